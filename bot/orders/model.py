@@ -1,0 +1,118 @@
+"""What the shop's order system knows, whatever that system is.
+
+OrderSystemError
+├── Unreachable       no answer, or an answer that says the system is down
+├── Refused           the key is wrong, or has not the rights it needs
+├── OrderNotFound     the system answered: there is no such order
+└── MalformedAnswer   an answer came, but not one that can be believed
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from typing import Protocol
+
+
+class OrderSystemError(Exception):
+    """Anything that keeps the order system from giving what was asked."""
+
+
+class Unreachable(OrderSystemError):
+    """No answer, or an answer that says the system is down."""
+
+
+class Refused(OrderSystemError):
+    """The key is wrong, or has not the rights it needs."""
+
+
+class OrderNotFound(OrderSystemError):
+    """The system answered: there is no such order."""
+
+
+class MalformedAnswer(OrderSystemError):
+    """An answer came, but not one that can be believed."""
+
+
+class OrderStatus(str, Enum):
+    AWAITING_PAYMENT = "awaiting_payment"
+    PAID = "paid"
+    PREPARING = "preparing"
+    BACKORDERED = "backordered"
+    PARTLY_SHIPPED = "partly_shipped"
+    SHIPPED = "shipped"
+    LATE = "late"
+    CUSTOMS = "customs"
+    READY_FOR_COLLECTION = "ready_for_collection"
+    DELIVERED = "delivered"
+    CANCELLED = "cancelled"
+    REFUNDED = "refunded"
+    RETURNING = "returning"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class OrderLine:
+    reference: str
+    name: str
+    quantity: int
+
+
+@dataclass(frozen=True)
+class Shipment:
+    """One parcel; `tracking_number` is None until the carrier has given one."""
+
+    carrier: str
+    tracking_number: str | None
+    tracking_url: str | None
+    shipped_on: date | None
+    expected_on: date | None
+    delivered_on: date | None
+    lines: tuple[OrderLine, ...]
+
+
+@dataclass(frozen=True)
+class Order:
+    """One order; `emails` and `postcodes` are the proofs of it and are never shown."""
+
+    reference: str
+    status: OrderStatus
+    placed_on: date
+    emails: tuple[str, ...]
+    postcodes: tuple[str, ...]
+    lines: tuple[OrderLine, ...]
+    shipments: tuple[Shipment, ...]
+    remaining_expected_on: date | None
+    carrier: str | None
+    payment_method: str | None
+    return_number: str | None
+
+
+@dataclass(frozen=True)
+class Product:
+    """One product of the catalogue; `price` in euros, tax included; `restock_days` from today.
+
+    `poe_role` is "powered" or "source"; `poe_standard` is written as on the card ("802.3af",
+    "passive 24 V"). `replaced_by` is the reference of another product.
+    """
+
+    reference: str
+    name: str
+    kind: str
+    price: Decimal | None
+    stock: int
+    restock_days: int | None
+    poe_role: str | None
+    poe_standard: str | None
+    discontinued: bool
+    replaced_by: str | None
+
+
+class OrderSystem(Protocol):
+    """What every connector answers; both methods block, and raise OrderSystemError."""
+
+    def find_order(self, reference: str) -> Order:
+        """The order of that exact reference; OrderNotFound when there is none."""
+
+    def find_products(self, words: str) -> tuple[Product, ...]:
+        """The products those words name, best first, at most five; none is an answer."""

@@ -1,0 +1,65 @@
+"""Nothing about an order is said before it is proved: its number, and an e-mail or postcode."""
+
+import re
+
+from .model import Order, OrderNotFound, OrderSystem
+from .plain_text import plain
+
+_REFERENCE = re.compile(r"AR-[0-9]{5}")
+
+# "20418", or "20 418" as figures are written in French.
+_FIGURES = r"(?P<figures>[0-9]{5}(?![0-9a-z@])|[0-9]{2}[ .][0-9]{3}(?![0-9a-z@]|[ .]?[0-9]))"
+_NUMBER = r"numero|num|nr|no|n"
+_ORDER = r"commandes?|cmdes?|cmd|cde|order|reference|ref"
+# Words and gaps share no character, so that no message makes the search try again and again.
+_LINK = rf"[\W_]{{1,4}}(?:{_NUMBER}|{_ORDER}|de|la|ma|c|est(?:[\W_]{{1,3}}l[ae])?)(?![a-z])"
+
+_PREFIXED = re.compile(rf"(?<![0-9a-z])ar[\W_]{{0,3}}{_FIGURES}")
+_ANNOUNCED = re.compile(
+    rf"(?:(?<![0-9a-z])(?:{_NUMBER}|{_ORDER})(?![a-z])(?:{_LINK}){{0,5}}[\W_]{{0,4}}|# ?){_FIGURES}"
+)
+_ALONE = re.compile(r"(?<![0-9a-z@.,+/-])(?P<figures>[0-9]{5})(?![0-9a-z@]|[.,][0-9])")
+
+
+def is_reference(text: str) -> bool:
+    """Whether the text is exactly a normalised order reference ("AR-20418")."""
+    return _REFERENCE.fullmatch(text) is not None
+
+
+def looks_like_reference(text: str, *, digits_alone: bool = False) -> str | None:
+    """The first order reference in what a visitor wrote, normalised to "AR-20418", or None.
+
+    Five figures without a word that announces them may be a postcode: they count only with
+    `digits_alone`, for a caller who has just asked for the order number.
+    """
+    written = plain(text)
+    patterns = (_PREFIXED, _ANNOUNCED, _ALONE) if digits_alone else (_PREFIXED, _ANNOUNCED)
+    for pattern in patterns:
+        if found := pattern.search(written):
+            return "AR-" + re.sub(r"[ .]", "", found["figures"])
+    return None
+
+
+def proves(order: Order, proof: str) -> bool:
+    """Whether the proof is an e-mail or postcode of the order, case, accents and spaces apart."""
+    given = _comparable(proof)
+    # An e-mail is compared with e-mails only, and an empty field of the order proves nothing.
+    known = order.emails if "@" in given else order.postcodes
+    return given != "" and given in {_comparable(value) for value in known}
+
+
+def verified_order(system: OrderSystem, reference: str, proof: str) -> Order | None:
+    """The order when the proof is one of it; None for a wrong number and a wrong proof alike.
+
+    Raises the other OrderSystemError (Unreachable, Refused, MalformedAnswer).
+    """
+    try:
+        order = system.find_order(reference)
+    except OrderNotFound:
+        return None
+    return order if proves(order, proof) else None
+
+
+def _comparable(text: str) -> str:
+    # Pasted text carries invisible characters as well as spaces.
+    return "".join(char for char in plain(text) if char.isprintable() and not char.isspace())

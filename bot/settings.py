@@ -1,0 +1,103 @@
+"""The environment, read once at an entry point into one frozen object."""
+
+import contextlib
+import os
+import secrets
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+ORDER_SYSTEMS = ("demo",)
+
+
+class SettingsError(Exception):
+    """A setting cannot be used; the message names the variable and the remedy."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything that the surroundings decide. URLs carry no trailing slash."""
+
+    data_dir: Path
+    database_url: str
+    shop_file: Path
+    secret_key: str
+    host: str
+    port: int
+    public_url: str
+    rasa_url: str
+    actions_url: str
+    order_system: str
+    order_system_url: str
+    order_system_key: str
+    trusted_proxies: tuple[str, ...]
+
+    @classmethod
+    def from_environ(cls, environ: Mapping[str, str]) -> "Settings":
+        """Read and check the environment; makes the data folder and its secret at first use.
+
+        Raises `SettingsError` when a value cannot be used.
+        """
+        data_dir = Path(environ.get("DATA_DIR", "var"))
+        data_dir.mkdir(parents=True, exist_ok=True)
+        secret_key = environ.get("SECRET_KEY") or _kept_secret(data_dir / "secret")
+        if len(secret_key) < 32:
+            raise SettingsError("SECRET_KEY is shorter than 32 characters: use a longer one.")
+        port = _port(environ, "PORT", 8080)
+        order_system = environ.get("ORDER_SYSTEM", "demo")
+        if order_system not in ORDER_SYSTEMS:
+            known = ", ".join(ORDER_SYSTEMS)
+            raise SettingsError(f"ORDER_SYSTEM={order_system} is not known: use one of {known}.")
+        demo = order_system == "demo"
+        return cls(
+            data_dir=data_dir,
+            database_url=environ.get("DATABASE_URL") or f"sqlite:///{data_dir / 'comptoir.db'}",
+            shop_file=Path(environ.get("SHOP_FILE", "shop.yml")),
+            secret_key=secret_key,
+            host=environ.get("HOST", "0.0.0.0"),  # noqa: S104 - the one public process
+            port=port,
+            public_url=_url(environ, "PUBLIC_URL", f"http://127.0.0.1:{port}"),
+            rasa_url=_url(environ, "RASA_URL", "http://127.0.0.1:5005"),
+            actions_url=_url(environ, "ACTIONS_URL", "http://127.0.0.1:5055"),
+            order_system=order_system,
+            order_system_url=_url(environ, "ORDER_SYSTEM_URL", "http://127.0.0.1:8090"),
+            # The demonstration system listens on this machine only, and shares the
+            # installation's secret with its one client.
+            order_system_key=environ.get("ORDER_SYSTEM_KEY") or (secret_key if demo else ""),
+            trusted_proxies=tuple(
+                proxy.strip()
+                for proxy in environ.get("TRUSTED_PROXIES", "").split(",")
+                if proxy.strip()
+            ),
+        )
+
+
+def _kept_secret(path: Path) -> str:
+    """The installation's own secret, made once and readable by its owner only.
+
+    Several processes start together: the file appears whole, and the first one wins.
+    """
+    if not path.exists():
+        with tempfile.NamedTemporaryFile("w", dir=path.parent, encoding="ascii") as draft:
+            draft.write(secrets.token_urlsafe(48))
+            draft.flush()
+            with contextlib.suppress(FileExistsError):
+                os.link(draft.name, path)
+    return path.read_text(encoding="ascii").strip()
+
+
+def _port(environ: Mapping[str, str], name: str, default: int) -> int:
+    text = environ.get(name, str(default))
+    if not text.isdigit() or not 0 < int(text) < 65536:
+        raise SettingsError(f"{name}={text} is not a port: use a number from 1 to 65535.")
+    return int(text)
+
+
+def _url(environ: Mapping[str, str], name: str, default: str) -> str:
+    url = environ.get(name, default).rstrip("/")
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise SettingsError(f"{name}={url} is not a web address: write http://… or https://….")
+    return url
