@@ -181,7 +181,7 @@ def read_sections(path: Path) -> Section:
             "Vérifiez le chemin et les droits d’accès.",
         ) from error
     try:
-        values = yaml.load(source, Loader=_TextLoader)
+        values = yaml.load(source, Loader=_TextLoader)  # noqa: S506 - a SafeLoader underneath
     except yaml.MarkedYAMLError as error:
         line = f"ligne {error.problem_mark.line + 1}, " if error.problem_mark else ""
         raise _file_error(

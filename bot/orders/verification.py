@@ -1,6 +1,9 @@
 """Nothing about an order is said before it is proved: its number, and an e-mail or postcode."""
 
 import re
+from dataclasses import dataclass
+
+from bot.folding import fold
 
 from .model import Order, OrderNotFound, OrderSystem
 from .plain_text import plain
@@ -21,6 +24,15 @@ _ANNOUNCED = re.compile(
 _ALONE = re.compile(r"(?<![0-9a-z@.,+/-])(?P<figures>[0-9]{5})(?![0-9a-z@]|[.,][0-9])")
 
 
+@dataclass(frozen=True)
+class Located:
+    """An order reference in a text: text[start:end] is how it was written there."""
+
+    reference: str
+    start: int
+    end: int
+
+
 def is_reference(text: str) -> bool:
     """Whether the text is exactly a normalised order reference ("AR-20418")."""
     return _REFERENCE.fullmatch(text) is not None
@@ -32,11 +44,18 @@ def looks_like_reference(text: str, *, digits_alone: bool = False) -> str | None
     Five figures without a word that announces them may be a postcode: they count only with
     `digits_alone`, for a caller who has just asked for the order number.
     """
-    written = plain(text)
+    found = locate_reference(text, digits_alone=digits_alone)
+    return found.reference if found else None
+
+
+def locate_reference(text: str, *, digits_alone: bool = False) -> Located | None:
+    """Like `looks_like_reference`, and where in the text it stands."""
+    written = fold(text)
     patterns = (_PREFIXED, _ANNOUNCED, _ALONE) if digits_alone else (_PREFIXED, _ANNOUNCED)
     for pattern in patterns:
         if found := pattern.search(written):
-            return "AR-" + re.sub(r"[ .]", "", found["figures"])
+            reference = "AR-" + re.sub(r"[ .]", "", found["figures"])
+            return Located(reference, found.start(), found.end())
     return None
 
 

@@ -1,0 +1,58 @@
+# `make run` and `make test` each work alone, with git, make and python3 on the machine.
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+
+BIN := .venv/bin
+READY := .venv/.ready
+# Unless it is installed already, uv lives in a private environment of the checkout.
+UV := $(or $(shell command -v uv 2>/dev/null),.uv/bin/uv)
+UV_VERSION := 0.13.9
+
+help: ## ce qu’on peut faire
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort | expand -t 12
+
+setup: $(READY) ## installe tout dans .venv
+
+run: $(READY) ## lance l’accueil de la boutique (Ctrl-C l’arrête)
+	@$(BIN)/comptoir run
+
+test: $(READY) ## tout ce que fait la CI : check, puis tous les tests
+	@$(MAKE) --no-print-directory check
+	@$(BIN)/comptoir train
+	$(BIN)/python -m bot.nlu.command data validate --fail-on-warnings
+	$(BIN)/python -m pytest
+
+check: $(READY) ## en secondes : forme, types, tests sans TensorFlow ni navigateur
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -q -m "not rasa and not browser"
+
+train: $(READY) ## entraîne l’assistant si ses données ont changé
+	@$(BIN)/comptoir train
+
+evaluate: $(READY) ## mesure la compréhension sur les messages de test
+	@for file in tests/nlu/*.tsv; do echo "== $$file"; $(BIN)/comptoir evaluate $$file || exit; done
+
+bench: $(READY) ## mesure la vitesse, contre une référence de la même exécution
+	$(BIN)/python -m bench
+
+clean: ## enlève ce qui se refait : installation, modèle, caches (pas les données)
+	rm -rf .venv .uv models .rasa results .mypy_cache .ruff_cache .pytest_cache .hypothesis comptoir.egg-info
+
+.uv/bin/uv:
+	@echo "Installing uv into .uv…"
+	python3 -m venv .uv || { echo "python3 -m venv failed: on Debian, apt-get install python3-venv"; exit 1; }
+	.uv/bin/pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+
+$(READY): requirements.lock pyproject.toml .python-version $(filter .uv/bin/uv,$(UV))
+	@echo "Installing the dependencies into .venv…"
+	test -x $(BIN)/python || $(UV) venv --python "$$(cat .python-version)" .venv
+	$(UV) pip sync --require-hashes --compile-bytecode --python $(BIN)/python requirements.lock
+	$(UV) pip install --quiet --no-deps --no-build-isolation --python $(BIN)/python --editable .
+	@touch $@
+
+lock: ## résout de nouveau les dépendances dans requirements.lock
+	$(UV) pip compile --quiet --universal --generate-hashes --python-version 3.10 --group dev -o requirements.lock pyproject.toml
+
+.PHONY: help setup run test check train evaluate bench clean lock

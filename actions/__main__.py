@@ -1,0 +1,4 @@
+from actions.server import main
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,48 @@
+"""How an action speaks: a text, choices and links, in correct typography."""
+
+from dataclasses import dataclass
+
+from rasa_sdk.executor import CollectingDispatcher
+
+from bot.desk.model import Link
+from bot.french import typographic
+
+
+@dataclass(frozen=True)
+class Button:
+    """A choice offered; the payload is « /intent », or « #… » for the web process itself."""
+
+    title: str
+    payload: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    text: str
+    buttons: tuple[Button, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+A_PERSON = Button("Parler à quelqu'un", "#human")
+TRACK = Button("Suivre ma commande", "/ask_tracking")
+ANOTHER_ORDER = Button("Une autre commande", '/ask_order_status{"other_order": "oui"}')
+STOCK = Button("Prix et disponibilité", "/ask_availability")
+TECHNICAL = Button("Question technique", "/ask_technical")
+MAIN_CHOICES = (TRACK, STOCK, TECHNICAL, A_PERSON)
+
+
+def say(dispatcher: CollectingDispatcher, answer: Answer) -> None:
+    """Utter the answer; its links travel in the same message's JSON part."""
+    dispatcher.utter_message(
+        text=typographic(answer.text),
+        buttons=[
+            {"title": typographic(button.title), "payload": button.payload}
+            for button in answer.buttons
+        ]
+        or None,
+        json_message={
+            "links": [{"title": typographic(link.title), "url": link.url} for link in answer.links]
+        }
+        if answer.links
+        else None,
+    )

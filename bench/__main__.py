@@ -1,0 +1,71 @@
+"""Time one visitor's turns through the whole front line, against Rasa asked directly.
+
+Prints medians, p95 and the ratio to the baseline of the same run; asserts nothing. A ratio says
+what the front line itself costs, whatever machine it runs on.
+"""
+
+import statistics
+import tempfile
+import time
+import uuid
+from collections.abc import Callable
+from pathlib import Path
+
+import requests
+
+from tests.running import comptoir_running
+
+TURNS = 60
+# Under the front line's own limit of messages a minute for one conversation.
+TURNS_A_CONVERSATION = 15
+
+
+def timed(turn: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    turn()
+    return (time.perf_counter() - began) * 1000
+
+
+def main() -> None:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        comptoir_running(Path(folder)) as running,
+        requests.Session() as session,
+    ):
+
+        def rasa(text: str) -> list[float]:
+            url = f"http://127.0.0.1:{running.ports['RASA_URL']}/webhooks/rest/webhook"
+            times = []
+            for number in range(TURNS):
+                if number % TURNS_A_CONVERSATION == 0:
+                    sender = uuid.uuid4().hex
+                body = {"sender": sender, "message": text}
+                times.append(timed(lambda: session.post(url, json=body, timeout=30)))
+            return times
+
+        def front_line(text: str) -> list[float]:
+            times = []
+            for number in range(TURNS):
+                if number % TURNS_A_CONVERSATION == 0:
+                    visit = running.visit()
+                times.append(timed(lambda: visit.say(text)))
+            return times
+
+        rasa("bonjour")  # what is loaded lazily
+        baseline = rasa("bonjour")
+        print(f"{TURNS} turns each, one visitor at a time; ms")
+        print(f"{'':<44}{'median':>8}{'p95':>8}{'ratio':>8}")
+        rows = [
+            ("baseline: Rasa asked directly, « bonjour »", baseline),
+            ("front line, « bonjour »", front_line("bonjour")),
+            ("front line, « vos horaires ? »", front_line("vos horaires ?")),
+            ("front line, « le prix du u6 lite ? »", front_line("le prix du u6 lite ?")),
+        ]
+        for name, times in rows:
+            ratio = statistics.median(times) / statistics.median(baseline)
+            p95 = statistics.quantiles(times, n=20)[-1]
+            print(f"{name:<44}{statistics.median(times):>8.1f}{p95:>8.1f}{ratio:>8.2f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,56 @@
+"""`comptoir check`: whether what the shop set up can work, in plain words."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from bot.desk.errors import StoreError
+from bot.desk.store import Store
+from bot.orders import OrderSystemError, open_order_system
+from bot.settings import Settings
+from bot.shop import ShopFile, ShopFileError
+
+
+@dataclass(frozen=True)
+class Result:
+    what: str
+    passed: bool
+    words: str
+
+
+def checkup(settings: Settings) -> list[Result]:
+    """One result per part, in the order of repair: later parts lean on earlier ones."""
+    return list(_results(settings))
+
+
+def _results(settings: Settings) -> Iterator[Result]:
+    yield _try("shop.yml", lambda: _shop(settings), ShopFileError)
+    yield _try("base de données", lambda: _store(settings), StoreError)
+    yield _try("commandes", lambda: _orders(settings), OrderSystemError)
+
+
+def _try(what: str, attempt: Callable[[], str], expected: type[Exception]) -> Result:
+    try:
+        return Result(what, True, attempt())
+    except expected as error:
+        return Result(what, False, f"{type(error).__name__} {error}".strip())
+
+
+def _shop(settings: Settings) -> str:
+    shop = ShopFile(settings.shop_file).current()
+    return f"{shop.name}, {shop.phone}"
+
+
+def _store(settings: Settings) -> str:
+    store = Store.open(settings.database_url)
+    try:
+        return f"{len(store.list_staff())} compte(s) dans l’équipe"
+    finally:
+        store.dispose()
+
+
+def _orders(settings: Settings) -> str:
+    system = open_order_system(
+        settings.order_system, settings.order_system_url, settings.order_system_key
+    )
+    system.find_products("switch")
+    return f"le système « {settings.order_system} » répond"

@@ -1,0 +1,178 @@
+"""`comptoir`: what the shop, the tests and the Makefile run."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from bot.settings import Settings, SettingsError
+
+Command = Callable[[argparse.Namespace], int]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; its exit code, 2 when the arguments or the settings can't be used."""
+    options = _parser().parse_args(arguments)
+    command: Command = options.command
+    try:
+        return command(options)
+    except SettingsError as error:
+        print(error, file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        # `comptoir card | head`: whoever read has seen enough.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="comptoir", description="L’accueil d’une boutique en ligne : assistant et console."
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMANDE")
+
+    def add(name: str, command: Command, explained: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=explained, description=explained)
+        added.set_defaults(command=command)
+        return added
+
+    add("run", _run, "Prépare ce qui manque puis lance tous les services.")
+    train = add("train", _train, "Entraîne l’assistant si ses données ont changé.")
+    train.add_argument("--force", action="store_true", help="même si rien n’a changé")
+    evaluate = add("evaluate", _evaluate, "Mesure la compréhension sur un fichier TSV.")
+    evaluate.add_argument("file", type=Path, metavar="FICHIER.tsv")
+    evaluate.add_argument("--json", action="store_true", help="un objet JSON sur la sortie")
+    add("card", _card, "Un message par ligne → une fiche JSON par ligne.")
+    add("mask", _mask, "Un message par ligne → le message sans ses secrets.")
+    add("check", _check, "Vérifie la configuration, shop.yml et le système de commandes.")
+    staff = add("staff", _staff_add, "Comptes de l’équipe.").add_subparsers(
+        required=True, metavar="ACTION"
+    )
+    added = staff.add_parser("add", help="crée un compte et affiche son mot de passe")
+    added.add_argument("login", metavar="NOM")
+    added.add_argument("--admin", action="store_true", help="avec les droits d’administration")
+    added.set_defaults(command=_staff_add)
+    renewed = staff.add_parser("password", help="donne un nouveau mot de passe")
+    renewed.add_argument("login", metavar="NOM")
+    renewed.set_defaults(command=_staff_password)
+    return parser
+
+
+# Each command imports what it needs: `comptoir mask` should not wait for TensorFlow.
+
+
+def _run(options: argparse.Namespace) -> int:
+    from bot.desk.errors import StoreError
+    from bot.shop import ShopFileError
+    from bot.startup import CannotStart, run
+    from bot.training import TrainingFailed
+
+    try:
+        return run(_settings(), lambda text: print(text, flush=True))
+    except (CannotStart, ShopFileError, StoreError, TrainingFailed) as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+def _train(options: argparse.Namespace) -> int:
+    from bot.training import TrainingFailed, rasa_environ, train, up_to_date
+
+    if up_to_date() and not options.force:
+        print("Modèle à jour.")
+        return 0
+    try:
+        train(rasa_environ(_settings()))
+    except TrainingFailed as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+def _evaluate(options: argparse.Namespace) -> int:
+    from bot.evaluation import EvaluationError, evaluate_file
+
+    try:
+        report = evaluate_file(options.file, _settings())
+    except EvaluationError as error:
+        print(error, file=sys.stderr)
+        return 2
+    print(report.to_json() if options.json else report.to_text())
+    return 0
+
+
+def _card(options: argparse.Namespace) -> int:
+    from bot.desk.card_lines import card_lines
+
+    for line in card_lines(sys.stdin):
+        print(line)
+    return 0
+
+
+def _mask(options: argparse.Namespace) -> int:
+    from bot.privacy import mask
+
+    for line in sys.stdin:
+        print(mask(line.rstrip("\r\n")))
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    from bot.checkup import checkup
+
+    results = checkup(_settings())
+    for result in results:
+        print(f"{'ok    ' if result.passed else 'ÉCHEC '} {result.what} : {result.words}")
+    return 0 if all(result.passed for result in results) else 1
+
+
+def _staff_add(options: argparse.Namespace) -> int:
+    from bot.desk.errors import StaffExists, StoreError
+    from bot.desk.model import Role
+    from bot.desk.store import Store
+    from bot.startup import new_password
+
+    password = new_password()
+    try:
+        store = Store.open(_settings().database_url)
+        role = Role.ADMIN if options.admin else Role.AGENT
+        store.add_staff(options.login, options.login, password, role)
+    except StaffExists:
+        print(
+            f"« {options.login} » existe déjà : comptoir staff password {options.login}",
+            file=sys.stderr,
+        )
+        return 1
+    except StoreError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return _tell_password(options.login, password)
+
+
+def _staff_password(options: argparse.Namespace) -> int:
+    from bot.desk.errors import StaffNotFound, StoreError
+    from bot.desk.store import Store
+    from bot.startup import new_password
+
+    password = new_password()
+    try:
+        Store.open(_settings().database_url).set_password(options.login, password)
+    except StaffNotFound:
+        print(
+            f"« {options.login} » n’a pas de compte : comptoir staff add {options.login}",
+            file=sys.stderr,
+        )
+        return 1
+    except StoreError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return _tell_password(options.login, password)
+
+
+def _tell_password(login: str, password: str) -> int:
+    print(f"identifiant  : {login}\nmot de passe : {password}   (affiché cette seule fois)")
+    return 0
+
+
+def _settings() -> Settings:
+    return Settings.from_environ(os.environ)

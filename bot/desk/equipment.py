@@ -1,0 +1,138 @@
+"""The equipment that a text names: the shop's own products, and families that everybody knows."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.desk.families import FAMILIES
+from bot.desk.poe import STANDARDS, Role
+from bot.folding import fold
+
+
+@dataclass(frozen=True)
+class Equipment:
+    """A product; `role` is None when it neither takes nor gives PoE, `standard` one of STANDARDS."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    role: Role | None = None
+    standard: str | None = None
+
+
+@dataclass(frozen=True)
+class Named:
+    """An equipment in a text; `precision` is 3 for a product of the shop, else the family's."""
+
+    start: int
+    end: int
+    role: Role
+    standard: str | None
+    precision: int
+
+
+def catalog_equipment(products: Iterable[Mapping[str, object]]) -> tuple[Equipment, ...]:
+    """The products of a parsed catalogue: `name`, and `poe: {role, standard}` where there is some.
+
+    Raises ValueError for a product without a name, an unknown role or an unknown standard.
+    """
+    return tuple(
+        _from_catalog(product)
+        for product in products
+        if fold(str(product.get("kind", ""))).partition(" ")[0] not in _INERT
+    )
+
+
+def named_equipment(folded: str, equipment: tuple[Equipment, ...] = ()) -> tuple[Named, ...]:
+    """What the folded text names, in its order; of names that overlap, the most precise stays."""
+    found = [*_products(folded, equipment), *_families(folded)]
+    found.sort(key=lambda named: (-named.precision, named.start - named.end, named.start))
+    kept: list[Named] = []
+    for named in found:
+        if all(named.end <= other.start or named.start >= other.end for other in kept):
+            kept.append(named)
+    return tuple(sorted(kept, key=lambda named: named.start))
+
+
+def _from_catalog(product: Mapping[str, object]) -> Equipment:
+    name, poe = product.get("name"), product.get("poe")
+    if not isinstance(name, str) or not name.strip():
+        raise ValueError("a product of the catalogue has no name")
+    if poe is None:
+        return Equipment(name)
+    standard = poe.get("standard") if isinstance(poe, Mapping) else None
+    role = poe.get("role") if isinstance(poe, Mapping) else None
+    if standard not in STANDARDS:
+        raise ValueError(f"{name}: unknown PoE standard")
+    if role == "powered" or role == "source":
+        return Equipment(name, role=role, standard=standard)
+    raise ValueError(f"{name}: unknown PoE role")
+
+
+_MAKERS = frozenset({"ubiquiti", "unifi", "airmax", "mikrotik", "tp-link", "omada"})
+# Things of a catalogue that nobody asks to repair.
+_INERT = frozenset({"cable", "module", "support"})
+_LEFT, _RIGHT = r"(?<![a-z0-9])", r"(?![a-z0-9])"
+_FAMILY = re.compile(
+    _LEFT
+    + "(?:"
+    + "|".join(f"(?P<family_{at}>{family.pattern})" for at, family in enumerate(FAMILIES))
+    + ")"
+    + _RIGHT
+)
+# « alimentée par le hAP », « branchée sur mon routeur »: what follows feeds.
+_FED_BY = re.compile(
+    r"\b(?:aliment\w{0,4}|branch\w{0,4}|connect\w{0,4}|reli\w{0,4}|raccord\w{0,4})"
+    r" (?:par|sur|a|au|via|depuis|en|avec|direct\w{0,6} sur)(?: (?:un|une|le|la|mon|ma|son|port|poe"
+    r"|du|de|d'un)){0,4} ?$"
+)
+
+
+def _families(folded: str) -> Iterator[Named]:
+    for found in _FAMILY.finditer(folded):
+        family = FAMILIES[int((found.lastgroup or "").split("_")[1])]
+        yield Named(
+            found.start(),
+            found.end(),
+            family.role or _role_in(folded, found.start()),
+            family.standard,
+            family.precision,
+        )
+
+
+def _products(folded: str, equipment: tuple[Equipment, ...]) -> Iterator[Named]:
+    if not equipment:
+        return
+    for found in _catalog_pattern(equipment).finditer(folded):
+        product = equipment[int((found.lastgroup or "").split("_")[1])]
+        role = product.role or _role_in(folded, found.start())
+        yield Named(found.start(), found.end(), role, product.standard, 3)
+
+
+def _role_in(folded: str, start: int) -> Role:
+    return "source" if _FED_BY.search(folded, max(0, start - 60), start) else "powered"
+
+
+@lru_cache(maxsize=4)
+def _catalog_pattern(equipment: tuple[Equipment, ...]) -> re.Pattern[str]:
+    names = [
+        (fold(name).split(",")[0].split(), at)
+        for at, product in enumerate(equipment)
+        for name in (product.name, *product.aliases)
+    ]
+    # The longest first, for « hAP ac² » to win over « hAP »; one product may stand here twice.
+    names.sort(key=lambda name: -sum(map(len, name[0])))
+    spellings = "|".join(
+        f"(?P<product_{at}_{row}>{_spelling(words)})" for row, (words, at) in enumerate(names)
+    )
+    return re.compile(f"{_LEFT}(?:{spellings}){_RIGHT}")
+
+
+def _spelling(words: list[str]) -> str:
+    """A pattern for a name: makers may be left out, spaces and hyphens are free."""
+    makers = []
+    while len(words) > 1 and words[0] in _MAKERS:
+        makers.append(f"(?:{re.escape(words[0])} )?")
+        words = words[1:]
+    loose = (re.escape(word).replace("²", "[²2]?").replace(r"\-", "[ -]?") for word in words)
+    return "".join(makers) + "[ -]?".join(loose)

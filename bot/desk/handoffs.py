@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import case, func, insert, select, update
+
+from bot.desk import schema
+from bot.desk.card import Card
+from bot.desk.conversations import lock_conversation, write_state
+from bot.desk.database import Database, now
+from bot.desk.errors import HandoffNotFound
+from bot.desk.model import ConversationState, Handoff, HandoffState
+from bot.desk.schema import as_utc
+
+TABLE = schema.handoffs
+
+
+class Handoffs(Database):
+    """A conversation has at most one open hand-off, waiting or taken."""
+
+    def open_handoff(
+        self, conversation_id: str, topic: str, card: Card, promise_at: datetime | None
+    ) -> tuple[Handoff, bool]:
+        """Ask for a person; True when this made a new hand-off.
+
+        When one is open already it is kept, with its topic and promise, and its card becomes the
+        one given. Raises ConversationNotFound, NaiveDatetime.
+        """
+        promised = as_utc(promise_at) if promise_at else None
+        with self._writing() as connection:
+            conversation = lock_conversation(connection, conversation_id)
+            if conversation.state != ConversationState.HUMAN.value:
+                write_state(connection, conversation_id, ConversationState.WAITING)
+            current = _open_one(connection, conversation_id)
+            if current:
+                update_handoff(connection, current.id, card=card.to_json())
+                return one_handoff(connection, current.id), False
+            result = connection.execute(
+                insert(TABLE).values(
+                    conversation_id=conversation_id,
+                    topic=topic,
+                    state=HandoffState.WAITING.value,
+                    card=card.to_json(),
+                    opened_at=now(),
+                    promise_at=promised,
+                )
+            )
+            return one_handoff(connection, result.inserted_primary_key[0]), True
+
+    def handoff(self, handoff_id: int) -> Handoff | None:
+        with self._reading() as connection:
+            found = _select(connection, TABLE.c.id == handoff_id)
+        return found[0] if found else None
+
+    def open_handoff_of(self, conversation_id: str) -> Handoff | None:
+        with self._reading() as connection:
+            return _open_one(connection, conversation_id)
+
+    def handoffs(self, state: HandoffState | None = None) -> tuple[Handoff, ...]:
+        """Those in a state, or all: waiting then taken, oldest first, then closed, latest first."""
+        with self._reading() as connection:
+            return _select(connection, *([TABLE.c.state == state.value] if state else []))
+
+    def queue_position(self, handoff_id: int) -> int:
+        """From 1, the next to be taken; 0 when it does not wait. Raises HandoffNotFound."""
+        with self._reading() as connection:
+            if one_handoff(connection, handoff_id).state is not HandoffState.WAITING:
+                return 0
+            position: int = connection.execute(
+                select(func.count())
+                .select_from(TABLE)
+                .where(TABLE.c.state == HandoffState.WAITING.value, TABLE.c.id <= handoff_id)
+            ).scalar_one()
+            return position
+
+    def update_card(self, handoff_id: int, card: Card) -> None:
+        """Raises HandoffNotFound."""
+        with self._writing() as connection:
+            update_handoff(connection, handoff_id, card=card.to_json())
+
+
+def one_handoff(connection: Any, handoff_id: int) -> Handoff:
+    found = _select(connection, TABLE.c.id == handoff_id)
+    if not found:
+        raise HandoffNotFound(handoff_id)
+    return found[0]
+
+
+def _open_one(connection: Any, conversation_id: str) -> Handoff | None:
+    found = _select(connection, TABLE.c.conversation_id == conversation_id, schema.OPEN)
+    return found[0] if found else None
+
+
+def _select(connection: Any, *conditions: Any) -> tuple[Handoff, ...]:
+    closed = TABLE.c.state == HandoffState.CLOSED.value
+    rank = case((TABLE.c.state == HandoffState.WAITING.value, 0), (closed, 2), else_=1)
+    rows = connection.execute(
+        select(TABLE, schema.staff.c.name.label("taken_by_name"))
+        .outerjoin(schema.staff, schema.staff.c.id == TABLE.c.taken_by)
+        .where(*conditions)
+        .order_by(rank, case((closed, -TABLE.c.id), else_=TABLE.c.id))
+    )
+    return tuple(_handoff(row) for row in rows)
+
+
+def update_handoff(connection: Any, handoff_id: int, **values: Any) -> None:
+    result = connection.execute(update(TABLE).where(TABLE.c.id == handoff_id).values(**values))
+    if result.rowcount == 0:
+        raise HandoffNotFound(handoff_id)
+
+
+def _handoff(row: Any) -> Handoff:
+    return Handoff(
+        id=row.id,
+        conversation_id=row.conversation_id,
+        topic=row.topic,
+        state=HandoffState(row.state),
+        card=Card.from_json(row.card),
+        opened_at=row.opened_at,
+        promise_at=row.promise_at,
+        taken_by=row.taken_by,
+        taken_by_name=row.taken_by_name,
+        taken_at=row.taken_at,
+        first_answered_at=row.first_answered_at,
+        closed_at=row.closed_at,
+        outcome=row.outcome,
+        close_reason=row.close_reason,
+    )

@@ -1,0 +1,120 @@
+"""What the desk keeps: conversations, their messages, the hand-offs to people, and staff."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+from bot.desk.card import Card
+
+
+class ConversationState(str, Enum):
+    BOT = "bot"
+    WAITING = "waiting"
+    HUMAN = "human"
+    CLOSED = "closed"
+
+
+class Author(str, Enum):
+    VISITOR = "visitor"
+    BOT = "bot"
+    STAFF = "staff"
+    SYSTEM = "system"
+
+
+class HandoffState(str, Enum):
+    WAITING = "waiting"
+    TAKEN = "taken"
+    CLOSED = "closed"
+
+
+class Role(str, Enum):
+    AGENT = "agent"
+    ADMIN = "admin"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A button under a message; the payload never leaves the server."""
+
+    id: str
+    title: str
+    payload: str
+
+
+@dataclass(frozen=True)
+class Link:
+    title: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What the bot says, before it is stored."""
+
+    text: str
+    choices: tuple[Choice, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True)
+class Message:
+    """One stored utterance; ids grow in order, created_at is aware and in UTC."""
+
+    id: int
+    conversation_id: str
+    author: Author
+    text: str
+    choices: tuple[Choice, ...]
+    links: tuple[Link, ...]
+    created_at: datetime
+    client_id: str | None = None
+    staff_name: str | None = None
+    internal: bool = False
+    payload: str | None = None
+
+
+@dataclass(frozen=True)
+class Conversation:
+    id: str
+    state: ConversationState
+    created_at: datetime
+    page_url: str | None = None
+    email: str | None = None
+    rating: int | None = None
+    rating_comment: str | None = None
+
+
+@dataclass(frozen=True)
+class Handoff:
+    """A conversation that needs a person; every datetime is aware and in UTC."""
+
+    id: int
+    conversation_id: str
+    topic: str
+    state: HandoffState
+    card: Card
+    opened_at: datetime
+    promise_at: datetime | None = None
+    taken_by: int | None = None
+    taken_by_name: str | None = None
+    taken_at: datetime | None = None
+    first_answered_at: datetime | None = None
+    closed_at: datetime | None = None
+    outcome: str | None = None
+    close_reason: str | None = None
+
+
+@dataclass(frozen=True)
+class Staff:
+    id: int
+    login: str
+    name: str
+    role: Role
+
+
+def new_choice(title: str, payload: str) -> Choice:
+    """Make a choice under a fresh id that tells nothing about its payload."""
+    return Choice(id=secrets.token_urlsafe(9), title=title, payload=payload)

@@ -1,0 +1,141 @@
+"""Facts of a network in folded text: addresses, ports, versions, distances, references.
+
+Each reader takes one message and gives its fact, or None. What people typed is given back as typed
+where a form has no single spelling (firmware, a port's name, an error).
+"""
+
+import re
+from collections.abc import Iterator
+from ipaddress import AddressValueError, IPv6Address
+
+_SERVICES = frozenset({21, 22, 23, 25})
+_MOST_PORTS_OF_A_SWITCH = 52
+
+_IPV4 = re.compile(r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w]|\.\d)")
+_IPV6 = re.compile(r"(?<![\w:.])(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}(?![\w:])")
+_VERSION_BEFORE = re.compile(r"(?:firmware|version|fw|routeros|airos|\bv) ?$")
+_NOT_ITS_ADDRESS = re.compile(r"(?:passerelle|gateway|gw|dns|masque|netmask|pc|ordi\w{0,8}) ?[:=(]?(?: (?:est|en|a|par defaut)){0,3} ?$")
+
+
+def ip_address(folded: str) -> str | None:
+    """The IPv4 or IPv6 address of the equipment: gateways, name servers and the visitor's own PC last."""
+    found = [*_ipv4(folded), *_ipv6(folded)]
+    found.sort(key=lambda each: (bool(_NOT_ITS_ADDRESS.search(folded, max(0, each[0] - 40), each[0])), each[0]))
+    return found[0][1] if found else None
+
+
+def _ipv4(folded: str) -> Iterator[tuple[int, str]]:
+    for found in _IPV4.finditer(folded):
+        numbers = [int(number) for number in found[0].split(".")]
+        if max(numbers) > 255 or numbers[0] in (0, 255):
+            continue
+        if not _VERSION_BEFORE.search(folded, max(0, found.start() - 12), found.start()):
+            yield found.start(), ".".join(map(str, numbers))
+
+
+def _ipv6(folded: str) -> Iterator[tuple[int, str]]:
+    for found in _IPV6.finditer(folded):
+        if any(each.isdigit() for each in found[0]):
+            try:
+                yield found.start(), str(IPv6Address(found[0]))
+            except AddressValueError:
+                continue
+
+
+# A number after « port » that measures something: « port 2,5 Gb/s », « ports 24 V ».
+_UNIT = r"(?![\d]|[.,]\d| ?(?:g|gb\w{0,4}|giga\w{0,4}|mb\w{0,4}|mega\w{0,4}|v|volts?|w|watts?|m|metres?|ports?)\b)"
+_PORT = re.compile(
+    r"\bports? (?:(?:poe|lan|ethernet|eth|rj45|tcp|udp|ssh|https?|telnet|sip|numero|no|n°|num|:|=|le|de|en) ?|n°){0,3}"
+    rf"(?P<number>\d{{1,5}}){_UNIT}(?P<of> (?:du |de (?:mon |ma |l'|la |le |notre )?|des )(?:\w+ )?(?:switch|commutateur|sg|usw|crs))?"
+)
+_SOCKET = re.compile(
+    r"(?:(?:\d{1,3}\.){3}\d{1,3}|\blocalhost|://[\w.-]{1,100}):(?P<after_host>\d{2,5})(?![\d.])"
+    r"|\b(?:tcp|udp) ?[/:]? ?(?P<transport>\d{2,5})(?![\d.]|/\d)|(?<![\w.])(?P<slash>\d{2,5}) ?/ ?(?:tcp|udp)\b"
+    r"|\bssh\b[^\n]{0,60}? -p ?(?P<option>\d{2,5})(?![\d.])"
+    r"|\b(?:ssh|https?|telnet|snmp|sip|nat)\b[^.\n\d]{0,20}\b(?:sur|au|en) (?:le )?(?P<on>\d{2,5})(?![\w.°%]| ?(?:m|metres?|ghz|mhz|v|volts?)\b)"
+    r"|\bport (?:forwarding|forward) (?P<forwarded>\d{2,5})\b"
+)
+_SERVICE_TALK = re.compile(
+    r"\b(?:ssh|telnet|ftp|sftp|smtp|tcp|udp|nat|pare-?feu|firewall|ouvr\w{0,5}|ouverts?|ferm\w{1,4}|nmap|redirig\w{0,4}"
+    r"|redirection|connection|https?|filtre\w{0,3})\b"
+)
+_SWITCH_TALK = re.compile(
+    r"\b(?:switch\w{0,2}|commutateur|poe|branch\w{1,4}|led|voyant|diode|clignote\w{0,2}|rj45|baie|cable|negocie|lien)\b"
+)
+_INTERFACE = re.compile(
+    r"(?<![a-z0-9/-])(?:(?:gi|gigabit ?ethernet|fa|fast ?ethernet|te|ge|xe|twogige) ?-?\d{1,2}(?:/\d{1,2}){1,2}"
+    r"|(?:eth|ether|sfp|sfp-?sfpplus|lan|wan|combo|ge|gi)\d{1,2}|(?:port|interface) (?P<name>wan|lan|uplink|poe out|sfp))(?![\w/]|\.\d)"
+)
+_SWITCH_NUMBER = re.compile(r"\b(?:prise|voie|interface) (?:n° ?|numero )?(?P<number>\d{1,2})(?![\w.,/]) ?(?:du|de) (?:switch|commutateur)")
+
+
+def ports(folded: str, text: str) -> tuple[str | None, int | None]:
+    """The port of a switch, as typed, and the TCP or UDP port.
+
+    A bare number is a switch's up to 52 unless it is that of a well-known service or the sentence
+    speaks of services; « du switch » after it settles the matter.
+    """
+    switch_port = socket = None
+    for found in _PORT.finditer(folded):
+        number = int(found["number"])
+        if _is_socket(folded, found, number):
+            socket = socket or (number if number <= 65_535 else None)
+        elif 0 < number <= 96:
+            switch_port = switch_port or found["number"]
+    for found in _SOCKET.finditer(folded):
+        number = int(found[found.lastgroup or 0])
+        socket = socket or (number if 0 < number <= 65_535 else None)
+    if named := _INTERFACE.search(folded):
+        start, end = named.span("name") if named["name"] else named.span()
+        switch_port = switch_port or text[start:end]
+    if switch_port is None and (found := _SWITCH_NUMBER.search(folded)):
+        switch_port = found["number"]
+    return switch_port, socket
+
+
+def _is_socket(folded: str, found: re.Match[str], number: int) -> bool:
+    if re.search(r"tcp|udp|ssh|http|telnet|sip", found[0]):
+        return True
+    begin = max(folded.rfind(each, 0, found.start()) for each in ".!?\n") + 1
+    sentence = folded[begin : found.end() + 60]
+    services = bool(_SERVICE_TALK.search(sentence))
+    if number > _MOST_PORTS_OF_A_SWITCH:
+        return not found["of"] or number > 96
+    if number in _SERVICES:
+        return services or not (found["of"] or _SWITCH_TALK.search(sentence))
+    return services and not (found["of"] or _SWITCH_TALK.search(sentence))
+
+
+_VLAN = re.compile(
+    r"\b(?:v-?lans?|pvid)(?: (?:voix|voip|invites?|guest|gestion|management|de gestion|data|natif|native|admin|iot|cameras?"
+    r"|wi-?fi|visiteurs?|numero|id|tagge?|est|le|n°)){0,3} ?(?:[:=(#]|n°)? ?(?P<first>\d{1,4})(?![\d.]| ?(?:m|metres?|v|volts?)\b)"
+    r"(?P<others>(?: ?(?:[,;/&+]|et|puis|ou) ?\d{1,4}(?![\d.]| ?(?:m|metres?|v|volts?|ports?)\b)){0,10})"
+)
+
+
+def vlan(folded: str) -> str | None:
+    """VLAN numbers, as « 20 » or « 10,20 »."""
+    numbers: list[str] = []
+    for found in _VLAN.finditer(folded):
+        numbers += re.findall(r"\d+", found["first"] + found["others"])
+    valid = [number for number in dict.fromkeys(numbers) if 1 <= int(number) <= 4094]
+    return ",".join(valid[:8]) or None
+
+
+_PROTOCOLS = re.compile(
+    r"(?<![a-z0-9/.:@-])(?:(?P<named>ssh|https?|telnet|snmp|sip|pppoe|dhcp|radius|icmp|s?ftp|tftp|ntp|dns|rtsp|onvif|lacp|rstp|mstp"
+    r"|lldp|ospf|bgp|vrrp|ipsec|openvpn|wireguard|l2tp|pptp|smtp|imap|capwap|igmp|mqtt|modbus|rtp|tr-069|802\.1x)"
+    r"|(?P<plain>ping\w{0,3}|tcp|udp|arp|vpn))(?![a-z0-9]|://)"
+)
+
+
+def protocol(folded: str) -> str | None:
+    """The protocol spoken of, in lower case; ping is icmp, and transports only when alone."""
+    found = [*_PROTOCOLS.finditer(folded)]
+    for each in found:
+        if each["named"]:
+            return each["named"]
+    for each in found:
+        return "icmp" if each["plain"].startswith("ping") else each["plain"]
+    address = re.search(r"\b(https?|rtsp|s?ftp|telnet|ssh)://", folded)
+    return address[1] if address else None

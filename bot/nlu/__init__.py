@@ -1,0 +1,1 @@
+"""Understanding French: the only part of `bot` that Rasa loads."""

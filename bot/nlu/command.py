@@ -1,0 +1,25 @@
+"""The `rasa` command without the warnings that its pinned dependencies give about each other.
+
+Sanic and Rasa switch such warnings on again whatever the interpreter was told: dozens of lines at
+every start, in which a shopkeeper would look for what is wrong.
+"""
+
+import sys
+import warnings
+from typing import Any
+
+
+def _show_nothing(*args: Any, **options: Any) -> None:
+    pass
+
+
+def main() -> None:
+    warnings.showwarning = _show_nothing
+    from rasa.__main__ import main as rasa
+
+    sys.argv[0] = "rasa"
+    rasa()
+
+
+if __name__ == "__main__":
+    main()

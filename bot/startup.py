@@ -1,0 +1,126 @@
+"""From nothing to an answering page: `comptoir run`."""
+
+import secrets
+import socket
+import threading
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import requests
+
+from bot.desk.model import Role
+from bot.desk.store import Store
+from bot.runner import run_procfile
+from bot.settings import Settings
+from bot.shop import ShopFile
+from bot.training import rasa_environ, train, up_to_date
+
+PROCFILE = Path("Procfile")
+FIRST_LOGIN = "equipe"
+# Without look-alikes (0 O, 1 l I): it is read from a terminal and typed once.
+_ALPHABET = "abcdefghijkmnpqrstuvwxyzACDEFGHJKLMNPQRTUVWXY34679"
+_POLL_S = 0.5
+
+
+class CannotStart(Exception):
+    """What is in the way, in French, with the remedy."""
+
+
+def run(settings: Settings, say: Callable[[str], None]) -> int:
+    """Prepare what is missing, run the processes, and say where the pages are; blocks."""
+    began = time.monotonic()
+    ShopFile(settings.shop_file).current()
+    _refuse_taken_ports(settings)
+    say("1/3 Base de données…")
+    password = _first_staff(settings)
+    if up_to_date():
+        say("2/3 Modèle à jour.")
+    else:
+        say("2/3 Entraînement de l’assistant (moins d’une minute)…")
+        train(rasa_environ(settings))
+    say("3/3 Démarrage des services…")
+
+    def announce() -> None:
+        if _wait_until_ready(settings):
+            say(_banner(settings, password, time.monotonic() - began))
+
+    return run_procfile(
+        PROCFILE,
+        rasa_environ(settings),
+        lambda name: name != "shop" or settings.order_system == "demo",
+        threading.Thread(target=announce, daemon=True).start,
+    )
+
+
+def new_password() -> str:
+    """Five groups of four: about 112 bits, and still possible to read aloud."""
+    groups = ["".join(secrets.choice(_ALPHABET) for _ in range(4)) for _ in range(5)]
+    return "-".join(groups)
+
+
+def _first_staff(settings: Settings) -> str | None:
+    """Makes the first account; its password, or None when there was one already."""
+    store = Store.open(settings.database_url)
+    try:
+        if store.list_staff():
+            return None
+        password = new_password()
+        store.add_staff(FIRST_LOGIN, "L’équipe", password, Role.ADMIN)
+        return password
+    finally:
+        store.dispose()
+
+
+def _refuse_taken_ports(settings: Settings) -> None:
+    wanted: Mapping[str, int] = {
+        "PORT": settings.port,
+        "RASA_URL": _port_of(settings.rasa_url),
+        "ACTIONS_URL": _port_of(settings.actions_url),
+        **(
+            {"ORDER_SYSTEM_URL": _port_of(settings.order_system_url)}
+            if settings.order_system == "demo"
+            else {}
+        ),
+    }
+    for name, port in wanted.items():
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError as error:
+                raise CannotStart(
+                    f"Le port {port} est déjà pris. Arrêtez l’autre programme (peut-être un "
+                    f"Comptoir déjà lancé), ou choisissez un autre port avec {name}."
+                ) from error
+
+
+def _port_of(url: str) -> int:
+    port = requests.utils.urlparse(url).port
+    return port or 80
+
+
+def _wait_until_ready(settings: Settings) -> bool:
+    while True:
+        try:
+            if requests.get(f"http://127.0.0.1:{settings.port}/readyz", timeout=5).ok:
+                return True
+        except requests.RequestException:
+            pass
+        time.sleep(_POLL_S)
+
+
+def _banner(settings: Settings, password: str | None, seconds: float) -> str:
+    lines = [f"Prêt en {seconds:.0f} s."]
+    if settings.order_system == "demo":
+        lines.append(f"Boutique de démonstration : {settings.public_url}/")
+    lines.append(f"Console de l’équipe       : {settings.public_url}/desk")
+    if password:
+        lines += [
+            f"  identifiant  : {FIRST_LOGIN}",
+            f"  mot de passe : {password}   (affiché cette seule fois : notez-le)",
+        ]
+    else:
+        lines.append("  mot de passe oublié : comptoir staff password " + FIRST_LOGIN)
+    rule = "─" * 72
+    return "\n".join(["", rule, *lines, "Ctrl-C pour arrêter.", rule, ""])

@@ -1,0 +1,196 @@
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from actions.human import AskHandoffQuestion, ConfirmRequest, RequestPerson, ValidateHandoffForm
+from actions.insult import Insult
+from actions.surroundings import Surroundings, settle
+from bot.desk.model import Conversation, ConversationState, HandoffState, Role
+from bot.french import NBSP
+from tests.actions.conftest import Outcome, Said, run_action
+from tests.places import CLOSED
+
+NOT_LIT = "mon nanostation loco sur un switch poe 802.3af ne s'allume pas"
+
+
+def said(here: Surroundings, conversation: Conversation, text: str, **kept: Any) -> Said:
+    """A message that the store has, as it always does before Rasa is asked."""
+    client_id = f"message-{len(here.store.messages(conversation.id))}"
+    here.store.add_visitor_message(conversation.id, client_id, text)
+    return Said(text, **kept).by(conversation)
+
+
+def request(here: Surroundings, conversation: Conversation, text: str, intent: str) -> Outcome:
+    return run_action(RequestPerson(), said(here, conversation, text, intent=intent))
+
+
+def state(here: Surroundings, conversation: Conversation) -> ConversationState:
+    found = here.store.conversation(conversation.id)
+    assert found
+    return found.state
+
+
+class TestRequest:
+    def test_staff_see_it_before_the_questions_are_answered(
+        self, here: Surroundings, conversation: Conversation
+    ) -> None:
+        outcome = request(here, conversation, NOT_LIT, "ask_technical")
+        handoff = here.store.open_handoff_of(conversation.id)
+        assert handoff
+        assert handoff.state is HandoffState.WAITING
+        assert handoff.topic == "technical"
+        assert handoff.card.poe_source_standard == "802.3af"
+        assert handoff.card.powered_device == "nanostation loco"
+        assert handoff.card.page_url == "https://shop.example/borne"
+        assert handoff.promise_at
+        assert outcome.slots["handoff_questions"] == ["tried"]
+        # The questions are the bot's, so it still answers.
+        assert state(here, conversation) is ConversationState.BOT
+
+    def test_at_most_three_questions(self, here: Surroundings, conversation: Conversation) -> None:
+        outcome = request(here, conversation, "j'ai un souci de vlan", "ask_technical")
+        assert 1 <= len(outcome.slots["handoff_questions"]) <= 3
+
+    def test_asking_again_asks_no_question_again(
+        self, here: Surroundings, conversation: Conversation
+    ) -> None:
+        request(here, conversation, "je veux quelqu'un", "ask_human")
+        again = request(here, conversation, "alors ? quelqu'un ?", "ask_human")
+        assert again.slots["handoff_questions"] == []
+        assert len(here.store.handoffs()) == 1
+
+    def test_nothing_takes_the_conversation_back_from_a_person(
+        self, here: Surroundings, conversation: Conversation
+    ) -> None:
+        staff = here.store.add_staff("lea", "Léa", "a long password", Role.AGENT)
+        request(here, conversation, "je veux quelqu'un", "ask_human")
+        handoff = here.store.open_handoff_of(conversation.id)
+        assert handoff
+        assert here.store.take(handoff.id, staff.id)
+        request(here, conversation, "je veux quelqu'un", "ask_human")
+        assert state(here, conversation) is ConversationState.HUMAN
+
+    @pytest.mark.parametrize(
+        ("intent", "topic"),
+        [("ask_quote", "quote"), ("partnership", "partnership"), ("complaint", "complaint")],
+    )
+    def test_the_topic_is_that_of_the_question(
+        self, here: Surroundings, conversation: Conversation, intent: str, topic: str
+    ) -> None:
+        request(here, conversation, "bonjour, voilà ma demande", intent)
+        handoff = here.store.open_handoff_of(conversation.id)
+        assert handoff
+        assert handoff.topic == topic
+
+
+class TestQuestions:
+    SLOTS = {
+        "requested_slot": "handoff_answer",
+        "handoff_questions": ["powered_device", "symptom", "tried"],
+    }
+
+    def answered(self, here: Surroundings, conversation: Conversation, **kept: Any) -> Outcome:
+        text = kept.pop("text")
+        message = said(here, conversation, text, slots=self.SLOTS, **kept)
+        return run_action(ValidateHandoffForm(), message)
+
+    def test_each_can_be_skipped(self, here: Surroundings, conversation: Conversation) -> None:
+        outcome = run_action(
+            AskHandoffQuestion(), Said(slots={"handoff_questions": ["symptom"]}).by(conversation)
+        )
+        assert outcome.titles == ["Passer"]
+        skipped = self.answered(here, conversation, text="Passer", intent="deny")
+        assert skipped.slots["handoff_questions"] == ["symptom", "tried"]
+        assert skipped.slots["handoff_answers"] == []
+
+    def test_an_answer_is_kept_as_typed(
+        self, here: Surroundings, conversation: Conversation
+    ) -> None:
+        outcome = self.answered(here, conversation, text="un machin blanc", intent="inform")
+        assert outcome.slots["handoff_answered"] == ["powered_device"]
+        assert outcome.slots["handoff_answers"] == ["un machin blanc"]
+        assert outcome.slots["requested_slot"] == "handoff_answer"
+
+    def test_what_an_answer_tells_as_well_is_not_asked_for(
+        self, here: Surroundings, conversation: Conversation
+    ) -> None:
+        text = "un nanostation loco, j'ai déjà changé le câble et redémarré"
+        outcome = self.answered(here, conversation, text=text, intent="inform")
+        assert "tried" not in outcome.slots["handoff_questions"]
+
+    def test_another_question_is_answered_first(
+        self, here: Surroundings, conversation: Conversation
+    ) -> None:
+        outcome = self.answered(
+            here, conversation, text="c'est quoi votre numéro ?", intent="ask_phone_number"
+        )
+        assert outcome.slots == {}
+
+    def test_an_unsure_reading_is_an_answer(
+        self, here: Surroundings, conversation: Conversation
+    ) -> None:
+        outcome = self.answered(
+            here, conversation, text="le blanc", intent="ask_price", confidence=0.35
+        )
+        assert outcome.slots["handoff_answers"] == ["le blanc"]
+
+    def test_without_a_question_the_form_ends_at_once(
+        self, here: Surroundings, conversation: Conversation
+    ) -> None:
+        message = Said(slots={"handoff_questions": []}).by(conversation)
+        assert run_action(ValidateHandoffForm(), message).slots == {"requested_slot": None}
+
+
+class TestConfirmation:
+    def confirmed(self, here: Surroundings, conversation: Conversation) -> Outcome:
+        request(here, conversation, "j'ai un souci de vlan", "ask_technical")
+        slots = {
+            "handoff_topic": "technical",
+            "handoff_answered": ["powered_device"],
+            "handoff_answers": ["un machin blanc"],
+        }
+        return run_action(ConfirmRequest(), Said(slots=slots).by(conversation))
+
+    def test_open_tells_the_place_in_the_queue_and_an_honest_wait(
+        self, here: Surroundings, conversation: Conversation
+    ) -> None:
+        outcome = self.confirmed(here, conversation)
+        text = outcome.text.replace(NBSP, " ")
+        assert "Vous êtes n° 1 dans la file d’attente" in text
+        assert "réponse d’ici une heure environ" in text
+        assert state(here, conversation) is ConversationState.WAITING
+
+    def test_closed_tells_the_promise(self, here: Surroundings, conversation: Conversation) -> None:
+        settle(replace(here, now=lambda: CLOSED))
+        text = self.confirmed(here, conversation).text.replace(NBSP, " ")
+        assert "réponse lundi 23 novembre avant 11 h" in text
+
+    def test_the_answers_are_on_the_card(
+        self, here: Surroundings, conversation: Conversation
+    ) -> None:
+        self.confirmed(here, conversation)
+        handoff = here.store.open_handoff_of(conversation.id)
+        assert handoff
+        assert handoff.card.powered_device == "un machin blanc"
+
+
+class TestInsult:
+    EARLIER = {"event": "user", "parse_data": {"intent": {"name": "insult"}}}
+
+    def test_the_first_gets_a_calm_word_and_no_request(
+        self, here: Surroundings, conversation: Conversation
+    ) -> None:
+        message = Said(intent="insult", events=[self.EARLIER]).by(conversation)
+        outcome = run_action(Insult(), message)
+        assert "Restons courtois" in outcome.text
+        assert here.store.handoffs() == ()
+
+    def test_the_second_ends_the_exchange_and_keeps_a_request(
+        self, here: Surroundings, conversation: Conversation
+    ) -> None:
+        message = Said(intent="insult", events=[self.EARLIER] * 2).by(conversation)
+        outcome = run_action(Insult(), message)
+        assert "Je mets fin à cet échange" in outcome.text
+        assert "contact@armor-reseaux.example" in outcome.text
+        assert here.store.open_handoff_of(conversation.id)

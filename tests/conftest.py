@@ -1,0 +1,23 @@
+"""What every test may use."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.desk.store import Store
+from tests.running import Running, comptoir_running
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    store = Store.open(f"sqlite:///{tmp_path / 'comptoir.db'}")
+    yield store
+    store.dispose()
+
+
+@pytest.fixture(scope="session")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """One real Comptoir for all the tests that talk to it."""
+    with comptoir_running(tmp_path_factory.mktemp("comptoir")) as running:
+        yield running

@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import importlib
+import io
+from collections.abc import Iterable
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.operations import Operations
+from sqlalchemy import MetaData, create_engine
+from sqlalchemy.exc import StatementError
+
+from bot.desk.errors import NaiveDatetime
+from bot.desk.schema import as_utc, audit_lines, metadata
+from bot.desk.store import Store
+
+from .conftest import Sql
+
+
+def not_sqlite_s_own(name: str | None, kind: str, _parents: object) -> bool:
+    return (kind, name) != ("table", "sqlite_sequence")
+
+
+def test_the_migrations_lead_to_the_schema(store: Store) -> None:
+    with store._reading() as connection:
+        context = MigrationContext.configure(
+            connection, opts={"compare_type": True, "include_name": not_sqlite_s_own}
+        )
+
+        assert compare_metadata(context, metadata) == []
+        assert len(compare_metadata(context, MetaData())) >= len(metadata.tables)
+
+
+def test_both_write_the_same_ddl(store: Store, tmp_path: Path, sql: Sql) -> None:
+    """Alembic compares neither the conditions of partial indexes nor AUTOINCREMENT."""
+    engine = create_engine(f"sqlite:///{tmp_path}/built.db", future=True)
+    statements = "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL"
+    with engine.begin() as connection:
+        metadata.create_all(connection)
+        built = connection.exec_driver_sql(statements).all()
+    engine.dispose()
+
+    def lines(rows: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+        return {
+            name: sorted(line.strip().rstrip(",") for line in written.splitlines())
+            for name, written in rows
+            if name != "alembic_version"
+        }
+
+    assert lines(sql(statements)) == lines(tuple(row) for row in built)
+
+
+def test_the_first_revision_is_written_for_postgresql_too() -> None:
+    revision = importlib.import_module("bot.desk.migrations.versions.r0001_first_tables")
+    written = io.StringIO()
+    context = MigrationContext.configure(
+        dialect_name="postgresql", opts={"as_sql": True, "output_buffer": written}
+    )
+
+    with Operations.context(context):
+        revision.upgrade()
+
+    for table in metadata.tables:
+        assert f"CREATE TABLE {table} (" in written.getvalue()
+    assert "ON handoffs (conversation_id) WHERE state <> 'closed'" in written.getvalue()
+    assert "SERIAL" in written.getvalue()
+    assert "AUTOINCREMENT" not in written.getvalue()
+
+
+def test_a_moment_is_taken_to_utc() -> None:
+    paris = datetime(2026, 7, 1, 12, tzinfo=timezone(timedelta(hours=2)))
+
+    assert as_utc(paris) == paris
+    assert as_utc(paris).hour == 10
+    assert as_utc(paris).utcoffset() == timedelta(0)
+
+
+def test_a_naive_moment_is_refused() -> None:
+    with pytest.raises(NaiveDatetime):
+        as_utc(datetime(2026, 7, 1, 12))  # noqa: DTZ001
+
+
+def test_a_naive_moment_never_gets_into_a_table(store: Store, sql: Sql) -> None:
+    line = audit_lines.insert().values(verb="read", created_at=datetime(2026, 7, 1))  # noqa: DTZ001
+
+    with pytest.raises(StatementError), store._writing() as connection:
+        connection.execute(line)
+
+    assert sql("SELECT * FROM audit_lines") == []

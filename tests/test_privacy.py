@@ -1,0 +1,279 @@
+"""What is a secret and what is not, in the French that people type and in what they paste."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.privacy import mask
+
+PASSWORD = "[mot de passe masqué]"
+KEY = "[clé masquée]"
+LOGIN = "[identifiants masqués]"
+CARD = "[numéro de carte masqué]"
+IBAN = "[IBAN masqué]"
+
+SECRETS = [
+    # said in a sentence
+    ("mdp: toto123", f"mdp: {PASSWORD}"),
+    ("mdp : azerty", f"mdp : {PASSWORD}"),
+    ("MDP=Azerty!2024", f"MDP={PASSWORD}"),
+    ("mon mot de passe c'est Hunter2", f"mon mot de passe c'est {PASSWORD}"),
+    ("Mon mot de passe c’est Hunter2.", f"Mon mot de passe c’est {PASSWORD}."),
+    ("mon mot de passe est soleil", f"mon mot de passe est {PASSWORD}"),
+    ("mdp : c'est toto123", f"mdp : c'est {PASSWORD}"),
+    ("mdp c toto29", f"mdp c {PASSWORD}"),
+    ("mot 2 passe : toto", f"mot 2 passe : {PASSWORD}"),
+    ("mon mdp « soleil »", f"mon mdp « {PASSWORD} »"),
+    ("le mot de passe de la borne est admin", f"le mot de passe de la borne est {PASSWORD}"),
+    (
+        "mot de passe de la borne du salon : kerwifi",
+        f"mot de passe de la borne du salon : {PASSWORD}",
+    ),
+    ("jai mis le mdp Toto2024 et ca marche pas", f"jai mis le mdp {PASSWORD} et ca marche pas"),
+    ("voici le mdp azerty", f"voici le mdp {PASSWORD}"),
+    ("login admin mdp azerty", f"login admin mdp {PASSWORD}"),
+    ("login : ubnt/ubnt22", f"login : ubnt/{PASSWORD}"),
+    ("mots de passe : ubnt123 ou admin123", f"mots de passe : {PASSWORD}"),
+    ("my password is hunter2", f"my password is {PASSWORD}"),
+    ("password: hunter", f"password: {PASSWORD}"),
+    ("pass wifi : MaBox2020!", f"pass wifi : {PASSWORD}"),
+    ("passphrase : cheval correct agrafe", f"passphrase : {PASSWORD}"),
+    ("code PIN : 1234", f"code PIN : {PASSWORD}"),
+    ("Mot de passe :\ntoto123", f"Mot de passe :\n{PASSWORD}"),
+    # keys
+    ("clé wifi: 1234 5678 9ABC DEF0 1234", f"clé wifi: {KEY}"),
+    ("la clé wpa c'est soleilbleu", f"la clé wpa c'est {KEY}"),
+    ("cle wpa2 : Kerwifi29!", f"cle wpa2 : {KEY}"),
+    ("PSK : abcdef12", f"PSK : {KEY}"),
+    ("communauté snmp : monreseau", f"communauté snmp : {KEY}"),
+    ("snmp-server community S3cretRO RO", f"snmp-server community {KEY} RO"),
+    ("snmpwalk -v2c -c monreseau 10.0.0.1", f"snmpwalk -v2c -c {KEY} 10.0.0.1"),
+    ("clé API : 98f7-2211", f"clé API : {KEY}"),
+    ("token = abcd", f"token = {KEY}"),
+    ("Authorization: Bearer abc.def-123456789", f"Authorization: Bearer {KEY}"),
+    ("sk_live_" + "abcdefgh12345678", KEY),
+    ("PrivateKey = " + "yAnz5TF+lXXJte14tji3zlMNq+hd2rYUIgJBgB3fBmk=", f"PrivateKey = {KEY}"),
+    # addresses
+    ("ssh root:toor@10.0.0.1", f"ssh {LOGIN}@10.0.0.1"),
+    ("ssh ubnt:ub:nt@p@192.168.1.20", f"ssh {LOGIN}@192.168.1.20"),
+    ("http://admin:ad/min1@192.168.1.1:8080/x", f"http://{LOGIN}@192.168.1.1:8080/x"),
+    ("rtsp://admin:12345@192.168.1.64:554/a", f"rtsp://{LOGIN}@192.168.1.64:554/a"),
+    ("curl -u bob:toto https://10.0.0.1/", f"curl -u {LOGIN} https://10.0.0.1/"),
+    ("sshpass -p toto ssh root@10.0.0.1", f"sshpass -p {PASSWORD} ssh root@10.0.0.1"),
+    # configurations
+    ("set password Toto", f"set password {PASSWORD}"),
+    ("enable secret 5 $1$abcd$ABCDEFGHIJKL/xyz.", f"enable secret 5 {PASSWORD}"),
+    ("username bob password 0 toto", f"username bob password 0 {PASSWORD}"),
+    ("/user add name=x password=y group=full", f"/user add name=x password={PASSWORD} group=full"),
+    ('wpa2-pre-shared-key="Ker wifi 29"', f'wpa2-pre-shared-key="{KEY}"'),
+    ("passphrase=longue", f"passphrase={PASSWORD}"),
+    ("wpa_passphrase=monsecret", f"wpa_passphrase={PASSWORD}"),
+    ("users.1.password=$1$abc$defghijkl", f"users.1.password={PASSWORD}"),
+    ("aaa.1.wpa.psk=monwifi", f"aaa.1.wpa.psk={KEY}"),
+    (
+        "uci set wireless.default_radio0.key='wifi29'",
+        f"uci set wireless.default_radio0.key='{KEY}'",
+    ),
+    ("crypto isakmp key MySecret address 1.2.3.4", f"crypto isakmp key {KEY} address 1.2.3.4"),
+    (" key 7 0822455D0A16", f" key 7 {KEY}"),
+    ('"password": "abc", "host": "10.0.0.1"', f'"password": "{PASSWORD}", "host": "10.0.0.1"'),
+    ("<password>abc</password>", f"<password>{PASSWORD}</password>"),
+    # means of payment
+    ("4111 1111 1111 1111", CARD),
+    ("4111111111111111 12/27 123", CARD),
+    ("ma cb: 4111-1111-1111-1111 exp 09/28 cvv 456", f"ma cb: {CARD}"),
+    ("378282246310005", CARD),
+    ("voici 5555555555554444 merci", f"voici {CARD} merci"),
+    ("cvv 123", "cvv [cryptogramme masqué]"),
+    ("FR76 3000 6000 0112 3456 7890 189", IBAN),
+    ("virer sur FR7630006000011234567890189 svp", f"virer sur {IBAN} svp"),
+    ("rib : 30006 00001 12345678901 89", f"rib : {IBAN}"),
+]
+
+ORDINARY = [
+    "j'ai oublié mon mot de passe",
+    "comment changer le mot de passe du nanostation ?",
+    "j'ai oublié mon mot de passe c'est urgent",
+    "mot de passe oublié : comment faire",
+    "mot de passe perdu commande : 20418",
+    "mot de passe oublié, commande AR-20418",
+    "mon mot de passe est refusé",
+    "mon mot de passe n'est pas accepté",
+    "le mot de passe est celui de la box",
+    "mot de passe : 8 caractères minimum",
+    "le mdp ne marche pas",
+    "quel est le mot de passe par défaut du hAP ac2 ?",
+    "reset du mot de passe sur 192.168.1.20",
+    "mdp unifi oublié, U6-LR en 6.5.28",
+    "où trouver la clé wifi USB TL-WN725N ?",
+    "la clé est cassée",
+    "sécurité WPA2-PSK : AES",
+    "ça passe pas : timeout",
+    "le PoE passif : 24V",
+    "c'est un secret",
+    "code promo : NOEL10",
+    "code postal : 29200",
+    "commande AR-20418, n° 20418",
+    "06 12 34 56 78 ou +33 2 98 12 34 56",
+    "suivi 6A98765432105",
+    "colis 123456789012345",
+    "numéro de suivi 378282246310005",
+    "XY746876977FR",
+    "1Z5R89390357567127",
+    "siret 380 129 866 46850",
+    "imei 356938035643809",
+    "ean 3760123456789",
+    "4111 1111 1111 1112",
+    "192.168.1.20, fe80::1, 00:15:6d:aa:bb:cc",
+    "MikroTik hAP ac², NanoStation 5AC Loco, TP-Link Omada EAP225-Outdoor",
+    "ssh admin@192.168.1.20 connection refused",
+    "Permission denied (publickey,password).",
+    "mail:jean.dupont@free.fr",
+    "contact:jean@entreprise.fr",
+    "sip:100@pbx.local",
+    "http://192.168.1.1:8080/?mail=a@b.fr",
+    "set-inform http://192.168.1.5:8080/inform",
+    "ma carte bancaire est refusée, commande 20418",
+    "tva FR12345678901",
+    "enable PoE on port 5",
+]
+
+PRIVATE_KEY = (
+    "-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXktdjEAAAAA\nBG5vbmUAAAAEbm9uZQ\n"
+    "-----END OPENSSH PRIVATE KEY-----"
+)
+
+
+@pytest.mark.parametrize(("typed", "masked"), SECRETS)
+def test_a_secret_is_masked_and_the_rest_stays(typed: str, masked: str) -> None:
+    assert mask(typed) == masked
+    assert mask(masked) == masked
+
+
+@pytest.mark.parametrize("typed", ORDINARY)
+def test_what_is_no_secret_stays(typed: str) -> None:
+    assert mask(typed) == typed
+
+
+def test_a_private_key_is_masked_as_a_whole() -> None:
+    assert (
+        mask(f"voici ma clé\n{PRIVATE_KEY}\nmerci") == "voici ma clé\n[clé privée masquée]\nmerci"
+    )
+
+
+def test_a_private_key_cut_before_its_end_hides_what_follows() -> None:
+    assert mask(PRIVATE_KEY[:70]) == "[clé privée masquée]"
+
+
+def test_a_line_of_a_private_key_alone_is_masked() -> None:
+    line = "b3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQAAAAAAAAABAAAAMwAAAAtzc2gtZW"
+    assert mask(f"voici {line}") == f"voici {KEY}"
+
+
+def test_a_pasted_configuration_keeps_only_what_is_public() -> None:
+    config = "\n".join(
+        [
+            "hostname switch-mairie",
+            "enable secret 9 $9$abcdefghijklmnop",
+            "username admin privilege 15 password 7 0822455D0A16",
+            "snmp-server community lecture29 RO",
+            "interface Gi0/1",
+            " switchport access vlan 20",
+            "ip address 192.168.1.2 255.255.255.0",
+        ]
+    )
+    masked = mask(config)
+    for secret in ("$9$", "0822455D0A16", "lecture29"):
+        assert secret not in masked
+    for public in ("switch-mairie", "privilege 15", "Gi0/1", "vlan 20", "192.168.1.2"):
+        assert public in masked
+
+
+HOSTILE = [
+    *("a", "1", "1 ", "4 ", "4111 ", "mdp ", "mdp:", "mot de passe est ", "password=", "a:b@"),
+    *(
+        "://a:b",
+        "set ",
+        "set password ",
+        "-",
+        "-----BEGIN PRIVATE KEY",
+        "eyJ-",
+        "fr76 ",
+        "$1$",
+        "aA1",
+    ),
+    *(
+        "aA1 ",
+        "\n",
+        "snmp ",
+        "curl ",
+        "login a/",
+        "authorization: ",
+        "carte 4",
+        "cle wifi ",
+        KEY,
+        '"',
+    ),
+]
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_long_repetitions_are_read_to_their_end(piece: str) -> None:
+    """A pattern that backtracks without bound would never come back from 100,000 characters."""
+    typed = (piece * 100_000)[:100_000]
+    masked = mask(typed)
+    assert mask(masked) == masked
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.text(max_size=400))
+def test_any_text_is_masked_once_and_for_all(typed: str) -> None:
+    masked = mask(typed)
+    assert mask(masked) == masked
+
+
+PIECES = [
+    "mdp",
+    "mot de passe",
+    "clé wifi",
+    "=",
+    ":",
+    " : ",
+    "c'est",
+    " ",
+    "\n",
+    '"',
+    "'",
+    "ssh ",
+    "@",
+]
+PIECES += [
+    "toto123",
+    "admin",
+    "10.0.0.1",
+    "4111 1111 1111 1111",
+    "FR76",
+    "3000",
+    KEY,
+    PASSWORD,
+    "set ",
+]
+PIECES += [
+    "password",
+    "secret 5 ",
+    "$1$abcdefghij",
+    "://",
+    "oublié",
+    "est",
+    "login ",
+    "/",
+    "cvv 123",
+    ",",
+]
+
+
+@settings(deadline=None, max_examples=400)
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+def test_labels_and_secrets_in_any_order_are_masked_once_and_for_all(typed: str) -> None:
+    masked = mask(typed)
+    assert mask(masked) == masked

@@ -1,0 +1,70 @@
+import stat
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from threading import Barrier
+
+import pytest
+
+from bot.settings import Settings, SettingsError
+
+
+def settings(tmp_path: Path, **environ: str) -> Settings:
+    return Settings.from_environ({"DATA_DIR": str(tmp_path / "var"), **environ})
+
+
+def test_nothing_has_to_be_set(tmp_path: Path) -> None:
+    found = settings(tmp_path)
+    assert found.port == 8080
+    assert found.public_url == "http://127.0.0.1:8080"
+    assert found.order_system == "demo"
+    assert found.database_url == f"sqlite:///{tmp_path / 'var' / 'comptoir.db'}"
+
+
+def test_the_secret_is_made_once_and_readable_by_its_owner_only(tmp_path: Path) -> None:
+    first = settings(tmp_path).secret_key
+    assert len(first) >= 32
+    assert settings(tmp_path).secret_key == first
+    assert stat.S_IMODE((tmp_path / "var" / "secret").stat().st_mode) == 0o600
+
+
+def test_processes_that_start_together_share_one_secret(tmp_path: Path) -> None:
+    barrier = Barrier(8)
+
+    def read(_: int) -> str:
+        barrier.wait(timeout=10)
+        return settings(tmp_path).secret_key
+
+    with ThreadPoolExecutor(8) as pool:
+        assert len(set(pool.map(read, range(8)))) == 1
+
+
+def test_the_demonstration_shares_the_secret_as_its_key(tmp_path: Path) -> None:
+    found = settings(tmp_path)
+    assert found.order_system_key == found.secret_key
+    assert settings(tmp_path, ORDER_SYSTEM_KEY="another").order_system_key == "another"
+
+
+def test_addresses_lose_their_trailing_slash(tmp_path: Path) -> None:
+    assert settings(tmp_path, PUBLIC_URL="https://a.example/").public_url == "https://a.example"
+
+
+def test_proxies_are_a_list(tmp_path: Path) -> None:
+    found = settings(tmp_path, TRUSTED_PROXIES="10.0.0.1, 192.0.2.0/24,")
+    assert found.trusted_proxies == ("10.0.0.1", "192.0.2.0/24")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("PORT", "http"),
+        ("PORT", "0"),
+        ("PORT", "70000"),
+        ("SECRET_KEY", "short"),
+        ("PUBLIC_URL", "comptoir.example"),
+        ("RASA_URL", "ftp://127.0.0.1"),
+        ("ORDER_SYSTEM", "magento"),
+    ],
+)
+def test_what_cannot_be_used_is_named(tmp_path: Path, name: str, value: str) -> None:
+    with pytest.raises(SettingsError, match=name):
+        settings(tmp_path, **{name: value})
