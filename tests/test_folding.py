@@ -13,7 +13,7 @@ from bot.folding import fold
         ("Éteint À L’œil", "eteint a l'oil"),
         ("80\u00a0m\u202f!", "80 m !"),
         ("« “Oups” »", '« "oups" »'),
-        ("Wi\u2011Fi – hAP ac²", "wi-fi - hap ac²"),
+        ("Wi\u2011Fi – hAP ac²", "wi-fi - hap ac2"),
         ("a\tb\r\nc", "a b \nc"),
         ("İ", "i"),
     ],

@@ -10,7 +10,7 @@ from bot.desk.conversations import lock_conversation, write_state
 from bot.desk.database import Database, now
 from bot.desk.errors import HandoffClosed, HandoffNotTaken, ReasonRequired
 from bot.desk.handoffs import one_handoff, update_handoff
-from bot.desk.messages import insert_message
+from bot.desk.messages import insert_message, sent_before
 from bot.desk.model import Author, ConversationState, Handoff, HandoffState, Message
 from bot.desk.schema import handoffs
 from bot.desk.staff import staff_name
@@ -41,19 +41,30 @@ class Answering(Database):
             _notice(connection, handoff, TAKEN_NOTICE.format(name=name))
             return True
 
-    def answer(self, handoff_id: int, staff_id: int, text: str) -> Message:
-        """Answer the visitor, as the one who took the hand-off.
+    def answer(
+        self, handoff_id: int, staff_id: int, text: str, *, client_id: str | None = None
+    ) -> Message:
+        """Answer the visitor, as the one who took the hand-off; once per client_id, if given.
 
+        The same client_id gives the message already stored, even when the hand-off is over.
         Raises HandoffNotFound, HandoffClosed, HandoffNotTaken.
         """
         with self._writing() as connection:
-            handoff = _still_open(connection, handoff_id)
+            handoff = _locked(connection, handoff_id)
+            if client_id and (sent := sent_before(connection, handoff.conversation_id, client_id)):
+                return sent
+            _refuse_closed(handoff)
             if handoff.taken_by != staff_id:
                 raise HandoffNotTaken(handoff_id)
             if handoff.first_answered_at is None:
                 update_handoff(connection, handoff_id, first_answered_at=now())
             return insert_message(
-                connection, handoff.conversation_id, Author.STAFF, text, staff_id=staff_id
+                connection,
+                handoff.conversation_id,
+                Author.STAFF,
+                text,
+                staff_id=staff_id,
+                client_id=client_id,
             )
 
     def give_back(self, handoff_id: int, staff_id: int) -> None:
@@ -112,6 +123,10 @@ def _locked(connection: Any, handoff_id: int) -> Handoff:
 
 def _still_open(connection: Any, handoff_id: int) -> Handoff:
     handoff = _locked(connection, handoff_id)
-    if handoff.state is HandoffState.CLOSED:
-        raise HandoffClosed(handoff_id)
+    _refuse_closed(handoff)
     return handoff
+
+
+def _refuse_closed(handoff: Handoff) -> None:
+    if handoff.state is HandoffState.CLOSED:
+        raise HandoffClosed(handoff.id)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from bot.desk.families import FAMILIES
 from bot.desk.poe import STANDARDS, Role
@@ -12,7 +13,7 @@ from bot.folding import fold
 
 @dataclass(frozen=True)
 class Equipment:
-    """A product; `role` is None when it neither takes nor gives PoE, `standard` one of STANDARDS."""
+    """A product; `role` is None without PoE, `standard` is one of `poe.STANDARDS`."""
 
     name: str
     aliases: tuple[str, ...] = ()
@@ -73,12 +74,22 @@ _MAKERS = frozenset({"ubiquiti", "unifi", "airmax", "mikrotik", "tp-link", "omad
 # Things of a catalogue that nobody asks to repair.
 _INERT = frozenset({"cable", "module", "support"})
 _LEFT, _RIGHT = r"(?<![a-z0-9])", r"(?![a-z0-9])"
-_FAMILY = re.compile(
-    _LEFT
-    + "(?:"
-    + "|".join(f"(?P<family_{at}>{family.pattern})" for at, family in enumerate(FAMILIES))
-    + ")"
-    + _RIGHT
+
+
+def _alternatives(names: Iterable[tuple[str, str]]) -> re.Pattern[str]:
+    """One pattern for all; the group that matched tells which."""
+    groups = "|".join(f"(?P<{name}>{pattern})" for name, pattern in names) or "(?!)"
+    return re.compile(f"{_LEFT}(?:{groups}){_RIGHT}")
+
+
+# Apart, or « borne UniFi » would take the maker's name away from « UniFi U6 Lite ».
+_FAMILY_PATTERNS = tuple(
+    _alternatives(
+        (f"family_{at}", family.pattern)
+        for at, family in enumerate(FAMILIES)
+        if (family.precision == 2) is model
+    )
+    for model in (True, False)
 )
 # « alimentée par le hAP », « branchée sur mon routeur »: what follows feeds.
 _FED_BY = re.compile(
@@ -89,7 +100,7 @@ _FED_BY = re.compile(
 
 
 def _families(folded: str) -> Iterator[Named]:
-    for found in _FAMILY.finditer(folded):
+    for found in chain.from_iterable(each.finditer(folded) for each in _FAMILY_PATTERNS):
         family = FAMILIES[int((found.lastgroup or "").split("_")[1])]
         yield Named(
             found.start(),
@@ -101,9 +112,7 @@ def _families(folded: str) -> Iterator[Named]:
 
 
 def _products(folded: str, equipment: tuple[Equipment, ...]) -> Iterator[Named]:
-    if not equipment:
-        return
-    for found in _catalog_pattern(equipment).finditer(folded):
+    for found in _catalog_pattern(equipment).finditer(folded) if equipment else ():
         product = equipment[int((found.lastgroup or "").split("_")[1])]
         role = product.role or _role_in(folded, found.start())
         yield Named(found.start(), found.end(), role, product.standard, 3)
@@ -116,16 +125,16 @@ def _role_in(folded: str, start: int) -> Role:
 @lru_cache(maxsize=4)
 def _catalog_pattern(equipment: tuple[Equipment, ...]) -> re.Pattern[str]:
     names = [
-        (fold(name).split(",")[0].split(), at)
+        (words, at)
         for at, product in enumerate(equipment)
         for name in (product.name, *product.aliases)
+        if (words := fold(name).partition(",")[0].split())
     ]
     # The longest first, for « hAP ac² » to win over « hAP »; one product may stand here twice.
     names.sort(key=lambda name: -sum(map(len, name[0])))
-    spellings = "|".join(
-        f"(?P<product_{at}_{row}>{_spelling(words)})" for row, (words, at) in enumerate(names)
+    return _alternatives(
+        (f"product_{at}_{row}", _spelling(words)) for row, (words, at) in enumerate(names)
     )
-    return re.compile(f"{_LEFT}(?:{spellings}){_RIGHT}")
 
 
 def _spelling(words: list[str]) -> str:

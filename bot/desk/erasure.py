@@ -4,7 +4,7 @@ from sqlalchemy import delete, select
 
 from bot.desk.attempts import forget_proofs, insert_audit_line
 from bot.desk.database import Database
-from bot.desk.schema import conversations, handoffs, messages
+from bot.desk.schema import conversations, handoffs, messages, reads
 
 
 class Erasure(Database):
@@ -23,7 +23,7 @@ class Erasure(Database):
             if not found:
                 return
             forget_proofs(connection, conversation_id)
-            for table in (handoffs, messages):
+            for table in (reads, handoffs, messages):
                 connection.execute(delete(table).where(table.c.conversation_id == conversation_id))
             connection.execute(delete(conversations).where(conversations.c.id == conversation_id))
             insert_audit_line(connection, staff_id, "erased", conversation_id)

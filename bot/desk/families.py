@@ -25,9 +25,10 @@ _TP_LINK = r"(?:tp[- ]?link )?(?:omada )?(?:tl[- ])?"
 _PHAROS = r"(?:tp[- ]?link )?(?:pharos )?"
 
 _AIRMAX = (
-    r"nano ?sta[st]?[scti]{1,3}o?ns?(?:[ -]?(?:loco|locom[2359]|m[2359]|5 ?ac|ac|m|xl|\d{1,2})){0,3}",
+    r"nano ?sta[st]?[scti]{1,3}o?ns?(?:[ -]?(?:loco|locom[2359]|m[2359]|5 ?ac|ac|m|xl)){0,3}",
     r"loco(?:[ -]?(?:m[2359]|5 ?ac|ac|xl)){0,2}",
     r"ns ?-?(?:m[25]|5ac)l?",
+    r"lite ?ap(?:[ -]?(?:ac|gps))?",
     r"(?:(?<=une )|(?<=la )|(?<=ma )|(?<=mes )|(?<=vieille )|(?<=vieilles ))m[25]",
     r"(?:lite ?-?be+a?m|light ?beam|power ?-?beam|nano ?-?beam)s?"
     r"(?:[ -]?(?:m[25]|5 ?ac|ac|gen ?2|lr|xr|iso|\d{3})){0,3}",
@@ -42,8 +43,9 @@ _UNIFI = (
     Family(_UBIQUITI + r"(?:uap[ -]?)?(?:ac[ -]pro|nano ?hd|flex ?hd)", "powered", AF),
     Family(_UBIQUITI + r"(?:u?ap[ -]?ac(?:[ -]?(?:lite|lr|mesh|iw|m))?|uap)", "powered"),
     Family(r"(?:unifi |ubiquiti )ac[ -](?:lite|lr|mesh)", "powered"),
-    Family(_UBIQUITI + r"air ?fiber(?:[ -]?\w{1,6})?", "powered"),
+    Family(_UBIQUITI + r"air ?fiber(?:[ -]?(?:\d{1,3}\w{0,3}|lr|hd|xg|x)){0,2}", "powered"),
     Family(_UBIQUITI + r"usw?[ -](?:lite[ -]|pro[ -])?\d{1,2}(?:[ -](?:poe|\d{2,3}w))?", "source"),
+    Family(r"(?:ubiquiti )?unifi switch(?:[ -](?:lite|pro|flex|\d{1,2}|poe)){1,3}", "source"),
     Family(_UBIQUITI + r"tough ?switch(?: poe)?", "source", PASSIVE_24),
     Family(_UBIQUITI + r"edge ?switch(?:[ -]?x|[ -]\d{1,2}\w?)?", "source"),
     Family(_UBIQUITI + r"edge ?router(?:[ -](?:x|lite|4|6p|12))?|er-x(?:-sfp)?"),
@@ -55,7 +57,7 @@ _UNIFI = (
 )
 _MIKROTIKS = (
     Family(_MIKROTIK + r"[wc]ap[ -]?(?:ac|ax)[²2]?", "powered", AF),
-    Family(_MIKROTIK + r"[wc]ap(?:[ -](?:lite|lr|xl|r))?", "powered"),
+    Family(_MIKROTIK + r"(?:[wc]ap[ -](?:lite|lr|xl|r)|wap)", "powered"),
     Family(
         _MIKROTIK + r"(?:sxt|sxtsq|lhg|omnitik|dynadish|qrt)[ -]?(?:lite|xl|r)?\d?(?: ?ac)?",
         "powered",
@@ -92,8 +94,8 @@ _OTHERS = (
     ),
 )
 _BRAND = (
-    r"(?: (?:ubiquiti|ubnt|unifi|mikrotik|tp-?link|omada|hikvision|dahua|reolink|axis|cisco|netgear"
-    r"|grandstream|yealink|snom|zyxel|d-?link|cambium|ruckus|aruba|mimosa))?"
+    r"(?: (?:ubiquiti|ubnt|unifi|mikrotik|tp[- ]?link|omada|hikvision|dahua|reolink|axis|cisco"
+    r"|netgear|grandstream|yealink|snom|zyxel|d-?link|cambium|ruckus|aruba|mimosa))?"
 )
 _KINDS = (
     Family(
@@ -114,11 +116,13 @@ _KINDS = (
         precision=1,
     ),
     Family(
-        r"(?:bornes?|points? d'acces|cameras?|cams?|antennes?|repeteurs?|visiophones?|interphones?|boitiers?"
-        r"|(?:telephone|poste|gateway)s?(?= (?:ip|sip|voip|poe))|ponts?(?= (?:radio|wi-?fi|hertzien|5))"
+        r"(?:bornes?|points? d'acces|cameras?|cams?|antennes?|repeteurs?|visiophones?|interphones?"
+        r"|boitiers?|(?:(?<=l')|(?<=un )|(?<=mes ))aps?"
+        r"|(?:telephone|poste|gateway)s?(?= (?:ip|sip|voip|poe))"
+        r"|ponts?(?= (?:radio|wi-?fi|hertzien|5))"
         r"|passerelles?(?! ?(?:par defaut|est\b|qui\b|[:=\d])))"
-        r"(?: (?:wi-?fi(?: ?[4-7])?|ip|poe|sip|voip|radio|fxs|\d ?fxs|lorawan|hertzien|exterieure?s?"
-        r"|interieure?s?|outdoor|sectorielle|5 ?ghz)){0,3}" + _BRAND,
+        r"(?: (?:wi-?fi(?: ?[4-7])?|ip|poe|sip|voip|radio|fxs|\d ?fxs|lorawan|hertzien|outdoor"
+        r"|exterieure?s?|interieure?s?|sectorielle|5 ?ghz)){0,3}" + _BRAND,
         "powered",
         precision=1,
     ),

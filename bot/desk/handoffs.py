@@ -57,10 +57,13 @@ class Handoffs(Database):
         with self._reading() as connection:
             return _open_one(connection, conversation_id)
 
-    def handoffs(self, state: HandoffState | None = None) -> tuple[Handoff, ...]:
+    def handoffs(
+        self, state: HandoffState | None = None, *, limit: int | None = None
+    ) -> tuple[Handoff, ...]:
         """Those in a state, or all: waiting then taken, oldest first, then closed, latest first."""
+        conditions = [TABLE.c.state == state.value] if state else []
         with self._reading() as connection:
-            return _select(connection, *([TABLE.c.state == state.value] if state else []))
+            return _select(connection, *conditions, limit=limit)
 
     def queue_position(self, handoff_id: int) -> int:
         """From 1, the next to be taken; 0 when it does not wait. Raises HandoffNotFound."""
@@ -92,14 +95,17 @@ def _open_one(connection: Any, conversation_id: str) -> Handoff | None:
     return found[0] if found else None
 
 
-def _select(connection: Any, *conditions: Any) -> tuple[Handoff, ...]:
+def _select(
+    connection: Any, *conditions: Any, limit: int | None = None
+) -> tuple[Handoff, ...]:
     closed = TABLE.c.state == HandoffState.CLOSED.value
     rank = case((TABLE.c.state == HandoffState.WAITING.value, 0), (closed, 2), else_=1)
     rows = connection.execute(
         select(TABLE, schema.staff.c.name.label("taken_by_name"))
         .outerjoin(schema.staff, schema.staff.c.id == TABLE.c.taken_by)
         .where(*conditions)
-        .order_by(rank, case((closed, -TABLE.c.id), else_=TABLE.c.id))
+        .order_by(rank, TABLE.c.closed_at.desc(), case((closed, -TABLE.c.id), else_=TABLE.c.id))
+        .limit(limit)
     )
     return tuple(_handoff(row) for row in rows)
 

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 _FARTHEST = 100_000  # metres; beyond, it is not a cable nor a radio link of ours
 
-_UNIT = r"(?P<unit>km|kms|kilo ?metres?|m|me?t?tres?|mts?)(?![a-z0-9/²])"
+_UNIT = r"(?P<unit>(?:km|kms|kilo ?metres?)(?![a-z/²])|(?:m|me?t?tres?|mts?)(?![a-z0-9/²]))"
 _IN_DIGITS = re.compile(
-    r"(?<![\w.,])(?P<whole>\d{1,3}[ .]\d{3}|\d{1,5})(?:[.,](?P<part>\d{1,3}))? ?" + _UNIT
+    r"(?<![\w.,])(?P<whole>\d{1,3}[ .]\d{3}|\d{1,5})(?:[.,](?P<part>\d{1,3}))? ?"
+    + _UNIT
     + r"(?: ?(?P<half>et demi)| ?(?P<rest>\d{1,3})(?![\w.,]))?"
 )
 _NUMBER_WORDS = {
@@ -16,7 +17,7 @@ _NUMBER_WORDS = {
     **{"quinze": 15, "seize": 16, "vingt": 20, "vingts": 20, "trente": 30, "quarante": 40},
     **{"cinquante": 50, "soixante": 60, "cent": 100, "cents": 100, "mille": 1000},
     **{"dizaine": 10, "quinzaine": 15, "vingtaine": 20, "trentaine": 30, "quarantaine": 40},
-    **{"cinquantaine": 50, "soixantaine": 60, "centaine": 100, "millier": 1000},
+    **{"cinquantaine": 50, "soixantaine": 60, "centaine": 100, "centaines": 100, "millier": 1000},
 }
 _WORD = "|".join(sorted(_NUMBER_WORDS, key=len, reverse=True))
 _IN_WORDS = re.compile(
@@ -29,7 +30,6 @@ _OTHER_BEFORE = re.compile(
     r"[^,.;]{0,16}$"
 )
 _OTHER_AFTER = re.compile(r" ?(?:de haut|de hauteur|en hauteur|de profondeur|d'altitude|carres?)\b")
-_SPEED_BEFORE = re.compile(r"\b(?:debit|fibre|adsl|vdsl|sature|plafonne|descend|monte)\b[^,.;]{0,24}$")
 
 
 def distance_m(folded: str, text: str) -> int | None:
@@ -44,12 +44,12 @@ def _digits(folded: str, text: str) -> Iterator[tuple[int, int]]:
         if _OTHER_BEFORE.search(before) or _OTHER_AFTER.match(folded, found.end()):
             continue
         unit = text[found.start("unit") : found.end("unit")]
-        if unit == "M" and _SPEED_BEFORE.search(before):  # « un débit de 30 M »
+        if unit == "M" and not text.isupper():  # megabits: « un débit de 30 M », « link up 100M »
             continue
         number = float(re.sub(r"[ .]", "", found["whole"]) + "." + (found["part"] or "0"))
         metres = number * _factor(found["unit"]) + (500 if found["half"] else 0)
-        if found["rest"]:  # « 1 km 500 », « 1 m 50 »
-            metres += int(found["rest"]) * (1 if _factor(found["unit"]) > 1 else 0.01)
+        if found["rest"] and _factor(found["unit"]) > 1:  # « 1 km 500 », « 1km5 »
+            metres += int(found["rest"].ljust(3, "0"))
         if 0.5 <= metres <= _FARTHEST:
             yield found.start(), round(metres)
 
@@ -72,7 +72,7 @@ def _number(words: list[str]) -> int:
     total = current = 0
     for word in words:
         value = _NUMBER_WORDS.get(word, 0)
-        if word.endswith(("aine", "ier")):
+        if "ain" in word or word == "millier":
             current = max(current, 1) * value
         elif value == 1000:
             total += max(current, 1) * value
@@ -86,17 +86,18 @@ def _number(words: list[str]) -> int:
 
 
 _SYSTEM = (
-    r"(?:routeros|router os|ros|air ?os|unifi ?os|edge ?os|open ?wrt|dd-?wrt|swos|(?:x[cmw]|wa|2xc)\.)"
+    r"(?:routeros|router os|ros|air ?os|unifi ?os|edge ?os|open ?wrt|dd-?wrt|swos"
+    r"|(?:x[cmw]|wa|2xc)\.)"
 )
 _NUMBER = r"v?\.?\d{1,3}(?:\.\d{1,5}){0,4}(?:[ -]?(?:rc|beta|alpha|lts|b)\d{0,3})?(?![\w]|\.\d)"
 _DOTTED = r"v?\.?\d{1,3}(?:\.\d{1,5}){1,4}(?:[ -]?(?:rc|beta|alpha|lts|b)\d{0,3})?(?![\w]|\.\d)"
 _FIRMWARE = re.compile(
     rf"(?<![a-z0-9])(?P<system>{_SYSTEM} ?(?:version )?{_NUMBER})"
-    r"|\b(?:firmwares?|fw|frimware|micrologiciel|logiciel|version|maj|mise a jour|build|soft|upgrade"
+    r"|\b(?:firmwares?|fw|frimware|micrologiciel|logiciel|version|maj|mise a jour|build|soft"
+    r"|upgrade"
     r"|passe|upgrade)(?: (?:est|en|actuel\w{0,2}|installe\w{0,2}|a|vers|de|la|le|du|version|stable"
     r"|firmware|airmax|unifi)){0,4} ?[:=(]? ?"
-    rf"(?P<labelled>{_DOTTED})"
-    rf"|(?<![\w.])(?P<bare>v ?\d{{1,3}}(?:\.\d{{1,5}}){{1,4}}(?![\w]|\.\d))"
+    rf"(?P<labelled>{_DOTTED})|(?<![\w.])(?P<bare>v ?\d{{1,3}}(?:\.\d{{1,5}}){{1,4}}(?![\w]|\.\d))"
 )
 # « TL-SG1005P v3.2 »: what the maker prints on the box is not the firmware.
 _HARDWARE = re.compile(r"\b(?:tl-|eap|cpe|archer|sg|wbs)[\w-]{2,12} ?$")
@@ -106,7 +107,11 @@ def firmware(folded: str, text: str) -> str | None:
     """The version, as typed, with the system's name when it is said."""
     for found in _FIRMWARE.finditer(folded):
         start, end = found.span(found.lastgroup or 0)
-        if found["bare"] and found["bare"].count(".") == 1 and _HARDWARE.search(folded[:start][-24:]):
+        if (
+            found["bare"]
+            and found["bare"].count(".") == 1
+            and _HARDWARE.search(folded[:start][-24:])
+        ):
             continue
         return text[start:end].strip()
     return None

@@ -27,13 +27,9 @@ class Messages(Database):
         """
         with self._writing() as connection:
             lock_conversation(connection, conversation_id)
-            stored = select_messages(
-                connection,
-                TABLE.c.conversation_id == conversation_id,
-                TABLE.c.client_id == client_id,
-            )
+            stored = sent_before(connection, conversation_id, client_id)
             if stored:
-                return stored[0], False
+                return stored, False
             message = insert_message(
                 connection,
                 conversation_id,
@@ -119,6 +115,16 @@ def insert_message(
     )
     (message,) = select_messages(connection, TABLE.c.id == result.inserted_primary_key[0])
     return message
+
+
+def sent_before(connection: Any, conversation_id: str, client_id: str) -> Message | None:
+    """The message of a conversation that came under this client_id."""
+    stored = select_messages(
+        connection,
+        TABLE.c.conversation_id == conversation_id,
+        TABLE.c.client_id == client_id,
+    )
+    return stored[0] if stored else None
 
 
 def select_messages(connection: Any, *conditions: Any) -> tuple[Message, ...]:

@@ -14,13 +14,18 @@ _MOST_PORTS_OF_A_SWITCH = 52
 _IPV4 = re.compile(r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w]|\.\d)")
 _IPV6 = re.compile(r"(?<![\w:.])(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}(?![\w:])")
 _VERSION_BEFORE = re.compile(r"(?:firmware|version|fw|routeros|airos|\bv) ?$")
-_NOT_ITS_ADDRESS = re.compile(r"(?:passerelle|gateway|gw|dns|masque|netmask|pc|ordi\w{0,8}) ?[:=(]?(?: (?:est|en|a|par defaut)){0,3} ?$")
+_NOT_ITS_ADDRESS = re.compile(
+    r"\b(?:passerelle|gateway|gw|dns|masque|netmask|pc|ordi\w{0,8}) ?[:=(]?"
+    r"(?: (?:est|en|a|par defaut|pourtant)){0,4} ?$"
+)
 
 
 def ip_address(folded: str) -> str | None:
-    """The IPv4 or IPv6 address of the equipment: gateways, name servers and the visitor's own PC last."""
-    found = [*_ipv4(folded), *_ipv6(folded)]
-    found.sort(key=lambda each: (bool(_NOT_ITS_ADDRESS.search(folded, max(0, each[0] - 40), each[0])), each[0]))
+    """The first IPv4 or IPv6 address; gateways, name servers and the visitor's own PC come last."""
+    found = sorted([*_ipv4(folded), *_ipv6(folded)])
+    for start, address in found:
+        if not _NOT_ITS_ADDRESS.search(folded, max(0, start - 40), start):
+            return address
     return found[0][1] if found else None
 
 
@@ -42,45 +47,57 @@ def _ipv6(folded: str) -> Iterator[tuple[int, str]]:
                 continue
 
 
-# A number after « port » that measures something: « port 2,5 Gb/s », « ports 24 V ».
-_UNIT = r"(?![\d]|[.,]\d| ?(?:g|gb\w{0,4}|giga\w{0,4}|mb\w{0,4}|mega\w{0,4}|v|volts?|w|watts?|m|metres?|ports?)\b)"
+# After a number that measures something: « port 2,5 Gb/s », « ports 24 V ».
+_NO_UNIT = (
+    r"(?!\d|[.,]\d| ?(?:g|gb\w{0,4}|giga\w{0,4}|mb\w{0,4}|mega\w{0,4}|v|volts?|w|watts?|m|metres?"
+    r"|ports?)\b)"
+)
 _PORT = re.compile(
-    r"\bports? (?:(?:poe|lan|ethernet|eth|rj45|tcp|udp|ssh|https?|telnet|sip|numero|no|n°|num|:|=|le|de|en) ?|n°){0,3}"
-    rf"(?P<number>\d{{1,5}}){_UNIT}(?P<of> (?:du |de (?:mon |ma |l'|la |le |notre )?|des )(?:\w+ )?(?:switch|commutateur|sg|usw|crs))?"
+    r"\bports? (?:(?:poe|lan|ethernet|eth|rj45|tcp|udp|ssh|https?|telnet|sip|numero|no|num|n°|:|="
+    rf"|le|de|en) ?){{0,3}}(?P<number>\d{{1,5}}){_NO_UNIT}"
+    r"(?P<of> (?:du|des|de (?:mon|ma|la|le|notre)|de l') ?(?:\w{1,16} )?(?:switch|commutateur|sg"
+    r"|usw|crs))?"
 )
 _SOCKET = re.compile(
     r"(?:(?:\d{1,3}\.){3}\d{1,3}|\blocalhost|://[\w.-]{1,100}):(?P<after_host>\d{2,5})(?![\d.])"
-    r"|\b(?:tcp|udp) ?[/:]? ?(?P<transport>\d{2,5})(?![\d.]|/\d)|(?<![\w.])(?P<slash>\d{2,5}) ?/ ?(?:tcp|udp)\b"
+    r"|\b(?:tcp|udp) ?[/:]? ?(?P<transport>\d{2,5})(?![\d.]|/\d)"
+    r"|(?<![\w.])(?P<slash>\d{2,5}) ?/ ?(?:tcp|udp)\b"
     r"|\bssh\b[^\n]{0,60}? -p ?(?P<option>\d{2,5})(?![\d.])"
-    r"|\b(?:ssh|https?|telnet|snmp|sip|nat)\b[^.\n\d]{0,20}\b(?:sur|au|en) (?:le )?(?P<on>\d{2,5})(?![\w.°%]| ?(?:m|metres?|ghz|mhz|v|volts?)\b)"
-    r"|\bport (?:forwarding|forward) (?P<forwarded>\d{2,5})\b"
+    r"|\b(?:ssh|https?|telnet|snmp|sip|nat)\b[^.\n\d]{0,20}\b(?:sur|au|en) (?:le )?(?P<on>\d{2,5})"
+    r"(?![\w.°%]| ?(?:m|metres?|ghz|mhz|v|volts?)\b)"
+    r"|\bport forward\w{0,3} (?P<forwarded>\d{2,5})\b"
 )
 _SERVICE_TALK = re.compile(
-    r"\b(?:ssh|telnet|ftp|sftp|smtp|tcp|udp|nat|pare-?feu|firewall|ouvr\w{0,5}|ouverts?|ferm\w{1,4}|nmap|redirig\w{0,4}"
-    r"|redirection|connection|https?|filtre\w{0,3})\b"
+    r"\b(?:ssh|telnet|s?ftp|smtp|tcp|udp|nat|pare-?feu|firewall|ouvr\w{0,5}|ouverts?|ferm\w{1,4}"
+    r"|nmap|redirig\w{0,4}|redirection|connection|https?|filtre\w{0,3})\b"
 )
 _SWITCH_TALK = re.compile(
-    r"\b(?:switch\w{0,2}|commutateur|poe|branch\w{1,4}|led|voyant|diode|clignote\w{0,2}|rj45|baie|cable|negocie|lien)\b"
+    r"\b(?:switch\w{0,2}|commutateur|poe|branch\w{1,4}|leds?|voyants?|diodes?|clignote\w{0,2}|rj45"
+    r"|baie|cables?|negocie|lien)\b"
 )
 _INTERFACE = re.compile(
-    r"(?<![a-z0-9/-])(?:(?:gi|gigabit ?ethernet|fa|fast ?ethernet|te|ge|xe|twogige) ?-?\d{1,2}(?:/\d{1,2}){1,2}"
-    r"|(?:eth|ether|sfp|sfp-?sfpplus|lan|wan|combo|ge|gi)\d{1,2}|(?:port|interface) (?P<name>wan|lan|uplink|poe out|sfp))(?![\w/]|\.\d)"
+    r"(?<![a-z0-9/-])(?:"
+    r"(?:gi|gigabit ?ethernet|fa|fast ?ethernet|te|ge|xe) ?-?\d{1,2}(?:/\d{1,2}){1,2}"
+    r"|(?:eth|ether|sfp|sfp-?sfpplus|lan|wan|combo|ge|gi)\d{1,2}"
+    r"|(?:port|interface) (?P<name>wan|lan|uplink|poe out|sfp))(?![\w/]|\.\d)"
 )
-_SWITCH_NUMBER = re.compile(r"\b(?:prise|voie|interface) (?:n° ?|numero )?(?P<number>\d{1,2})(?![\w.,/]) ?(?:du|de) (?:switch|commutateur)")
+_SOCKETS_OF_A_SWITCH = re.compile(
+    r"\b(?:prise|voie|interface) (?:n° ?|numero )?(?P<number>\d{1,2}) (?:du|de) (?:switch|commut)"
+)
 
 
 def ports(folded: str, text: str) -> tuple[str | None, int | None]:
     """The port of a switch, as typed, and the TCP or UDP port.
 
-    A bare number is a switch's up to 52 unless it is that of a well-known service or the sentence
-    speaks of services; « du switch » after it settles the matter.
+    A bare number is a switch's up to 52; 21 to 25 are a service's, unless only the switch is
+    spoken of.
     """
     switch_port = socket = None
     for found in _PORT.finditer(folded):
         number = int(found["number"])
         if _is_socket(folded, found, number):
             socket = socket or (number if number <= 65_535 else None)
-        elif 0 < number <= 96:
+        elif 0 < number <= _MOST_PORTS_OF_A_SWITCH * 2:
             switch_port = switch_port or found["number"]
     for found in _SOCKET.finditer(folded):
         number = int(found[found.lastgroup or 0])
@@ -88,28 +105,30 @@ def ports(folded: str, text: str) -> tuple[str | None, int | None]:
     if named := _INTERFACE.search(folded):
         start, end = named.span("name") if named["name"] else named.span()
         switch_port = switch_port or text[start:end]
-    if switch_port is None and (found := _SWITCH_NUMBER.search(folded)):
-        switch_port = found["number"]
+    if switch_port is None and (socket_of := _SOCKETS_OF_A_SWITCH.search(folded)):
+        switch_port = socket_of["number"]
     return switch_port, socket
 
 
 def _is_socket(folded: str, found: re.Match[str], number: int) -> bool:
     if re.search(r"tcp|udp|ssh|http|telnet|sip", found[0]):
         return True
+    if number > _MOST_PORTS_OF_A_SWITCH:
+        return not found["of"] or number > _MOST_PORTS_OF_A_SWITCH * 2
+    if number not in _SERVICES:
+        return False
     begin = max(folded.rfind(each, 0, found.start()) for each in ".!?\n") + 1
     sentence = folded[begin : found.end() + 60]
-    services = bool(_SERVICE_TALK.search(sentence))
-    if number > _MOST_PORTS_OF_A_SWITCH:
-        return not found["of"] or number > 96
-    if number in _SERVICES:
-        return services or not (found["of"] or _SWITCH_TALK.search(sentence))
-    return services and not (found["of"] or _SWITCH_TALK.search(sentence))
+    of_a_switch = found["of"] or _SWITCH_TALK.search(sentence)
+    return bool(_SERVICE_TALK.search(sentence)) or not of_a_switch
 
 
+_NOT_A_VLAN = r"(?![\d.]| ?(?:m|metres?|v|volts?|ports?)\b)"
 _VLAN = re.compile(
-    r"\b(?:v-?lans?|pvid)(?: (?:voix|voip|invites?|guest|gestion|management|de gestion|data|natif|native|admin|iot|cameras?"
-    r"|wi-?fi|visiteurs?|numero|id|tagge?|est|le|n°)){0,3} ?(?:[:=(#]|n°)? ?(?P<first>\d{1,4})(?![\d.]| ?(?:m|metres?|v|volts?)\b)"
-    r"(?P<others>(?: ?(?:[,;/&+]|et|puis|ou) ?\d{1,4}(?![\d.]| ?(?:m|metres?|v|volts?|ports?)\b)){0,10})"
+    r"\b(?:v-?lans?|pvid)(?: (?:voix|voip|invites?|guest|gestion|management|de|data|natif|native"
+    r"|admin|iot|cameras?|wi-?fi|visiteurs?|numero|id|tagge?|est|le)){0,4} ?(?:[:=(#]|n°)? ?"
+    rf"(?P<first>\d{{1,4}}){_NOT_A_VLAN}"
+    rf"(?P<others>(?: ?(?:[,;/&+]|et|puis|ou) ?\d{{1,4}}{_NOT_A_VLAN}){{0,10}})"
 )
 
 
@@ -123,8 +142,9 @@ def vlan(folded: str) -> str | None:
 
 
 _PROTOCOLS = re.compile(
-    r"(?<![a-z0-9/.:@-])(?:(?P<named>ssh|https?|telnet|snmp|sip|pppoe|dhcp|radius|icmp|s?ftp|tftp|ntp|dns|rtsp|onvif|lacp|rstp|mstp"
-    r"|lldp|ospf|bgp|vrrp|ipsec|openvpn|wireguard|l2tp|pptp|smtp|imap|capwap|igmp|mqtt|modbus|rtp|tr-069|802\.1x)"
+    r"(?<![a-z0-9/.:@-])(?:(?P<named>ssh|https?|telnet|snmp|sip|pppoe|dhcp|radius|icmp|s?ftp|tftp"
+    r"|ntp|dns|rtsp|onvif|lacp|rstp|mstp|lldp|ospf|bgp|vrrp|ipsec|openvpn|wireguard|l2tp|pptp|smtp"
+    r"|imap|capwap|igmp|mqtt|modbus|rtp|tr-069|802\.1x)"
     r"|(?P<plain>ping\w{0,3}|tcp|udp|arp|vpn))(?![a-z0-9]|://)"
 )
 

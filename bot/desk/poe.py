@@ -27,9 +27,10 @@ class Mention:
 _IEEE = r"(?:i?eee ?)?8[0o]2[ .,]?3[ -]?"
 _MENTIONS = re.compile(
     rf"(?P<af_at>{_IEEE}af ?(?:/|-|et|ou|\+) ?(?:{_IEEE})?at\b|\baf ?/ ?at\b)"
-    rf"|(?P<bt>{_IEEE}bt\b|\bpoe ?\+ ?\+|\bpoe plus plus\b|\b4ppoe\b|\bu-?poe\b(?! ?-)|(?<=du )bt\b)"
+    rf"|(?P<bt>{_IEEE}bt\b|\bpoe ?\+ ?\+|\bpoe plus plus\b|\b4ppoe\b|(?<=du )bt\b)"
     rf"|(?P<at>{_IEEE}at\b|\bpoe ?\+|\bpoe plus\b(?! (?:de|que|en|du))|(?<=du )at\b|(?<=l')at\b)"
-    rf"|(?P<af>{_IEEE}af\b|\bpoe af\b|(?<=borne )af\b|(?<=switch )af\b|(?<=port )af\b|(?<=du )af\b|(?<=l')af\b|(?<=en )af\b)"
+    rf"|(?P<af>{_IEEE}af\b|\bpoe af\b|(?<=borne )af\b|(?<=switch )af\b|(?<=port )af\b"
+    rf"|(?<=du )af\b|(?<=l')af\b|(?<=en )af\b)"
     r"|(?P<passive>\bpassi(?:f|ve|v)s?\b[ ,(]{0,2}(?:poe |en |de |du |a |\d ?ports ){0,2}"
     r"(?P<after>24|48) ?v?(?:olts?)?\b"
     r"|\b(?P<before>24|48) ?(?:v|volts?)[ ,(]{0,2}(?:poe |en |dc ){0,2}passi(?:f|ve|v)s?\b)"
@@ -40,9 +41,9 @@ _MENTIONS = re.compile(
 _CONTEXT = re.compile(
     r"(?P<powered>\b(?:demande|necessite|attend|exige|reclame|requiert|veut|accepte|a besoin|besoin"
     r"|prend|se contente|appareil|equipement)\b)"
-    r"|(?P<source>\b(?:fourni[ts]?|delivre|donne|envoie|injecte|alimente(?:e|es|s)?(?: par| en| avec)"
-    r"|port|switch|injecteurs?|commutateur|alim(?:entation)?|branche(?:e|es|s|r)? (?:sur|en)|sort"
-    r"|fait d[ue]|source|mis|mets)\b)"
+    r"|(?P<source>\b(?:fourni[ts]?|delivre|donne|envoie|injecte|sort|fait d[ue]|source|mis|mets|sur"
+    r"|port|switch|injecteurs?|commutateur|alim(?:entation)?|alimente(?:e|es|s)?(?: par| en| avec)"
+    r"|branche(?:e|es|s|r)? (?:sur|en))\b)"
 )
 _CLAUSE_END = re.compile(r"[!?;\n]|\.(?!\d)|, (?=(?:mon|ma|mes|le|la|les|un|une|mais|alors)\b)")
 
@@ -76,7 +77,7 @@ def _distance(mark: Mention, found: re.Match[str]) -> tuple[int, int]:
 
 def _standard(found: re.Match[str], role: Role) -> str:
     if found["af_at"]:
-        # A port that does both gives the greater; a device that takes both is content with the lesser.
+        # A port that does both gives the greater; such a device is content with the lesser.
         return AT if role == "source" else AF
     if found["passive"]:
         return PASSIVE_24 if "24" in (found["after"], found["before"]) else PASSIVE_48
@@ -93,11 +94,13 @@ def mismatch(device: str | None, source: str | None) -> str | None:
         if STANDARDS.index(source) >= STANDARDS.index(device):
             return None
         return (
-            f"Source insuffisante\u00a0: l’appareil demande du {device} ({_WATTS[device]}\u00a0W), la source "
-            f"fournit du {source} ({_WATTS[source]}\u00a0W)\u00a0; il risque de ne pas démarrer ou de "
+            f"Source insuffisante\u00a0: l’appareil demande du {device}"
+            f" ({_WATTS[device]}\u00a0W), la source "
+            f"fournit du {source} ({_WATTS[source]}\u00a0W)\u00a0; il risque de ne pas démarrer"
+            f" ou de "
             "redémarrer en charge."
         )
-    wanted, given = _french(device), _french(source)
+    wanted, given = french_standard(device), french_standard(source)
     if source in _WATTS:
         reason = (
             f"la source fournit du {given}, qui n’alimente qu’après négociation, et l’appareil "
@@ -105,12 +108,13 @@ def mismatch(device: str | None, source: str | None) -> str | None:
         )
     elif device in _WATTS and source == PASSIVE_24:
         reason = (
-            f"l’appareil attend du {wanted} (48\u00a0V négociés) et la source envoie du PoE {given}\u00a0: "
-            "tension trop basse, et risque de dommage si l’appareil ne la supporte pas"
+            f"l’appareil attend du {wanted}, négocié en 48\u00a0V, et la source envoie du PoE "
+            f"{given}\u00a0: sauf mention contraire du fabricant, il ne démarrera pas"
         )
     elif device in _WATTS:
         reason = (
-            f"l’appareil attend du {wanted} et la source envoie du PoE {given} sans négociation\u00a0: "
+            f"l’appareil attend du {wanted} et la source envoie du PoE {given} sans"
+            f" négociation\u00a0: "
             "câblage à vérifier avant de brancher"
         )
     elif source == PASSIVE_48:
@@ -126,5 +130,6 @@ def mismatch(device: str | None, source: str | None) -> str | None:
     return f"PoE incompatible\u00a0: {reason}."
 
 
-def _french(standard: str) -> str:
+def french_standard(standard: str) -> str:
+    """The standard as French staff read it: « passif 24 V »."""
     return standard.replace("passive", "passif").replace(" V", "\u00a0V")

@@ -158,6 +158,26 @@ failed_proofs = Table(
 Index("ix_failed_proofs_conversation_id", failed_proofs.c.conversation_id)
 Index("ix_failed_proofs_address_key", failed_proofs.c.address_key, failed_proofs.c.created_at)
 
+# The cookie is signed: an id read here opens nothing.
+staff_sessions = Table(
+    "staff_sessions",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("staff_id", ForeignKey("staff.id"), nullable=False),
+    Column("expires_at", Moment, nullable=False),
+)
+Index("ix_staff_sessions_staff_id", staff_sessions.c.staff_id)
+
+reads = Table(
+    "reads",
+    metadata,
+    Column("staff_id", ForeignKey("staff.id"), primary_key=True),
+    Column("conversation_id", ForeignKey("conversations.id"), primary_key=True),
+    Column("message_id", Integer, nullable=False),
+    Column("audited_at", Moment, nullable=False),
+)
+Index("ix_reads_conversation_id", reads.c.conversation_id)
+
 # No foreign key to the conversation: who erased it has to be known afterwards.
 audit_lines = Table(
     "audit_lines",

@@ -5,7 +5,7 @@ from typing import Any
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.desk import schema
@@ -40,15 +40,33 @@ class StaffMembers(Database):
             raise StaffExists(_login(login)) from error
         return Staff(result.inserted_primary_key[0], _login(login), name, role)
 
+    def set_password(self, login: str, password: str) -> None:
+        """Change a password and end every session opened with the old one.
+
+        Raises StaffNotFound.
+        """
+        password_hash = self._passwords.hash(password)
+        sessions = schema.staff_sessions
+        with self._writing() as connection:
+            staff_id = connection.execute(
+                select(TABLE.c.id).where(TABLE.c.login == _login(login))
+            ).scalar_one_or_none()
+            if staff_id is None:
+                raise StaffNotFound(_login(login))
+            connection.execute(
+                update(TABLE).where(TABLE.c.id == staff_id).values(password_hash=password_hash)
+            )
+            connection.execute(delete(sessions).where(sessions.c.staff_id == staff_id))
+
     def staff_by_login(self, login: str) -> Staff | None:
         row = self._row(login)
-        return _staff(row) if row else None
+        return staff_of_row(row) if row else None
 
     def list_staff(self) -> tuple[Staff, ...]:
         """Everybody, by name."""
         with self._reading() as connection:
             rows = connection.execute(select(TABLE).order_by(TABLE.c.name, TABLE.c.id))
-            return tuple(_staff(row) for row in rows)
+            return tuple(staff_of_row(row) for row in rows)
 
     def check_password(self, login: str, password: str) -> Staff | None:
         """The member of staff whose login and password these are, otherwise None.
@@ -67,7 +85,7 @@ class StaffMembers(Database):
             return None
         if self._passwords.check_needs_rehash(password_hash):
             self._rehash(row.id, password_hash, password)
-        return _staff(row)
+        return staff_of_row(row)
 
     def _rehash(self, staff_id: int, old_hash: str, password: str) -> None:
         new_hash = self._passwords.hash(password)
@@ -98,5 +116,5 @@ def _login(typed: str) -> str:
     return typed.strip().casefold()
 
 
-def _staff(row: Any) -> Staff:
+def staff_of_row(row: Any) -> Staff:
     return Staff(id=row.id, login=row.login, name=row.name, role=Role(row.role))

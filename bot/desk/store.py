@@ -9,11 +9,24 @@ from bot.desk.engine import open_engine
 from bot.desk.erasure import Erasure
 from bot.desk.handoffs import Handoffs
 from bot.desk.messages import Messages
+from bot.desk.reading import Reading
+from bot.desk.sessions import Sessions
 from bot.desk.staff import StaffMembers
 from bot.desk.turns import Turns
 
 
-class Store(Conversations, Messages, Turns, Handoffs, Answering, StaffMembers, Attempts, Erasure):
+class Store(
+    Conversations,
+    Messages,
+    Turns,
+    Handoffs,
+    Answering,
+    Reading,
+    StaffMembers,
+    Sessions,
+    Attempts,
+    Erasure,
+):
     """Synchronous, safe to share between threads; every method is one short transaction.
 
     Every method may raise StoreUnavailable. Texts are kept as they come: whoever calls has masked

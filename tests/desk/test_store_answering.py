@@ -121,6 +121,20 @@ def test_the_first_answer_is_dated(
     assert message in store.messages(conversation.id)
 
 
+def test_an_answer_sent_again_is_kept_once(
+    store: Store, conversation: Conversation, handoff: Handoff, marc: Staff, lea: Staff
+) -> None:
+    store.take(handoff.id, marc.id)
+
+    message = store.answer(handoff.id, marc.id, "Bonjour", client_id="send-0001")
+    other = store.answer(handoff.id, marc.id, "Bonjour", client_id="send-0002")
+    store.close(handoff.id, marc.id, "resolved")
+
+    assert store.answer(handoff.id, marc.id, "Bonjour", client_id="send-0001") == message
+    staff = [each for each in store.messages(conversation.id) if each.author is Author.STAFF]
+    assert staff == [message, other]
+
+
 def test_only_who_took_it_answers(
     store: Store, conversation: Conversation, handoff: Handoff, marc: Staff, lea: Staff
 ) -> None:

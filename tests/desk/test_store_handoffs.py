@@ -157,7 +157,7 @@ def test_lists_by_state(store: Store, marc: Staff) -> None:
     ]
     for taken in (ids[3], ids[1]):
         store.take(taken, marc.id)
-    for closed in (ids[0], ids[4]):
+    for closed in (ids[4], ids[0]):
         store.close(closed, marc.id, "spam", "publicité")
 
     def listed(state: HandoffState | None = None) -> list[int]:
@@ -165,8 +165,9 @@ def test_lists_by_state(store: Store, marc: Staff) -> None:
 
     assert listed(HandoffState.WAITING) == [ids[2], ids[5]]
     assert listed(HandoffState.TAKEN) == [ids[1], ids[3]]
-    assert listed(HandoffState.CLOSED) == [ids[4], ids[0]]
-    assert listed() == [ids[2], ids[5], ids[1], ids[3], ids[4], ids[0]]
+    assert listed(HandoffState.CLOSED) == [ids[0], ids[4]]
+    assert listed() == [ids[2], ids[5], ids[1], ids[3], ids[0], ids[4]]
+    assert [each.id for each in store.handoffs(HandoffState.CLOSED, limit=1)] == [ids[0]]
 
 
 def test_opening_for_an_unknown_conversation_says_so(store: Store) -> None:

@@ -53,15 +53,15 @@ def test_both_write_the_same_ddl(store: Store, tmp_path: Path, sql: Sql) -> None
     assert lines(sql(statements)) == lines(tuple(row) for row in built)
 
 
-def test_the_first_revision_is_written_for_postgresql_too() -> None:
-    revision = importlib.import_module("bot.desk.migrations.versions.r0001_first_tables")
+def test_the_revisions_are_written_for_postgresql_too() -> None:
     written = io.StringIO()
     context = MigrationContext.configure(
         dialect_name="postgresql", opts={"as_sql": True, "output_buffer": written}
     )
 
     with Operations.context(context):
-        revision.upgrade()
+        for name in ("r0001_first_tables", "r0002_console"):
+            importlib.import_module(f"bot.desk.migrations.versions.{name}").upgrade()
 
     for table in metadata.tables:
         assert f"CREATE TABLE {table} (" in written.getvalue()

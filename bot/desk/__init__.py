@@ -1,0 +1,1 @@
+"""Conversations, messages, hand-offs and the card: what the staff work with."""

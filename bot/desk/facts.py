@@ -1,0 +1,108 @@
+"""What one message tells about equipment and network, before it is put on a card."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from bot.desk.clauses import attempts, symptoms
+from bot.desk.equipment import Equipment, Named, named_equipment
+from bot.desk.errors_shown import error_message
+from bot.desk.measures import distance_m, firmware
+from bot.desk.patterns import ip_address, ports, protocol, vlan
+from bot.desk.poe import Mention, Role, read_standards
+from bot.desk.tone import callback_slot
+from bot.folding import fold
+from bot.privacy import mask
+
+# A message has 2,000 characters at most; a pasted log tells no more further on.
+_LONGEST = 4_000
+
+
+@dataclass(frozen=True)
+class Product:
+    """An equipment as the visitor wrote it."""
+
+    name: str
+    role: Role
+    standard: str | None
+    precision: int
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The facts of one message; `folded` and `text` are the same characters."""
+
+    text: str
+    folded: str
+    products: tuple[Product, ...]
+    standards: tuple[tuple[Role, str], ...]
+    switch_port: str | None
+    port: int | None
+    distance_m: int | None
+    firmware: str | None
+    protocol: str | None
+    ip_address: str | None
+    vlan: str | None
+    error_message: str | None
+    symptoms: tuple[str, ...]
+    attempts: tuple[str, ...]
+    order_reference: str | None
+    email: str | None
+    callback_slot: str | None
+
+
+def read(message: str, equipment: tuple[Equipment, ...] = ()) -> Facts:
+    """Read one message, its secrets masked first whatever the caller did."""
+    text = mask(unicodedata.normalize("NFC", message)[:_LONGEST])
+    folded = fold(text)
+    named = named_equipment(folded, equipment)
+    switch_port, port = ports(folded, text)
+    return Facts(
+        text=text,
+        folded=folded,
+        products=tuple(_product(each, text) for each in named),
+        standards=tuple(
+            read_standards(folded, [Mention(each.start, each.end, each.role) for each in named])
+        ),
+        switch_port=switch_port,
+        port=port,
+        distance_m=distance_m(folded, text),
+        firmware=firmware(folded, text),
+        protocol=protocol(folded),
+        ip_address=ip_address(folded),
+        vlan=vlan(folded),
+        error_message=error_message(folded, text),
+        symptoms=tuple(symptoms(folded, text)),
+        attempts=tuple(attempts(folded, text)),
+        order_reference=_order_reference(folded),
+        email=_email(text),
+        callback_slot=callback_slot(folded, text),
+    )
+
+
+def _product(named: Named, text: str) -> Product:
+    name = text[named.start : named.end].strip()
+    return Product(name, named.role, named.standard, named.precision)
+
+
+# Five digits alone may as well be a postcode: a word has to announce them.
+_ORDER = re.compile(
+    r"\bar[ .\-_]{0,3}(?P<marked>\d{4,8})(?!\w)"
+    r"|\b(?:commande|cde|cmde?)(?: (?:est|c'est|la|le|numero|no|num|n°)){0,3} ?[:#]? ?(?:n°|no"
+    r"|numero)? ?[:#]?"
+    r" ?(?P<named>\d{4,8})(?!\w)"
+)
+_EMAIL = re.compile(
+    r"(?<!ssh )(?<!scp )(?<![\w.+'-])[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}"
+    r"\.[A-Za-z]{2,24}(?!\w)"
+)
+
+
+def _order_reference(folded: str) -> str | None:
+    found = _ORDER.search(folded)
+    return f"AR-{found['marked'] or found['named']}" if found else None
+
+
+def _email(text: str) -> str | None:
+    found = _EMAIL.search(text)
+    return found[0].lower() if found else None

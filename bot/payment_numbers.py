@@ -1,0 +1,130 @@
+"""Card numbers, the codes at their back, and bank accounts, as people write them.
+
+Parcel, EAN, SIRET and IMEI numbers are long too: a number is a card when its check digit, its brand
+and its grouping say so, or when the visitor does.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from bot.folding import fold
+
+Kind = Literal["card", "code", "account"]
+
+
+class PaymentNumber(NamedTuple):
+    """Where a number stands in a text."""
+
+    start: int
+    end: int
+    kind: Kind
+
+
+def payment_numbers(text: str) -> Iterator[PaymentNumber]:
+    """Every number found, in order; those inside another one are left out."""
+    folded = fold(text)
+    found = [*_cards(folded), *_ibans(folded)]
+    found += [PaymentNumber(*each.span("code"), "code") for each in _CODE.finditer(folded)]
+    found += [PaymentNumber(*each.span("number"), "account") for each in _RIB.finditer(folded)]
+    done = 0
+    for number in sorted(found):
+        if number.start >= done:
+            done = number.end
+            yield number
+
+
+_DIGITS = re.compile(r"(?<!\d)[0-9](?:[ .-]{0,2}[0-9]){12,18}(?!\d)")
+# By length: what the numbers of the brands that are in use begin with. The other lengths belong to
+# EAN, SIRET, IMEI and parcel numbers as well, and are cards only when the visitor says so.
+_BRANDS = {
+    16: re.compile(r"4|5[0-8]|2[2-7]|6011|6[2457]|35"),
+    15: re.compile(r"3[47]"),
+    19: re.compile(r"4|6[2457]"),
+}
+_LENGTHS = (*_BRANDS, 14, 13, 18, 17)
+_GROUPS = {(4, 4, 4, 4), (4, 6, 5), (4, 4, 4, 4, 3), (15,), (16,), (19,)}
+_CARD_WORD = re.compile(r"\b(?:cb|carte|card|visa|mastercard|amex|maestro)\b[^\d]{0,40}$")
+_PARCEL_WORD = re.compile(
+    r"\b(?:suivi|colis|tracking|expedition|imei|siret|siren|serie|commande|ean)\b[^\d]{0,24}$"
+)
+_CARD_TAIL = re.compile(
+    r"[ ,;/|-]{0,4}(?:exp\w{0,9}|date|valable|fin)?[ :.]{0,3}"
+    r"(?:0[1-9]|1[0-2]) ?[/-]? ?(?:20)?\d\d(?!\d)"
+    r"(?:[ ,;/|-]{0,4}(?:cvv2?|cvc2?|cryptogramme|crypto|code)?[ :.]{0,3}\d{3,4}(?!\d))?"
+    r"|[ ,/-]{1,3}\d{3}(?![\d,.]| ?(?:€|e\b|eur))"
+)
+
+
+def _cards(folded: str) -> Iterator[PaymentNumber]:
+    position = 0
+    while candidate := _DIGITS.search(folded, position):
+        end = _card_end(folded, candidate)
+        position = candidate.start() + 1
+        if end:
+            tail = _CARD_TAIL.match(folded, end)
+            position = tail.end() if tail else end
+            yield PaymentNumber(candidate.start(), position, "card")
+
+
+def _card_end(folded: str, candidate: re.Match[str]) -> int | None:
+    before = folded[max(0, candidate.start() - 60) : candidate.start()]
+    said = bool(_CARD_WORD.search(before))
+    if not said and _PARCEL_WORD.search(before):
+        return None
+    places = [at for at in range(*candidate.span()) if folded[at] in "0123456789"]
+    for length in _LENGTHS if said else _BRANDS:
+        if len(places) < length:
+            continue
+        end = places[length - 1] + 1
+        if folded[end : end + 1].isdigit():
+            continue
+        written = folded[candidate.start() : end]
+        if (said or _is_usual(written, length)) and _passes_luhn(re.sub(r"[ .-]", "", written)):
+            return end
+    return None
+
+
+def _is_usual(written: str, length: int) -> bool:
+    if not _BRANDS[length].match(re.sub(r"[ .-]", "", written[:8])):
+        return False
+    return tuple(len(group) for group in re.split(r"[ .-]+", written)) in _GROUPS
+
+
+def _passes_luhn(number: str) -> bool:
+    doubled = [sum(divmod(2 * int(digit), 10)) for digit in number[-2::-2]]
+    return (sum(map(int, number[-1::-2])) + sum(doubled)) % 10 == 0
+
+
+_CODE = re.compile(
+    r"\b(?:cvv2?|cvc2?|cryptogramme(?: visuel)?|code (?:de securite|au dos)|chiffres au dos)\b"
+    r" {0,2}(?:de (?:ma|la) carte )?(?:c'est|est)?[ :=]{0,4}(?P<code>\d{3,4})(?!\d)"
+)
+
+
+_IBAN_LIKE = re.compile(r"(?<![^\W_])[a-z]{2}[0-9]{2}(?:[ .-]?[0-9a-z]){11,30}(?![^\W_])")
+_IBAN_LENGTHS = {
+    **{"fr": 27, "mc": 27, "it": 27, "sm": 27, "be": 16, "de": 22, "es": 24, "pt": 25, "nl": 18},
+    **{"lu": 20, "ch": 21, "at": 20, "gb": 22, "ie": 22, "pl": 28, "lt": 20, "mu": 30, "dk": 18},
+}
+_RIB = re.compile(r"\brib\b[^\d\n]{0,20}(?P<number>\d{5}(?: ?\d){5}(?: ?[0-9a-z]){11} ?\d\d)(?!\w)")
+
+
+def _ibans(folded: str) -> Iterator[PaymentNumber]:
+    position = 0
+    while candidate := _IBAN_LIKE.search(folded, position):
+        position = candidate.start() + 1
+        if end := _iban_end(folded, candidate):
+            position = end
+            yield PaymentNumber(candidate.start(), end, "account")
+
+
+def _iban_end(folded: str, candidate: re.Match[str]) -> int | None:
+    length = _IBAN_LENGTHS.get(candidate[0][:2])
+    places = [at for at in range(*candidate.span()) if folded[at].isalnum()]
+    if length is None or len(places) < length:
+        return None
+    number = "".join(folded[at] for at in places[:length])
+    said = "iban" in folded[max(0, candidate.start() - 20) : candidate.start()]
+    rest = int("".join(str(int(each, 36)) for each in number[4:] + number[:4])) % 97
+    return places[length - 1] + 1 if rest == 1 or said else None

@@ -1,0 +1,148 @@
+"""Symptoms, attempts, errors, tone and call-back slots, in everyday French."""
+
+import pytest
+
+from bot.desk.clauses import attempts, symptoms
+from bot.desk.errors_shown import error_message
+from bot.desk.tone import callback_slot, language_tone
+from bot.folding import fold
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("le nanostation sallume pas", ["sallume pas"]),
+        ("il marche pu depuis hier", ["marche pu"]),
+        ("Ma NanoStation ne s’allume pas, pourquoi ?", ["ne s’allume pas"]),
+        ("la borne s'alume plu", ["s'alume plu"]),
+        ("maj ratée, la borne boot plus", ["boot plus"]),
+        ("RIEN NE FONCTIONNE ICI", ["RIEN NE FONCTIONNE"]),
+        ("le voyant clignote orange depuis hier", ["voyant clignote orange"]),
+        ("elle redémarre toutes les 2 min", ["redémarre toutes les 2 min"]),
+        ("le pont se coupe le soir", ["pont se coupe le soir"]),
+        ("perte de paquets en charge", ["perte de paquets en charge"]),
+        ("débit faible, pas de lien", ["débit faible", "pas de lien"]),
+        ("impossible d'adopter la borne", ["impossible d'adopter la borne"]),
+        ("j'arrive pas à me connecter", ["arrive pas à me connecter"]),
+        ("je ne peux plus y accéder", ["peux plus y accéder"]),
+        ("ça négocie en 100 mbits", ["négocie en 100 mbits"]),
+        ("192.168.1.20 injoignable", ["injoignable"]),
+        ("tout le monde est déconnecté", ["déconnecté"]),
+    ],
+)
+def test_symptoms(typed: str, expected: list[str]) -> None:
+    assert list(symptoms(fold(typed), typed)) == expected
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Bonjour, je voudrais un devis pour 10 bornes",
+        "je ne sais pas quoi choisir",
+        "je ne suis pas chez moi demain",
+        "je n'ai pas reçu mon colis",
+        "comment configurer un vlan ?",
+        "vous n'avez pas de magasin ?",
+        "merci beaucoup",
+    ],
+)
+def test_no_symptom(typed: str) -> None:
+    assert list(symptoms(fold(typed), typed)) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("j'ai déjà changé le câble mais rien", ["changé le câble"]),
+        ("J’ai redémarré la borne, toujours pareil", ["redémarré la borne"]),
+        ("g deja teste un autre port et ca change rien", ["teste un autre port"]),
+        ("jai fait un reset usine", ["fait un reset usine"]),
+        ("reset fait, même chose", ["reset fait"]),
+        ("pareil avec un autre injecteur", ["pareil avec un autre injecteur"]),
+        ("Testé avec deux câbles. Une idée ?", ["Testé avec deux câbles"]),
+        (
+            "j'ai refait le set-inform, changé le câble, rien",
+            ["refait le set-inform, changé le câble"],
+        ),
+        ("j'ai tout essayé : reset, autre câble", ["reset, autre câble"]),
+        ("câble neuf pourtant", ["câble neuf"]),
+        ("même après un redémarrage", ["redémarrage"]),
+        ("on a essayer de debrancher 10 min", ["essayer de debrancher 10 min"]),
+    ],
+)
+def test_attempts(typed: str, expected: list[str]) -> None:
+    assert list(attempts(fold(typed), typed)) == expected
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "comment reset une u6lite",
+        "j'ai changé d'adresse",
+        "la borne change de canal sans arrêt",
+        "elle redémarre en boucle",
+        "faut-il changer le câble ?",
+        "vous faites des retours ?",
+    ],
+)
+def test_no_attempt(typed: str) -> None:
+    assert list(attempts(fold(typed), typed)) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ('il affiche "Adoption failed"', "Adoption failed"),
+        ("« Connection refused » en ssh", "Connection refused"),
+        ("Connection timed out", "Connection timed out"),
+        ("ssh: No route to host", "No route to host"),
+        ("Permission denied (publickey).", "Permission denied (publickey)"),
+        ("délai d’attente dépassé", "délai d’attente dépassé"),
+        ("pas d'adresse IP sur le pc", "pas d'adresse IP"),
+        ("erreur 691 en pppoe", "erreur 691"),
+        ("le message dit « boîte en défaut »", "boîte en défaut"),
+        ("erreur : le module a planté", "le module a planté"),
+        ("la borne reste en « disconnected »", "disconnected"),
+        ("je veux la « NanoStation 5AC »", None),
+        ("j'ai fait une erreur de commande", None),
+        ("tout va bien", None),
+    ],
+)
+def test_error_message(typed: str, expected: str | None) -> None:
+    assert error_message(fold(typed), typed) == expected
+
+
+@pytest.mark.parametrize(
+    ("messages", "tone"),
+    [
+        ([], None),
+        (["  "], None),
+        (["port 22"], "neutral"),
+        (["Bonjour, pouvez-vous m'aider ?"], "polite"),
+        (["bonjour", "ça fait 3 semaines que j'attends"], "annoyed"),
+        (["toujours rien reçu ???"], "annoyed"),
+        (["urgent, plus aucun client n'a internet"], "distress"),
+        (["C'EST INADMISSIBLE"], "angry"),
+        (["bande de 80 MHz"], "neutral"),
+        (["SA MARCHE PAS LE POE"], "neutral"),
+        (["SA MARCHE PAS LE POE !"], "annoyed"),
+    ],
+)
+def test_tone(messages: list[str], tone: str | None) -> None:
+    assert language_tone([fold(each) for each in messages], messages) == tone
+
+
+@pytest.mark.parametrize(
+    ("typed", "slot"),
+    [
+        ("rappelez-moi demain matin", "demain matin"),
+        ("pouvez-vous m'appeler jeudi entre 14h et 16h ?", "jeudi entre 14h et 16h"),
+        ("appelez moi vers 10h30", "vers 10h30"),
+        ("je suis dispo lundi après 17 h", "lundi après 17 h"),
+        ("rappelez-moi", None),
+        ("la U6 est disponible lundi ?", None),
+        ("livré demain matin ?", None),
+    ],
+)
+def test_callback_slot(typed: str, slot: str | None) -> None:
+    assert callback_slot(fold(typed), typed) == slot
