@@ -216,7 +216,7 @@ def _confirm(here: Surroundings, tracker: Tracker) -> Answer:
 def with_answers(card: Card, answers: dict[str, str]) -> Card:
     """The card with answers in the visitor's words where nothing was recognised."""
     known = {field.name for field in fields(Card)}
-    missing = {
+    missing: dict[str, Any] = {
         field: text
         for field, text in answers.items()
         if field in known and getattr(card, field) is None

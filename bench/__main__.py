@@ -9,6 +9,7 @@ import tempfile
 import time
 import uuid
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import requests
@@ -32,23 +33,24 @@ def main() -> None:
         comptoir_running(Path(folder)) as running,
         requests.Session() as session,
     ):
+        rasa_url = f"http://127.0.0.1:{running.ports['RASA_URL']}/webhooks/rest/webhook"
+
+        def ask_rasa(sender: str, text: str) -> object:
+            body = {"sender": sender, "message": text}
+            return session.post(rasa_url, json=body, timeout=30)
 
         def rasa(text: str) -> list[float]:
-            url = f"http://127.0.0.1:{running.ports['RASA_URL']}/webhooks/rest/webhook"
             times = []
-            for number in range(TURNS):
-                if number % TURNS_A_CONVERSATION == 0:
-                    sender = uuid.uuid4().hex
-                body = {"sender": sender, "message": text}
-                times.append(timed(lambda: session.post(url, json=body, timeout=30)))
+            for _ in range(TURNS // TURNS_A_CONVERSATION):
+                turn = partial(ask_rasa, uuid.uuid4().hex, text)
+                times += [timed(turn) for _ in range(TURNS_A_CONVERSATION)]
             return times
 
         def front_line(text: str) -> list[float]:
             times = []
-            for number in range(TURNS):
-                if number % TURNS_A_CONVERSATION == 0:
-                    visit = running.visit()
-                times.append(timed(lambda: visit.say(text)))
+            for _ in range(TURNS // TURNS_A_CONVERSATION):
+                turn = partial(running.visit().say, text)
+                times += [timed(turn) for _ in range(TURNS_A_CONVERSATION)]
             return times
 
         rasa("bonjour")  # what is loaded lazily

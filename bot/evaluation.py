@@ -80,7 +80,7 @@ class Report:
         lines = [
             f"{self.messages} messages",
             f"exactitude {self.accuracy:.3f}   macro-F1 {self.macro_f1:.3f}",
-            f"répondus {self.coverage:.3f}   faux parmi les répondus {self.error_when_answered:.3f}",
+            f"répondus {self.coverage:.3f}   dont faux {self.error_when_answered:.3f}",
             f"par message : {self.median_ms:.1f} ms (médiane), {self.p95_ms:.1f} ms (p95)",
             "",
             f"{'intention':<26}{'précision':>10}{'rappel':>10}{'F1':>8}{'messages':>10}",

@@ -35,14 +35,14 @@ def _child(command: str, **options: Any) -> Popen:
     return Popen(f"exec {command}", preexec_fn=lambda: _die_with_parent(signal.SIGTERM), **options)
 
 
-class _Attached(Process):  # type: ignore[misc]  # honcho carries no types
+class _Attached(Process):
     def run(self, events: Any = None, ignore_signals: bool = False) -> None:
         _die_with_parent(signal.SIGKILL)
         self._child_ctor = _child
         super().run(events, ignore_signals)
 
 
-class Runner(Manager):  # type: ignore[misc]  # honcho carries no types
+class Runner(Manager):
     """honcho's manager, except that a process which stops is started again."""
 
     def __init__(self, commands: dict[str, str], env: dict[str, str]) -> None:

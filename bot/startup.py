@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import requests
 
@@ -96,8 +97,7 @@ def _refuse_taken_ports(settings: Settings) -> None:
 
 
 def _port_of(url: str) -> int:
-    port = requests.utils.urlparse(url).port
-    return port or 80
+    return urlsplit(url).port or 80
 
 
 def _wait_until_ready(settings: Settings) -> bool:

@@ -27,7 +27,10 @@ def up_to_date() -> bool:
 def train(environ: dict[str, str]) -> None:
     """Train on the project's data; the model in use stays until the new one is written."""
     done = subprocess.run(
-        [sys.executable, "-m", "bot.nlu.command", "train", "--fixed-model-name", MODEL.name.removesuffix(".tar.gz")],
+        [
+            *(sys.executable, "-m", "bot.nlu.command", "train"),
+            *("--fixed-model-name", MODEL.name.removesuffix(".tar.gz")),
+        ],
         env=environ,
         check=False,
     )

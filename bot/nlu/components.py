@@ -21,8 +21,8 @@ _MODEL_FILE = "intents.skops"
 _RANKING_LENGTH = 10
 
 
-@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)  # type: ignore[misc]  # Rasa's decorators carry no types
-class FrenchIntentClassifier(IntentClassifier, GraphComponent):  # type: ignore[misc]
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class FrenchIntentClassifier(IntentClassifier, GraphComponent):
     """`bot.nlu.intents.IntentModel` as a step of Rasa's pipeline."""
 
     def __init__(
@@ -94,8 +94,8 @@ class FrenchIntentClassifier(IntentClassifier, GraphComponent):  # type: ignore[
         return training_data
 
 
-@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)  # type: ignore[misc]  # Rasa's decorators carry no types
-class ShopEntityExtractor(EntityExtractorMixin, GraphComponent):  # type: ignore[misc]
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
+class ShopEntityExtractor(EntityExtractorMixin, GraphComponent):
     """`bot.nlu.entities.EntityFinder` with the product names of the `lookup: product` table."""
 
     _NAMES_FILE: ClassVar[str] = "products.txt"

@@ -1,5 +1,5 @@
 from dataclasses import replace
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
@@ -85,7 +85,7 @@ class TestRequest:
 
 
 class TestQuestions:
-    SLOTS = {
+    SLOTS: ClassVar = {
         "requested_slot": "handoff_answer",
         "handoff_questions": ["powered_device", "symptom", "tried"],
     }
@@ -176,7 +176,7 @@ class TestConfirmation:
 
 
 class TestInsult:
-    EARLIER = {"event": "user", "parse_data": {"intent": {"name": "insult"}}}
+    EARLIER: ClassVar = {"event": "user", "parse_data": {"intent": {"name": "insult"}}}
 
     def test_the_first_gets_a_calm_word_and_no_request(
         self, here: Surroundings, conversation: Conversation

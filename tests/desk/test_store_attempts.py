@@ -95,7 +95,7 @@ def test_what_erasing_left_is_gone_after_the_hour(store: Store, sql: Sql) -> Non
 
 def test_a_naive_now_is_refused(store: Store, conversation: Conversation) -> None:
     with pytest.raises(NaiveDatetime):
-        store.proofs_locked(conversation.id, None, now=datetime(2026, 11, 24))  # noqa: DTZ001
+        store.proofs_locked(conversation.id, None, now=datetime(2026, 11, 24))
 
 
 def test_an_unknown_conversation_is_said_so(store: Store) -> None:

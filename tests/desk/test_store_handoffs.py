@@ -124,7 +124,7 @@ def test_a_new_one_may_follow_a_closed_one(
 
 def test_a_naive_promise_is_refused(store: Store, conversation: Conversation) -> None:
     with pytest.raises(NaiveDatetime):
-        store.open_handoff(conversation.id, "human", Card(), datetime(2026, 11, 24, 11))  # noqa: DTZ001
+        store.open_handoff(conversation.id, "human", Card(), datetime(2026, 11, 24, 11))
 
     assert store.handoffs() == ()
     assert state_of(store, conversation) is ConversationState.BOT

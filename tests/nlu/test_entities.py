@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -59,5 +61,5 @@ def test_offsets_point_into_the_text_as_typed() -> None:
 @given(st.text(max_size=300))
 def test_no_text_breaks_it_and_nothing_overlaps(text: str) -> None:
     entities = FINDER.find(text)
-    for before, after in zip(entities, entities[1:], strict=False):
+    for before, after in pairwise(entities):
         assert before.end <= after.start
