@@ -31,10 +31,10 @@ class CannotStart(Exception):
 def run(settings: Settings, say: Callable[[str], None]) -> int:
     """Prepare what is missing, run the processes, and say where the pages are; blocks."""
     began = time.monotonic()
-    ShopFile(settings.shop_file).current()
+    shop = ShopFile(settings.shop_file).current()
     _refuse_taken_ports(settings)
     say("1/3 Base de données…")
-    password = _first_staff(settings)
+    password = _first_staff(settings, shop.name)
     if up_to_date():
         say("2/3 Modèle à jour.")
     else:
@@ -60,14 +60,17 @@ def new_password() -> str:
     return "-".join(groups)
 
 
-def _first_staff(settings: Settings) -> str | None:
-    """Makes the first account; its password, or None when there was one already."""
+def _first_staff(settings: Settings, shop_name: str) -> str | None:
+    """Makes the first account; its password, or None when there was one already.
+
+    Visitors read the name: « Vous parlez avec Armor Réseaux » until people have their own.
+    """
     store = Store.open(settings.database_url)
     try:
         if store.list_staff():
             return None
         password = new_password()
-        store.add_staff(FIRST_LOGIN, "L’équipe", password, Role.ADMIN)
+        store.add_staff(FIRST_LOGIN, shop_name, password, Role.ADMIN)
         return password
     finally:
         store.dispose()

@@ -48,6 +48,8 @@ def rasa_environ(settings: Settings) -> dict[str, str]:
         "ACTIONS_URL": settings.actions_url,
         "RASA_TELEMETRY_ENABLED": "false",
         "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
+        # The bars of rules and trackers last milliseconds each, and fill a page.
+        "TQDM_DISABLE": "1",
         "TF_CPP_MIN_LOG_LEVEL": "3",
         "PYTHONPATH": str(Path.cwd()),
         "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")]),

@@ -62,6 +62,13 @@ class Visit:
         choice = next(each["id"] for each in self.choices if each["title"] == title)
         return self._send({"client_id": uuid.uuid4().hex, "choice": choice})
 
+    def say_and_leave(self, text: str) -> None:
+        """Send without the patience to wait for the answer: raises requests.ReadTimeout."""
+        body = {"client_id": uuid.uuid4().hex, "text": text}
+        requests.post(
+            f"{self._url}/api/chat/messages", json=body, headers=self._headers, timeout=(5, 0.5)
+        )
+
     def messages(self) -> list[dict[str, Any]]:
         answered = requests.get(
             f"{self._url}/api/chat/messages?after=0", headers=self._headers, timeout=10
