@@ -1,0 +1,1 @@
+"""The one public process: the chat API, the widget's files, and the demonstration page."""

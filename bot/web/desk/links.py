@@ -1,0 +1,38 @@
+"""Web addresses in what people wrote."""
+
+import re
+from dataclasses import dataclass
+
+_ADDRESS = re.compile(r"\bhttps?://[^\s<>\"«»“”]{1,2000}", re.IGNORECASE)
+_NOT_AT_THE_END = ".,;:!?…)]}'’"
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A stretch of text; `url` is set when it is an address that may be followed."""
+
+    text: str
+    url: str | None = None
+
+
+def segments(text: str) -> tuple[Segment, ...]:
+    """The text cut up around its http(s) addresses; put together again, it is unchanged."""
+    cut: list[Segment] = []
+    end = 0
+    for found in _ADDRESS.finditer(text):
+        address = _trimmed(found.group())
+        if address.partition("://")[2]:
+            cut.append(Segment(text[end : found.start()]))
+            cut.append(Segment(address, url=address))
+            end = found.start() + len(address)
+    cut.append(Segment(text[end:]))
+    return tuple(segment for segment in cut if segment.text)
+
+
+def _trimmed(address: str) -> str:
+    """Without the punctuation of the sentence around it."""
+    while address[-1:] and address[-1] in _NOT_AT_THE_END:
+        if address[-1] == ")" and address.count("(") >= address.count(")"):
+            break
+        address = address[:-1]
+    return address

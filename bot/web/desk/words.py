@@ -1,0 +1,69 @@
+"""What the console calls things, and how it tells the time."""
+
+from datetime import datetime, timedelta, tzinfo
+
+from bot.french import NBSP, french_date, french_time
+
+TOPICS = {
+    "technical": "Technique",
+    "advice": "Conseil",
+    "complaint": "Réclamation",
+    "quote": "Devis",
+    "partnership": "Partenariat",
+    "order": "Commande",
+    "payment": "Paiement",
+    "aftersales": "SAV",
+    "other": "Autre",
+}
+# How staff may end a hand-off.
+OUTCOMES = {
+    "resolved": "Résolue",
+    "no_follow_up": "Sans suite",
+    "elsewhere": "Traitée ailleurs (téléphone, e-mail…)",
+    "duplicate": "Doublon",
+    "spam": "Indésirable (spam)",
+}
+GIVEN_BACK = "Rendue à l’assistant"
+# Only those that staff should see before they answer.
+TONES = {"angry": "colère", "distress": "détresse", "annoyed": "agacement"}
+
+
+def topic_label(topic: str | None) -> str:
+    return TOPICS.get(topic or "other", TOPICS["other"])
+
+
+def outcome_label(outcome: str | None) -> str:
+    return OUTCOMES.get(outcome or "", GIVEN_BACK if outcome == "given_back" else "Close")
+
+
+def duration(delta: timedelta) -> str:
+    """« moins d’une minute », « 12 min », « 2 h 05 », « 3 jours »."""
+    minutes = max(0, int(delta.total_seconds()) // 60)
+    if minutes < 1:
+        return "moins d’une minute"
+    if minutes < 60:
+        return f"{minutes}{NBSP}min"
+    if minutes < 24 * 60:
+        rest = f"{NBSP}{minutes % 60:02}" if minutes % 60 else ""
+        return f"{minutes // 60}{NBSP}h{rest}"
+    days = minutes // (24 * 60)
+    return f"{days}{NBSP}jour{'s' if days > 1 else ''}"
+
+
+def day(moment: datetime, now: datetime, zone: tzinfo) -> str:
+    """« aujourd’hui », « hier », « mardi 24 novembre », with the year when it is another one."""
+    then, today = moment.astimezone(zone).date(), now.astimezone(zone).date()
+    if then == today:
+        return "aujourd’hui"
+    if then == today - timedelta(days=1):
+        return "hier"
+    return french_date(then) + (f" {then.year}" if then.year != today.year else "")
+
+
+def clock(moment: datetime, zone: tzinfo) -> str:
+    return french_time(moment.astimezone(zone).time())
+
+
+def day_and_clock(moment: datetime, now: datetime, zone: tzinfo) -> str:
+    """« aujourd’hui à 14 h 05 »."""
+    return f"{day(moment, now, zone)} à {clock(moment, zone)}"

@@ -1,0 +1,86 @@
+"""Rasa's answer, a JSON list of loose parts, read into replies."""
+
+import json
+
+from bot.desk.model import Choice, Link, Reply, new_choice
+
+_WITH_LINK_ONLY = "Voici le lien\u00a0:"
+
+
+class NotReplies(Exception):
+    """The body is not what Rasa's REST channel sends."""
+
+
+def parse_replies(body: bytes) -> tuple[Reply, ...]:
+    """Read `[{text?, buttons?: [{title, payload}], custom?: {links: [{title, url}]}, image?}, …]`.
+
+    Links come after the text that they belong to, as a part of their own: they are joined to
+    it. An empty tuple means that Rasa said nothing at all. Raises `NotReplies`.
+    """
+    try:
+        parts = json.loads(body)
+    except (ValueError, RecursionError):
+        raise NotReplies from None
+    replies: list[Reply] = []
+    for part in _list(parts):
+        fields = _object(part)
+        text = _optional_string(fields, "text")
+        choices = tuple(_choice(button) for button in _list(fields.get("buttons") or []))
+        links = _links(fields)
+        if text or choices:
+            replies.append(Reply(text=text, choices=choices, links=links))
+        elif links and replies:
+            last = replies[-1]
+            replies[-1] = Reply(last.text, last.choices, last.links + links)
+        elif links:
+            replies.append(Reply(_WITH_LINK_ONLY, links=links))
+    if parts and not replies:
+        raise NotReplies
+    return tuple(replies)
+
+
+def _choice(button: object) -> Choice:
+    fields = _object(button)
+    title = _string(fields, "title")
+    return new_choice(title, _optional_string(fields, "payload") or title)
+
+
+def _links(fields: dict[str, object]) -> tuple[Link, ...]:
+    links: tuple[Link, ...] = ()
+    custom = fields.get("custom")
+    if isinstance(custom, dict):
+        for link in _list(custom.get("links") or []):
+            link_fields = _object(link)
+            links += (Link(_string(link_fields, "title"), _string(link_fields, "url")),)
+    image = _optional_string(fields, "image")
+    if image:
+        links += (Link("Voir l’image", image),)
+    return links
+
+
+def _list(value: object) -> list[object]:
+    if not isinstance(value, list):
+        raise NotReplies
+    return value
+
+
+def _object(value: object) -> dict[str, object]:
+    if not isinstance(value, dict):
+        raise NotReplies
+    return value
+
+
+def _string(fields: dict[str, object], name: str) -> str:
+    value = fields.get(name)
+    if not isinstance(value, str) or not value:
+        raise NotReplies
+    return value
+
+
+def _optional_string(fields: dict[str, object], name: str) -> str:
+    value = fields.get(name)
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise NotReplies
+    return value

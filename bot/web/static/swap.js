@@ -1,0 +1,75 @@
+/** Putting the parts of a page that was read again in the place of the old ones. */
+
+const NEAR_PX = 80;
+
+/** @param {Document} fresh */
+export function swap(fresh) {
+  document.title = fresh.title;
+  const wasAtEnd = isAtEnd();
+  for (const old of document.querySelectorAll("[data-live]")) {
+    const part = fresh.getElementById(old.id);
+    if (!(old instanceof HTMLElement) || !part) continue;
+    const isSame = "version" in old.dataset && old.dataset.version === part.dataset.version;
+    if (old.dataset.live === "log" && isSame) append(old, part, wasAtEnd);
+    else if (!isSame) replace(old, part);
+  }
+  if (wasAtEnd) scrollToEnd();
+}
+
+/**
+ * Only what is new, so that a screen reader says it and nothing else.
+ * @param {HTMLElement} log
+ * @param {HTMLElement} fresh
+ * @param {boolean} wasAtEnd
+ */
+function append(log, fresh, wasAtEnd) {
+  const added = [...fresh.children].filter((each) => !document.getElementById(each.id));
+  log.append(...added);
+  if (added.length && !wasAtEnd) newer(true);
+}
+
+/**
+ * @param {HTMLElement} old
+ * @param {HTMLElement} part
+ */
+function replace(old, part) {
+  const focused = old.contains(document.activeElement) ? document.activeElement?.id : "";
+  old.replaceWith(part);
+  if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
+  part.dispatchEvent(new CustomEvent("swapped", { bubbles: true }));
+}
+
+export function scrollToEnd() {
+  const scroller = scrolling();
+  scroller?.scrollTo(0, scroller.scrollHeight);
+  newer(false);
+}
+
+/** « Nouveaux messages » leads to the end, and goes away there. */
+export function staysAtEnd() {
+  document.getElementById("newer")?.addEventListener("click", scrollToEnd);
+  document.addEventListener("scroll", () => isAtEnd() && newer(false), {
+    capture: true,
+    passive: true,
+  });
+}
+
+export function isAtEnd() {
+  const scroller = scrolling();
+  if (!scroller) return false;
+  return scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_PX;
+}
+
+/** What scrolls: the conversation on its own, or the whole page on a small screen. */
+function scrolling() {
+  const scroller = document.getElementById("scroller");
+  if (!scroller) return null;
+  const isOwn = getComputedStyle(scroller).overflowY === "auto";
+  return isOwn ? scroller : document.scrollingElement;
+}
+
+/** @param {boolean} isShown */
+function newer(isShown) {
+  const button = document.getElementById("newer");
+  if (button) button.hidden = !isShown;
+}

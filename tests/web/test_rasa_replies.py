@@ -1,0 +1,95 @@
+import json
+from typing import Any
+
+import pytest
+
+from bot.desk.model import Link
+from bot.web.rasa_replies import NotReplies, parse_replies
+
+
+def read(parts: Any) -> Any:
+    return parse_replies(json.dumps(parts).encode())
+
+
+def test_nothing_said_is_no_reply() -> None:
+    assert read([]) == ()
+
+
+def test_texts_stay_apart_and_in_order() -> None:
+    replies = read([{"recipient_id": "x", "text": "Un."}, {"recipient_id": "x", "text": "Deux."}])
+    assert [reply.text for reply in replies] == ["Un.", "Deux."]
+
+
+def test_buttons_become_choices_under_ids_of_our_own() -> None:
+    buttons = [
+        {"title": "Oui", "payload": "/affirm"},
+        {"title": "Non", "payload": "/deny", "type": "postback"},
+        {"title": "Peut-être"},
+    ]
+    (reply,) = read([{"recipient_id": "x", "text": "Alors ?", "buttons": buttons}])
+    assert [(choice.title, choice.payload) for choice in reply.choices] == [
+        ("Oui", "/affirm"),
+        ("Non", "/deny"),
+        ("Peut-être", "Peut-être"),
+    ]
+    ids = {choice.id for choice in reply.choices}
+    assert len(ids) == 3
+    assert not any("affirm" in each for each in ids)
+
+
+def test_links_join_the_text_before_them() -> None:
+    link = {"title": "Suivi", "url": "https://suivi.example.fr/1"}
+    replies = read(
+        [
+            {"recipient_id": "x", "text": "Expédiée."},
+            {"recipient_id": "x", "custom": {"links": [link]}},
+            {"recipient_id": "x", "text": "Autre chose ?"},
+        ]
+    )
+    assert [reply.links for reply in replies] == [
+        (Link("Suivi", "https://suivi.example.fr/1"),),
+        (),
+    ]
+
+
+def test_links_alone_get_a_text() -> None:
+    link = {"title": "Suivi", "url": "https://suivi.example.fr/1"}
+    (reply,) = read([{"recipient_id": "x", "custom": {"links": [link]}}])
+    assert reply.text
+    assert reply.links == (Link("Suivi", "https://suivi.example.fr/1"),)
+
+
+def test_an_image_becomes_a_link() -> None:
+    replies = read([{"text": "Voici."}, {"image": "https://boutique.example.fr/a.png"}])
+    assert [link.url for link in replies[0].links] == ["https://boutique.example.fr/a.png"]
+
+
+def test_other_custom_parts_are_left_out() -> None:
+    replies = read([{"text": "Bonjour."}, {"custom": {"colour": "red"}}, {"custom": "x"}])
+    assert [reply.text for reply in replies] == ["Bonjour."]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"<html>",
+        b"{}",
+        b'"ok"',
+        b"null",
+        b"[1]",
+        b"[[]]",
+        b'[{"recipient_id": "x"}]',
+        b'[{"text": 3}]',
+        b'[{"text": "a", "buttons": {"title": "Oui"}}]',
+        b'[{"text": "a", "buttons": ["Oui"]}]',
+        b'[{"text": "a", "buttons": [{"payload": "/affirm"}]}]',
+        b'[{"text": "a", "custom": {"links": [{"title": "x"}]}}]',
+        b'[{"text": "a", "image": []}]',
+        b"\xff",
+        b"[" * 100_000,
+    ],
+)
+def test_anything_else_is_refused(body: bytes) -> None:
+    with pytest.raises(NotReplies):
+        parse_replies(body)
