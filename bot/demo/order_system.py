@@ -18,7 +18,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.orders import Order, Product
 from bot.orders.search import best_matches
-from bot.orders.verification import is_reference
+from bot.references import is_reference
 
 from .database import all_products, find_order, find_product, load
 

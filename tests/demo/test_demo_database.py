@@ -11,7 +11,7 @@ import yaml
 from bot.demo import database
 from bot.demo.database import all_products, find_order, find_product, load
 from bot.orders import Order, OrderLine, OrderStatus, Product
-from bot.orders.verification import is_reference
+from bot.references import is_reference
 
 TODAY = date(2026, 11, 23)
 FOLDER = Path(database.__file__).parent
