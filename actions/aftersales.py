@@ -1,10 +1,9 @@
 """Returns, warranty and customer accounts."""
 
-from actions.answers import Asked, answers
+from actions.answers import AnswerFunction, Asked
 from actions.speech import A_PERSON, Answer
 
 
-@answers("ask_return")
 def ask_return(question: Asked) -> Answer:
     returns = question.shop.returns
     costs = (
@@ -20,7 +19,6 @@ def ask_return(question: Asked) -> Answer:
     )
 
 
-@answers("ask_warranty")
 def ask_warranty(question: Asked) -> Answer:
     warranty = question.shop.warranty
     return Answer(
@@ -30,10 +28,16 @@ def ask_warranty(question: Asked) -> Answer:
     )
 
 
-@answers("ask_account")
 def ask_account(question: Asked) -> Answer:
     return Answer(
         "Je n'ai pas accès aux comptes clients. Une personne de l'équipe peut s'en occuper : "
         f"écrivez à {question.shop.email}, ou je transmets votre demande d'ici.",
         (A_PERSON,),
     )
+
+
+ANSWERS: dict[str, AnswerFunction] = {
+    "ask_return": ask_return,
+    "ask_warranty": ask_warranty,
+    "ask_account": ask_account,
+}

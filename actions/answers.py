@@ -1,16 +1,12 @@
-"""Everyday questions and their answers: one function per intent, by topic."""
+"""An everyday question and the shape of its answer: one function per intent, by topic."""
 
-import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from rasa_sdk import Action, Tracker
-from rasa_sdk.events import EventType, SlotSet
-from rasa_sdk.executor import CollectingDispatcher
+from rasa_sdk import Tracker
 
-from actions.speech import Answer, say
+from actions.speech import Answer
 from actions.surroundings import surroundings
 from bot.orders import OrderSystem
 from bot.shop import Shop
@@ -29,24 +25,6 @@ class Asked:
 
 
 AnswerFunction = Callable[[Asked], Answer]
-_ANSWERS: dict[str, AnswerFunction] = {}
-
-
-def answers(*intents: str) -> Callable[[AnswerFunction], AnswerFunction]:
-    """Register the function that answers these intents; each intent has exactly one."""
-
-    def register(function: AnswerFunction) -> AnswerFunction:
-        for intent in intents:
-            if intent in _ANSWERS:
-                raise ValueError(f"{intent} is answered twice")
-            _ANSWERS[intent] = function
-        return function
-
-    return register
-
-
-def answered_intents() -> frozenset[str]:
-    return frozenset(_ANSWERS)
 
 
 def asked(tracker: Tracker, intent: str | None = None) -> Asked:
@@ -62,19 +40,3 @@ def asked(tracker: Tracker, intent: str | None = None) -> Asked:
         orders=here.orders,
         now=here.now(),
     )
-
-
-async def answer(question: Asked, dispatcher: CollectingDispatcher) -> list[EventType]:
-    # In a thread: some answers ask the order system, and the server has one loop for everyone.
-    say(dispatcher, await asyncio.to_thread(_ANSWERS[question.intent], question))
-    return [SlotSet("product_words", question.product_words)]
-
-
-class ActionAnswer(Action):
-    def name(self) -> str:
-        return "action_answer"
-
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
-    ) -> list[EventType]:
-        return await answer(asked(tracker), dispatcher)

@@ -6,7 +6,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.answers import Asked, answers
+from actions.answers import AnswerFunction, Asked
 from actions.speech import A_PERSON, MAIN_CHOICES, Answer, Button, say
 
 # Human words for an intent, to ask « vouliez-vous… ? ». Not every intent makes sense as a guess.
@@ -39,13 +39,17 @@ TITLES = {
 _GUESSES = 2
 
 
-@answers("out_of_scope")
 def out_of_scope(question: Asked) -> Answer:
     return Answer(
         f"Là, je ne peux pas vous aider : je m'occupe de la boutique {question.shop.name}, de ses "
         "commandes et de ses produits.",
         MAIN_CHOICES,
     )
+
+
+ANSWERS: dict[str, AnswerFunction] = {
+    "out_of_scope": out_of_scope,
+}
 
 
 class NotUnderstood(Action):

@@ -8,11 +8,14 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.answers import answered_intents
+from actions.everyday import ANSWERS
+from actions.orders import PROVED
 from actions.speech import Answer, Button, say
 from actions.surroundings import Surroundings, surroundings
-from bot.desk.card import QUESTIONS, Card, fill_card, missing_questions
-from bot.desk.model import Author, Handoff
+from bot.desk.card import QUESTIONS, Card, missing_questions
+from bot.desk.errors import ConversationNotFound
+from bot.desk.filing import new_card
+from bot.desk.model import Handoff
 
 TOPICS = {
     "ask_technical": "technical",
@@ -100,22 +103,17 @@ def _open(here: Surroundings, tracker: Tracker, topic: str | None) -> Request:
 
 
 def card_of(here: Surroundings, tracker: Tracker, topic: str | None) -> Card:
-    """Everything the conversation says, on one card."""
+    """Everything the conversation says, on one card. Raises ConversationNotFound."""
     conversation = here.store.conversation(tracker.sender_id)
-    said = [
-        message.text
-        for message in here.store.messages(tracker.sender_id)
-        if message.author is Author.VISITOR and message.payload is None
-    ]
-    proved = tracker.get_slot("order_outcome") == "proved"
-    return fill_card(
-        said,
-        topic=topic,
+    if conversation is None:
+        raise ConversationNotFound(tracker.sender_id)
+    return new_card(
+        here.store,
+        conversation,
+        topic,
         order_reference=tracker.get_slot("order_reference") or tracker.get_slot("tried_reference"),
-        order_verified=proved,
-        page_url=conversation.page_url if conversation else None,
+        order_verified=tracker.get_slot("order_outcome") == PROVED,
         top_intents=_top_intents(tracker),
-        email=conversation.email if conversation else None,
     )
 
 
@@ -170,7 +168,7 @@ def _interrupts(tracker: Tracker) -> bool:
         return False
     opens_an_order = intent.get("name") in ("ask_order_status", "ask_tracking")
     confident = intent.get("confidence", 0.0) >= _INTERRUPTING_CONFIDENCE
-    return confident and (opens_an_order or intent.get("name") in answered_intents())
+    return confident and (opens_an_order or intent.get("name") in ANSWERS)
 
 
 class AskHandoffQuestion(Action):

@@ -12,7 +12,8 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.order_words import describe
 from actions.speech import A_PERSON, ANOTHER_ORDER, Answer, Button, say
 from actions.surroundings import surroundings
-from bot.orders import Order, OrderSystemError, looks_like_reference, verified_order
+from bot.orders import Order, OrderSystemError, verified_order
+from bot.references import looks_like_reference
 
 FORM = "order_form"
 NO_NUMBER = Button("Je ne l'ai pas", "/deny")

@@ -1,28 +1,24 @@
 """Ways and terms of payment, discounts, invoices."""
 
-from actions.answers import Asked, answers
+from actions.answers import AnswerFunction, Asked
 from actions.speech import A_PERSON, Answer, Button
 from bot.french import french_list
 
 _QUOTE = Button("Demander un devis", "/ask_quote")
 
 
-@answers("ask_payment_methods")
 def ask_payment_methods(question: Asked) -> Answer:
     return Answer(f"Vous pouvez payer par {french_list(question.shop.payment_methods, 'ou')}.")
 
 
-@answers("ask_payment_terms")
 def ask_payment_terms(question: Asked) -> Answer:
     return Answer(question.shop.payment_terms, (_QUOTE,))
 
 
-@answers("ask_discount")
 def ask_discount(question: Asked) -> Answer:
     return Answer(question.shop.discounts, (_QUOTE,))
 
 
-@answers("ask_invoice")
 def ask_invoice(question: Asked) -> Answer:
     return Answer(
         "Je n'ai pas accès aux factures. Une personne de l'équipe vous l'envoie ou la corrige : "
@@ -30,3 +26,11 @@ def ask_invoice(question: Asked) -> Answer:
         "demande d'ici.",
         (A_PERSON,),
     )
+
+
+ANSWERS: dict[str, AnswerFunction] = {
+    "ask_payment_methods": ask_payment_methods,
+    "ask_payment_terms": ask_payment_terms,
+    "ask_discount": ask_discount,
+    "ask_invoice": ask_invoice,
+}

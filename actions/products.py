@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 
-from actions.answers import Asked, answers
+from actions.answers import AnswerFunction, Asked
 from actions.speech import A_PERSON, Answer
 from bot.french import french_date, french_list, french_price
 from bot.orders import OrderSystemError, Product
@@ -14,17 +14,14 @@ _WHICH_PRODUCT = Answer(
 )
 
 
-@answers("ask_availability")
 def ask_availability(question: Asked) -> Answer:
     return _about_a_product(question, _availability) or _WHICH_PRODUCT
 
 
-@answers("ask_price")
 def ask_price(question: Asked) -> Answer:
     return _about_a_product(question, _price) or _WHICH_PRODUCT
 
 
-@answers("ask_lead_time")
 def ask_lead_time(question: Asked) -> Answer:
     about_one = _about_a_product(question, _lead_time)
     if about_one:
@@ -33,6 +30,13 @@ def ask_lead_time(question: Asked) -> Answer:
         f"Une commande d'articles en stock payée maintenant part {_departure(question)} ; comptez "
         f"ensuite {_delays(question)}. Donnez-moi le nom d'un produit et je regarde son stock."
     )
+
+
+ANSWERS: dict[str, AnswerFunction] = {
+    "ask_availability": ask_availability,
+    "ask_price": ask_price,
+    "ask_lead_time": ask_lead_time,
+}
 
 
 def _about_a_product(question: Asked, tell: Callable[[Asked, Product], str]) -> Answer | None:

@@ -2,14 +2,13 @@
 
 import re
 
-from actions.answers import Asked, answers
+from actions.answers import AnswerFunction, Asked
 from actions.speech import TRACK, Answer
 from bot.desk.model import Link
 from bot.french import french_list, french_price
 from bot.shop import Carrier
 
 
-@answers("ask_phone_number")
 def ask_phone_number(question: Asked) -> Answer:
     phone = question.shop.phone
     return Answer(
@@ -18,7 +17,6 @@ def ask_phone_number(question: Asked) -> Answer:
     )
 
 
-@answers("ask_email")
 def ask_email(question: Asked) -> Answer:
     shop = question.shop
     return Answer(
@@ -28,19 +26,16 @@ def ask_email(question: Asked) -> Answer:
     )
 
 
-@answers("ask_opening_hours")
 def ask_opening_hours(question: Asked) -> Answer:
     shop = question.shop
     return Answer(f"{shop.describe_today(question.now)} {shop.describe_week()}")
 
 
-@answers("ask_address")
 def ask_address(question: Asked) -> Answer:
     shop = question.shop
     return Answer(f"Nous sommes au {shop.address.one_line}. {shop.collection}")
 
 
-@answers("ask_shipping_cost")
 def ask_shipping_cost(question: Asked) -> Answer:
     shop = question.shop
     prices = french_list([_price(carrier) for carrier in shop.carriers])
@@ -55,13 +50,22 @@ def ask_shipping_cost(question: Asked) -> Answer:
     )
 
 
-@answers("ask_carriers")
 def ask_carriers(question: Asked) -> Answer:
     carriers = " ; ".join(
         f"{carrier.name} ({french_list(carrier.zones)}) : {carrier.delay}"
         for carrier in question.shop.carriers
     )
     return Answer(f"Nous livrons avec : {carriers}.", (TRACK,))
+
+
+ANSWERS: dict[str, AnswerFunction] = {
+    "ask_phone_number": ask_phone_number,
+    "ask_email": ask_email,
+    "ask_opening_hours": ask_opening_hours,
+    "ask_address": ask_address,
+    "ask_shipping_cost": ask_shipping_cost,
+    "ask_carriers": ask_carriers,
+}
 
 
 def _price(carrier: Carrier) -> str:

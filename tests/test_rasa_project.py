@@ -10,16 +10,11 @@ from typing import Any
 import pytest
 import yaml
 
-import actions.aftersales
+import actions.everyday
 import actions.fallback
 import actions.human
 import actions.insult
 import actions.orders
-import actions.payment
-import actions.products
-import actions.shop
-import actions.smalltalk
-from actions.answers import answered_intents
 from actions.human import TOPICS
 from actions.orders import OPENING_INTENTS
 from tests.places import ROOT
@@ -113,7 +108,13 @@ def test_every_intent_that_goes_to_action_answer_has_an_answer() -> None:
         if any(step.get("action") == "action_answer" for step in rule["steps"]):
             first = rule["steps"][0]
             sent |= {first["intent"]} if "intent" in first else {o["intent"] for o in first["or"]}
-    assert sent == answered_intents()
+    assert sent == set(actions.everyday.ANSWERS)
+
+
+def test_no_two_topics_answer_the_same_intent() -> None:
+    topics = ("smalltalk", "products", "shop", "payment", "aftersales", "fallback")
+    answered = [i for t in topics for i in getattr(actions.everyday, t).ANSWERS]
+    assert sorted(answered) == sorted(actions.everyday.ANSWERS)
 
 
 def test_every_rule_has_a_name_of_its_own() -> None:
@@ -123,12 +124,11 @@ def test_every_rule_has_a_name_of_its_own() -> None:
 
 def test_the_domain_names_every_action_and_no_other() -> None:
     modules = (
-        actions.answers,
+        actions.everyday,
         actions.fallback,
         actions.human,
         actions.insult,
         actions.orders,
-        actions.smalltalk,
     )
     written = {
         item().name()

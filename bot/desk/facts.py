@@ -13,6 +13,7 @@ from bot.desk.poe import Mention, Role, read_standards
 from bot.desk.tone import callback_slot
 from bot.folding import fold
 from bot.privacy import mask
+from bot.references import looks_like_reference
 
 # A message has 2,000 characters at most; a pasted log tells no more further on.
 _LONGEST = 4_000
@@ -68,13 +69,14 @@ def read(message: str, equipment: tuple[Equipment, ...] = ()) -> Facts:
         port=port,
         distance_m=distance_m(folded, text),
         firmware=firmware(folded, text),
-        protocol=protocol(folded),
+        # An address that is pasted says nothing of what is being set up.
+        protocol=protocol(_WEB_ADDRESS.sub(" ", folded)),
         ip_address=ip_address(folded),
         vlan=vlan(folded),
         error_message=error_message(folded, text),
         symptoms=tuple(symptoms(folded, text)),
         attempts=tuple(attempts(folded, text)),
-        order_reference=_order_reference(folded),
+        order_reference=looks_like_reference(text),
         email=_email(text),
         callback_slot=callback_slot(folded, text),
     )
@@ -85,22 +87,11 @@ def _product(named: Named, text: str) -> Product:
     return Product(name, named.role, named.standard, named.precision)
 
 
-# Five digits alone may as well be a postcode: a word has to announce them.
-_ORDER = re.compile(
-    r"\bar[ .\-_]{0,3}(?P<marked>\d{4,8})(?!\w)"
-    r"|\b(?:commande|cde|cmde?)(?: (?:est|c'est|la|le|numero|no|num|n°)){0,3} ?[:#]? ?(?:n°|no"
-    r"|numero)? ?[:#]?"
-    r" ?(?P<named>\d{4,8})(?!\w)"
-)
+_WEB_ADDRESS = re.compile(r"https?://\S{1,2000}")
 _EMAIL = re.compile(
     r"(?<!ssh )(?<!scp )(?<![\w.+'-])[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}"
     r"\.[A-Za-z]{2,24}(?!\w)"
 )
-
-
-def _order_reference(folded: str) -> str | None:
-    found = _ORDER.search(folded)
-    return f"AR-{found['marked'] or found['named']}" if found else None
 
 
 def _email(text: str) -> str | None:

@@ -95,9 +95,7 @@ def _open_one(connection: Any, conversation_id: str) -> Handoff | None:
     return found[0] if found else None
 
 
-def _select(
-    connection: Any, *conditions: Any, limit: int | None = None
-) -> tuple[Handoff, ...]:
+def _select(connection: Any, *conditions: Any, limit: int | None = None) -> tuple[Handoff, ...]:
     closed = TABLE.c.state == HandoffState.CLOSED.value
     rank = case((TABLE.c.state == HandoffState.WAITING.value, 0), (closed, 2), else_=1)
     rows = connection.execute(

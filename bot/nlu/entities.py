@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span
 
 from bot.folding import fold
 from bot.nlu.language import french
-from bot.orders.verification import locate_reference
+from bot.references import locate_reference
 
 _EMAIL = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.[a-z]{2,24}", re.IGNORECASE)
 _POSTCODE = re.compile(r"(?<![\w-])(?:0[1-9]|[1-8]\d|9[0-58])\s?\d{3}(?![\w-]|\.\d)")

@@ -2,6 +2,8 @@
 
 from http import HTTPStatus
 
+from bot.references import is_reference
+
 from .carriers import tracking_url
 from .fields import Fields
 from .model import (
@@ -15,7 +17,6 @@ from .model import (
 )
 from .plain_text import words_of
 from .search import MAX_MATCHES, MAX_WORDS
-from .verification import is_reference
 from .wire import Wire
 
 

@@ -7,7 +7,8 @@ import yaml
 
 from bot.demo import database
 from bot.orders import Order, OrderNotFound, Product, Unreachable
-from bot.orders.verification import is_reference, looks_like_reference, proves, verified_order
+from bot.orders.verification import proves, verified_order
+from bot.references import is_reference, looks_like_reference
 
 DATA = Path(database.__file__).with_name("orders.yml")
 ORDERS = [

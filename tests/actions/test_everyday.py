@@ -3,8 +3,7 @@ from dataclasses import replace
 import pytest
 import responses
 
-from actions.answers import ActionAnswer, answers
-from actions.smalltalk import ActionInform
+from actions.everyday import ActionAnswer, ActionInform
 from actions.surroundings import Surroundings, settle
 from bot.french import NBSP, french_date
 from tests.actions.conftest import URL, Outcome, Said, day, run_action
@@ -136,8 +135,3 @@ class TestInform:
     def test_inside_the_look_up_it_says_what_it_could_not_read(self) -> None:
         outcome = run_action(ActionInform(), Said(text="bleu", active_loop="order_form"))
         assert "Je ne reconnais ni numéro de commande" in outcome.text
-
-
-def test_an_intent_has_one_answer_only() -> None:
-    with pytest.raises(ValueError, match="greet is answered twice"):
-        answers("greet")(lambda question: None)  # type: ignore[arg-type, return-value]
