@@ -16,17 +16,17 @@ setup: $(READY) ## installe tout dans .venv
 run: $(READY) ## lance l’accueil de la boutique (Ctrl-C l’arrête)
 	@$(BIN)/comptoir run
 
-test: $(READY) ## tout ce que fait la CI : check, puis tous les tests
-	@$(MAKE) --no-print-directory check
-	@$(BIN)/comptoir train
-	$(BIN)/python -m bot.nlu.command data validate --fail-on-warnings
-	$(BIN)/python -m pytest
+test: check train ## tout ce que fait la CI : check, entraînement, tests avec Rasa et Chromium
+	TQDM_DISABLE=1 $(BIN)/python -m bot.nlu.command data validate --fail-on-warnings
+	$(BIN)/python -m pytest -q -m "rasa or browser"
 
-check: $(READY) ## en secondes : forme, types, tests sans TensorFlow ni navigateur
+check: $(READY) lint ## sans attendre Rasa : forme, types, tests sans modèle ni navigateur
+	$(BIN)/python -m pytest -q -m "not rasa and not browser" --numprocesses 2 --dist loadfile
+
+lint: $(READY) ## forme et types
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -q -m "not rasa and not browser"
 
 train: $(READY) ## entraîne l’assistant si ses données ont changé
 	@$(BIN)/comptoir train
@@ -55,4 +55,4 @@ $(READY): requirements.lock pyproject.toml .python-version $(filter .uv/bin/uv,$
 lock: ## résout de nouveau les dépendances dans requirements.lock
 	$(UV) pip compile --quiet --universal --generate-hashes --python-version 3.10 --group dev -o requirements.lock pyproject.toml
 
-.PHONY: help setup run test check train evaluate bench clean lock
+.PHONY: help setup run test check lint train evaluate bench clean lock

@@ -4,7 +4,7 @@ import re
 
 from bot.folding import fold
 
-_LONG_RUN = re.compile(r"(.)\1{2,}")
+_LONG_RUN = re.compile(r"(\D)\1{2,}")
 _SPACES = re.compile(r"\s+")
 _NUMBER = re.compile(r"\d+")
 

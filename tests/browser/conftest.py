@@ -19,8 +19,9 @@ QUIET = [
 ]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    # Not for the whole session: Playwright's event loop would stand in the way of async tests.
     chromium = shutil.which("chromium")
     if chromium is None:
         reason = "Chromium is not installed: apt-get install chromium, then run the tests again"
