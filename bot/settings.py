@@ -34,6 +34,11 @@ class Settings:
     order_system_key: str
     trusted_proxies: tuple[str, ...]
 
+    @property
+    def rasa_database(self) -> Path:
+        """Where Rasa keeps its dialogues."""
+        return self.data_dir / "rasa.db"
+
     @classmethod
     def from_environ(cls, environ: Mapping[str, str]) -> "Settings":
         """Read and check the environment; makes the data folder and its secret at first use.

@@ -43,7 +43,7 @@ def rasa_environ(settings: Settings) -> dict[str, str]:
     """What every rasa command needs around it; `endpoints.yml` and the Procfile name these."""
     return {
         **os.environ,
-        "RASA_DB": str(settings.data_dir / "rasa.db"),
+        "RASA_DB": str(settings.rasa_database),
         "RASA_PORT": str(urlsplit(settings.rasa_url).port or 80),
         "ACTIONS_URL": settings.actions_url,
         "RASA_TELEMETRY_ENABLED": "false",

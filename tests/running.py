@@ -77,6 +77,12 @@ class Visit:
         messages: list[dict[str, Any]] = answered.json()["messages"]
         return messages
 
+    def erase(self) -> None:
+        erased = requests.delete(
+            f"{self._url}/api/chat/conversation", headers=self._headers, timeout=30
+        )
+        erased.raise_for_status()
+
     def _send(self, body: dict[str, str]) -> str:
         answered = requests.post(
             f"{self._url}/api/chat/messages", json=body, headers=self._headers, timeout=30

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
+from bot.desk.dialogue_memory import DialogueMemory
 from bot.desk.store import Store
 from bot.settings import Settings
 from bot.shop import ShopFile
@@ -43,7 +44,9 @@ def create_app(
         assistant=assistant,
         shop_file=shop_file,
         bus=bus,
-        turns=Turns(store, assistant, dialogue, bus, metrics),
+        turns=Turns(
+            store, DialogueMemory(settings.rasa_database), assistant, dialogue, bus, metrics
+        ),
         tokens=Tokens(settings.secret_key),
         limits=Limits(),
         metrics=metrics,

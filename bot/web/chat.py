@@ -156,8 +156,7 @@ async def get_transcript(visit: Visit) -> Response:
 
 @for_visitor(lambda limits: limits.reads)
 async def delete_conversation(visit: Visit) -> Response:
-    """Erases what the store holds. Rasa's own memory of the dialogue is not reached from here."""
-    await run_in_threadpool(visit.web.store.erase, visit.id)
+    await visit.web.turns.erase(visit.id)
     announce(visit.web.bus, visit.id, EventKind.ERASED)
     return Response(status_code=204)
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 
+from bot.desk.dialogue_memory import DialogueMemory
 from bot.desk.errors import NotFound
 from bot.desk.model import Message
 from bot.desk.store import Store
@@ -44,12 +45,14 @@ class Turns:
     def __init__(
         self,
         store: Store,
+        memory: DialogueMemory,
         assistant: Assistant,
         dialogue: Dialogue,
         bus: EventBus,
         metrics: Metrics,
     ) -> None:
         self._store = store
+        self._memory = memory
         self._assistant = assistant
         self._dialogue = dialogue
         self._bus = bus
@@ -68,6 +71,13 @@ class Turns:
             key, self._keep_and_answer(conversation_id, said, address_key)
         )
         return await asyncio.shield(task)
+
+    async def erase(self, conversation_id: str) -> None:
+        """Forget a conversation, in the store and in Rasa; raises `StoreUnavailable`."""
+        await run_in_threadpool(self._store.erase, conversation_id)
+        # Rasa writes at the end of a turn: one that is under way must be over first.
+        async with self._lines.turn_of(conversation_id):
+            await run_in_threadpool(self._memory.forget, conversation_id)
 
     def start_recovery(self) -> None:
         """Take up, in the background, the turns that the last process did not finish."""

@@ -112,3 +112,14 @@ def test_no_message_of_a_visitor_is_in_the_log(running: Running) -> None:
     log = running.log()
     for word in ("témoin", "AR-20418", "29200", "temoin@"):
         assert word not in log
+
+
+def test_erasing_reaches_what_rasa_remembers(running: Running) -> None:
+    visit = running.visit()
+    visit.say("phrase que je regrette")
+    memory = running.data_dir / "rasa.db"
+    assert b"phrase que je regrette" in memory.read_bytes()
+    visit.erase()
+    assert b"phrase que je regrette" not in memory.read_bytes()
+    store = running.data_dir / "comptoir.db"
+    assert b"phrase que je regrette" not in store.read_bytes()
