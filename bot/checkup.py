@@ -5,9 +5,24 @@ from dataclasses import dataclass
 
 from bot.desk.errors import StoreError
 from bot.desk.store import Store
-from bot.orders import OrderSystemError, open_order_system
+from bot.orders import (
+    MalformedAnswer,
+    OrderSystemError,
+    Refused,
+    Unreachable,
+    open_order_system,
+)
 from bot.settings import Settings
 from bot.shop import ShopFile, ShopFileError
+
+
+_REMEDIES: dict[type[Exception], str] = {
+    Unreachable: "pas de réponse à l’adresse {url} (ORDER_SYSTEM_URL) : est-elle juste, et le "
+    "système est-il démarré ? Celui de démonstration l’est par « make run ».",
+    Refused: "la clé est refusée : vérifiez ORDER_SYSTEM_KEY et ses droits.",
+    MalformedAnswer: "la réponse de {url} n’est pas celle attendue : vérifiez que l’adresse "
+    "(ORDER_SYSTEM_URL) est celle de l’interface, et ORDER_SYSTEM le bon système.",
+}
 
 
 @dataclass(frozen=True)
@@ -23,16 +38,19 @@ def checkup(settings: Settings) -> list[Result]:
 
 
 def _results(settings: Settings) -> Iterator[Result]:
-    yield _try("shop.yml", lambda: _shop(settings), ShopFileError)
-    yield _try("base de données", lambda: _store(settings), StoreError)
-    yield _try("commandes", lambda: _orders(settings), OrderSystemError)
+    yield _try("shop.yml", lambda: _shop(settings), settings)
+    yield _try("base de données", lambda: _store(settings), settings)
+    yield _try("commandes", lambda: _orders(settings), settings)
 
 
-def _try(what: str, attempt: Callable[[], str], expected: type[Exception]) -> Result:
+def _try(what: str, attempt: Callable[[], str], settings: Settings) -> Result:
     try:
         return Result(what, True, attempt())
-    except expected as error:
-        return Result(what, False, f"{type(error).__name__} {error}".strip())
+    except OrderSystemError as error:
+        remedy = _REMEDIES.get(type(error), str(error))
+        return Result(what, False, remedy.format(url=settings.order_system_url))
+    except (ShopFileError, StoreError) as error:
+        return Result(what, False, str(error))
 
 
 def _shop(settings: Settings) -> str:
