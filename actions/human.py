@@ -1,6 +1,7 @@
 """Handing over: the request, its card, at most three short questions, and the promise."""
 
 import asyncio
+import re
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
@@ -16,6 +17,7 @@ from bot.desk.card import QUESTIONS, Card, missing_questions
 from bot.desk.errors import ConversationNotFound
 from bot.desk.filing import new_card
 from bot.desk.model import Handoff
+from bot.folding import fold
 
 TOPICS = {
     "ask_technical": "technical",
@@ -38,12 +40,13 @@ _INTRODUCTIONS = {
     "qui vous confirmera ce qui est possible.",
     "payment": "Je transmets tout de suite à une personne de l'équipe, qui vérifiera le paiement "
     "avec vous.",
-    "partnership": "Merci de penser à nous : une personne de l'équipe lit ces demandes et vous "
-    "répondra par e-mail.",
     "complaint": "Je comprends que ce ne soit pas acceptable pour vous. Je transmets ce que vous "
     "m'avez dit à une personne de l'équipe, qui s'en occupera.",
 }
 _INTRODUCTION = "Bien sûr : je préviens une personne de l'équipe."
+
+# « Je vous faxe mon bon de commande »: said to be an order, and it is not one yet.
+_PURCHASE_ORDER = re.compile(r"\bbons? de commande\b|\bfax")
 
 _SKIP = Button("Passer", "/deny")
 # Asked in the middle of the questions, these are answered first; anything else is an answer.
@@ -70,7 +73,7 @@ class RequestPerson(Action):
     ) -> list[EventType]:
         topic = TOPICS.get(tracker.get_intent_of_latest_message() or "")
         request = await asyncio.to_thread(_open, surroundings(), tracker, topic)
-        introduction = _INTRODUCTIONS.get(topic or "", _INTRODUCTION)
+        introduction = _introduction(topic, tracker.latest_message.get("text") or "")
         if request.questions:
             several = len(request.questions) > 1
             introduction += (
@@ -86,6 +89,15 @@ class RequestPerson(Action):
             SlotSet("handoff_answers", []),
             SlotSet("handoff_answer", None),
         ]
+
+
+def _introduction(topic: str | None, text: str) -> str:
+    shop = surroundings().shop
+    if topic == "partnership":
+        return shop.partnerships
+    if topic == "quote" and _PURCHASE_ORDER.search(fold(text)):
+        return f"{shop.purchase_orders} Je transmets votre demande."
+    return _INTRODUCTIONS.get(topic or "", _INTRODUCTION)
 
 
 def _open(here: Surroundings, tracker: Tracker, topic: str | None) -> Request:
@@ -235,6 +247,6 @@ def waiting_words(here: Surroundings, handoff: Handoff) -> str:
         else here.shop.promise(now).text
     )
     return (
-        f"{here.shop.describe_today(now)} Notre engagement : {promise}, ici même. Laissez votre "
-        "e-mail si vous préférez être prévenu."
+        f"{here.shop.describe_today(now)} Notre engagement : {promise}, ici même. Vous pouvez "
+        "aussi laisser votre e-mail : l'équipe saura où vous écrire."
     )

@@ -48,8 +48,8 @@ def _paid(order: Order, shop: Shop, today: date) -> str:
 
 def _preparing(order: Order, shop: Shop, today: date) -> str:
     return (
-        f"La commande {order.reference} est en préparation. Vous recevrez le numéro de suivi par "
-        "e-mail au départ du colis."
+        f"La commande {order.reference} est en préparation. Le numéro de suivi arrive en général "
+        "par e-mail, au départ du colis."
     )
 
 
@@ -155,7 +155,7 @@ def _parcel(shipment: Shipment, today: date) -> str:
     if not shipment.tracking_number:
         return (
             f"Le colis est remis à {shipment.carrier}, dont le numéro de suivi n'est pas encore "
-            "connu ; il vous sera envoyé par e-mail."
+            "connu ; il arrive en général par e-mail."
         )
     expected = ""
     if shipment.expected_on and not shipment.delivered_on:
@@ -171,7 +171,7 @@ def _parcel(shipment: Shipment, today: date) -> str:
 def _remaining(order: Order) -> str:
     if order.remaining_expected_on is None:
         return ""
-    return f", attendu vers le {french_date(order.remaining_expected_on)}"
+    return f" ; arrivée prévue vers le {french_date(order.remaining_expected_on)}"
 
 
 def _left_to_ship(order: Order) -> str:

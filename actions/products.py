@@ -44,17 +44,21 @@ def _about_a_product(question: Asked, tell: Callable[[Asked, Product], str]) -> 
     if question.product_words is None:
         return None
     try:
-        products = question.orders.find_products(question.product_words)
+        return _answer_about(question, question.product_words, tell)
     except OrderSystemError:
         return Answer(
             "Je n'arrive pas à consulter le catalogue pour le moment. Une personne de l'équipe "
             "peut vous répondre, ou reposez-moi la question dans quelques minutes.",
             (A_PERSON,),
         )
+
+
+def _answer_about(question: Asked, words: str, tell: Callable[[Asked, Product], str]) -> Answer:
+    products = question.orders.find_products(words)
     if not products:
         return Answer(
-            f"Je ne trouve pas « {question.product_words} » au catalogue. Donnez-moi sa référence, "
-            "ou demandez à une personne de l'équipe.",
+            f"Je ne trouve pas « {words} » au catalogue. Donnez-moi sa référence, ou demandez à "
+            "une personne de l'équipe.",
             (A_PERSON,),
         )
     product = products[0]

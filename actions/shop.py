@@ -51,11 +51,12 @@ def ask_shipping_cost(question: Asked) -> Answer:
 
 
 def ask_carriers(question: Asked) -> Answer:
+    shop = question.shop
     carriers = " ; ".join(
         f"{carrier.name} ({french_list(carrier.zones)}) : {carrier.delay}"
-        for carrier in question.shop.carriers
+        for carrier in shop.carriers_to_home
     )
-    return Answer(f"Nous livrons avec : {carriers}.", (TRACK,))
+    return Answer(f"Nous livrons avec : {carriers}. {shop.collection}", (TRACK,))
 
 
 ANSWERS: dict[str, AnswerFunction] = {

@@ -15,7 +15,6 @@ from bot.orders import (
 from bot.settings import Settings
 from bot.shop import ShopFile, ShopFileError
 
-
 _REMEDIES: dict[type[Exception], str] = {
     Unreachable: "pas de réponse à l’adresse {url} (ORDER_SYSTEM_URL) : est-elle juste, et le "
     "système est-il démarré ? Celui de démonstration l’est par « make run ».",

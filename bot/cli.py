@@ -51,7 +51,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     added = staff.add_parser("add", help="crée un compte et affiche son mot de passe")
     added.add_argument("login", metavar="NOM")
-    added.add_argument("--admin", action="store_true", help="avec les droits d’administration")
     added.set_defaults(command=_staff_add)
     renewed = staff.add_parser("password", help="donne un nouveau mot de passe")
     renewed.add_argument("login", metavar="NOM")
@@ -135,11 +134,10 @@ def _staff_add(options: argparse.Namespace) -> int:
     password = new_password()
     try:
         store = Store.open(_settings().database_url)
-        role = Role.ADMIN if options.admin else Role.AGENT
-        store.add_staff(options.login, options.login, password, role)
+        store.add_staff(options.login, options.login, password, Role.AGENT)
     except StaffExists:
         print(
-            f"« {options.login} » existe déjà : comptoir staff password {options.login}",
+            f"« {options.login} » existe déjà : .venv/bin/comptoir staff password {options.login}",
             file=sys.stderr,
         )
         return 1
@@ -159,7 +157,7 @@ def _staff_password(options: argparse.Namespace) -> int:
         Store.open(_settings().database_url).set_password(options.login, password)
     except StaffNotFound:
         print(
-            f"« {options.login} » n’a pas de compte : comptoir staff add {options.login}",
+            f"« {options.login} » n’a pas de compte : .venv/bin/comptoir staff add {options.login}",
             file=sys.stderr,
         )
         return 1

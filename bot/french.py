@@ -73,6 +73,7 @@ def typographic(text: str) -> str:
     """
     text = re.sub(r"(?<=\w)'(?=\w)", "’", text)
     text = re.sub(r"[ \u202f]+(?=[;:!?»])", NBSP, text)
+    text = re.sub(r"(?<=\bn°) (?=\w)", NBSP, text)
     return re.sub(r"(?<=«)[ \u202f]+", NBSP, text)
 
 

@@ -49,12 +49,12 @@ class Settings:
         data_dir.mkdir(parents=True, exist_ok=True)
         secret_key = environ.get("SECRET_KEY") or _kept_secret(data_dir / "secret")
         if len(secret_key) < 32:
-            raise SettingsError("SECRET_KEY is shorter than 32 characters: use a longer one.")
+            raise SettingsError("SECRET_KEY a moins de 32 caractères : donnez-en une plus longue.")
         port = _port(environ, "PORT", 8080)
         order_system = environ.get("ORDER_SYSTEM", "demo")
         if order_system not in ORDER_SYSTEMS:
             known = ", ".join(ORDER_SYSTEMS)
-            raise SettingsError(f"ORDER_SYSTEM={order_system} is not known: use one of {known}.")
+            raise SettingsError(f"ORDER_SYSTEM={order_system} est inconnu ; au choix : {known}.")
         demo = order_system == "demo"
         return cls(
             data_dir=data_dir,
@@ -96,7 +96,7 @@ def _kept_secret(path: Path) -> str:
 def _port(environ: Mapping[str, str], name: str, default: int) -> int:
     text = environ.get(name, str(default))
     if not text.isdigit() or not 0 < int(text) < 65536:
-        raise SettingsError(f"{name}={text} is not a port: use a number from 1 to 65535.")
+        raise SettingsError(f"{name}={text} n’est pas un port : un nombre de 1 à 65535.")
     return int(text)
 
 
@@ -104,5 +104,5 @@ def _url(environ: Mapping[str, str], name: str, default: str) -> str:
     url = environ.get(name, default).rstrip("/")
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise SettingsError(f"{name}={url} is not a web address: write http://… or https://….")
+        raise SettingsError(f"{name}={url} n’est pas une adresse : http://… ou https://….")
     return url

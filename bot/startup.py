@@ -124,6 +124,6 @@ def _banner(settings: Settings, password: str | None, seconds: float) -> str:
             f"  mot de passe : {password}   (affiché cette seule fois : notez-le)",
         ]
     else:
-        lines.append("  mot de passe oublié : comptoir staff password " + FIRST_LOGIN)
+        lines.append("  mot de passe oublié : .venv/bin/comptoir staff password " + FIRST_LOGIN)
     rule = "─" * 72
     return "\n".join(["", rule, *lines, "Ctrl-C pour arrêter.", rule, ""])

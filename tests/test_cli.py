@@ -53,13 +53,13 @@ def test_one_masked_message_per_line(
 def test_an_account_is_made_with_a_password_that_opens(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["staff", "add", "marc", "--admin"]) == 0
+    assert main(["staff", "add", "marc"]) == 0
     password = told(capsys.readouterr().out, "mot de passe")
     store = Store.open(f"sqlite:///{tmp_path / 'var' / 'comptoir.db'}")
     staff = store.check_password("marc", password)
     store.dispose()
     assert staff
-    assert staff.role is Role.ADMIN
+    assert staff.role is Role.AGENT
 
 
 def test_a_forgotten_password_is_replaced(

@@ -83,6 +83,21 @@ class TestRequest:
         assert handoff
         assert handoff.topic == topic
 
+    def test_a_faxed_purchase_order_is_told_not_to_be_an_order_yet(
+        self, here: Surroundings, conversation: Conversation
+    ) -> None:
+        text = "je vous faxe notre bon de commande, faites-nous le devis"
+        outcome = request(here, conversation, text, "ask_quote")
+        assert outcome.text.startswith(here.shop.purchase_orders)
+        plain = request(here, conversation, "il me faut un devis", "ask_quote")
+        assert here.shop.purchase_orders not in plain.text
+
+    def test_a_partnership_is_answered_in_the_shop_s_own_words(
+        self, here: Surroundings, conversation: Conversation
+    ) -> None:
+        outcome = request(here, conversation, "sponsorisez mon club", "partnership")
+        assert outcome.text.startswith(here.shop.partnerships)
+
 
 class TestQuestions:
     SLOTS: ClassVar = {
