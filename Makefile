@@ -41,15 +41,15 @@ clean: ## enlève ce qui se refait : installation, modèle, caches (pas les donn
 	rm -rf .venv .uv models .rasa results .mypy_cache .ruff_cache .pytest_cache .hypothesis comptoir.egg-info
 
 .uv/bin/uv:
-	@echo "Installing uv into .uv…"
-	python3 -m venv .uv || { echo "python3 -m venv failed: on Debian, apt-get install python3-venv"; exit 1; }
-	.uv/bin/pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+	@echo "Installation de uv dans .uv…"
+	@python3 -m venv .uv || { echo "python3 -m venv failed: on Debian, apt-get install python3-venv"; exit 1; }
+	@.uv/bin/pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
 
 $(READY): requirements.lock pyproject.toml .python-version $(filter .uv/bin/uv,$(UV))
-	@echo "Installing the dependencies into .venv…"
-	test -x $(BIN)/python || $(UV) venv --python "$$(cat .python-version)" .venv
-	$(UV) pip sync --require-hashes --compile-bytecode --python $(BIN)/python requirements.lock
-	$(UV) pip install --quiet --no-deps --no-build-isolation --python $(BIN)/python --editable .
+	@echo "Installation des dépendances dans .venv (3 Go, quelques minutes la première fois)…"
+	@test -x $(BIN)/python || $(UV) venv --quiet --python "$$(cat .python-version)" .venv
+	@$(UV) pip sync --require-hashes --compile-bytecode --python $(BIN)/python requirements.lock
+	@$(UV) pip install --quiet --no-deps --no-build-isolation --python $(BIN)/python --editable .
 	@touch $@
 
 lock: ## résout de nouveau les dépendances dans requirements.lock

@@ -61,6 +61,9 @@ class NotUnderstood(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
+        if next(tracker.get_latest_entity_values("order_number"), None):
+            # Status or tracking? Either way it is about that order.
+            return [FollowupAction("order_form")]
         if _misunderstood_just_before(tracker):
             text = "Je ne comprends toujours pas, et je ne veux pas vous faire répéter."
             say(dispatcher, Answer(text))

@@ -1,21 +1,19 @@
-"""Handing over: the request, its card, at most three short questions, and the promise."""
+"""Handing over: the request, opened at once, and the promise once its questions are asked."""
 
 import asyncio
 import re
+import textwrap
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.everyday import ANSWERS
-from actions.orders import PROVED
-from actions.speech import Answer, Button, say
+from actions.requests import card_of, is_over
+from actions.speech import Answer, say
 from actions.surroundings import Surroundings, surroundings
-from bot.desk.card import QUESTIONS, Card, missing_questions
-from bot.desk.errors import ConversationNotFound
-from bot.desk.filing import new_card
+from bot.desk.card import Card, missing_questions
 from bot.desk.model import Handoff
 from bot.folding import fold
 
@@ -48,10 +46,7 @@ _INTRODUCTION = "Bien sûr : je préviens une personne de l'équipe."
 # « Je vous faxe mon bon de commande »: said to be an order, and it is not one yet.
 _PURCHASE_ORDER = re.compile(r"\bbons? de commande\b|\bfax")
 
-_SKIP = Button("Passer", "/deny")
-# Asked in the middle of the questions, these are answered first; anything else is an answer.
-_INTERRUPTING_CONFIDENCE = 0.5
-_NOT_INTERRUPTING = frozenset({"affirm", "deny", "greet", "thank", "out_of_scope"})
+_LONGEST_SUMMARY = 140
 
 
 @dataclass(frozen=True)
@@ -88,6 +83,9 @@ class RequestPerson(Action):
             SlotSet("handoff_answered", []),
             SlotSet("handoff_answers", []),
             SlotSet("handoff_answer", None),
+            SlotSet("handoff_id", request.handoff.id),
+            # The rules say so after a question; here it also follows a misunderstanding.
+            FollowupAction("handoff_form"),
         ]
 
 
@@ -101,98 +99,25 @@ def _introduction(topic: str | None, text: str) -> str:
 
 
 def _open(here: Surroundings, tracker: Tracker, topic: str | None) -> Request:
+    text = tracker.latest_message.get("text") or ""
+    by_button = text.startswith("/")
     card = card_of(here, tracker, topic)
+    if card.topic != "technical" and not by_button:
+        # Staff read first what is wanted; equipment tells it for a technical question only.
+        card = replace(card, summary=shortened(text))
     promise = here.shop.promise(here.now())
     handoff, new = here.store.open_handoff(
         tracker.sender_id, card.topic or "other", card, promise.due
     )
     # A request that waits already has had its questions.
-    questions = tuple(question.field for question in missing_questions(card)) if new else ()
+    questions = [question.field for question in missing_questions(card)] if new else []
+    if by_button and "symptom" in questions:
+        # Nothing was said yet: what it is about comes before which device it is.
+        questions.sort(key=lambda field: field != "symptom")
     if questions:
         # The questions come first; the request is in the queue meanwhile.
         here.store.let_bot_answer(tracker.sender_id)
-    return Request(handoff, questions)
-
-
-def card_of(here: Surroundings, tracker: Tracker, topic: str | None) -> Card:
-    """Everything the conversation says, on one card. Raises ConversationNotFound."""
-    conversation = here.store.conversation(tracker.sender_id)
-    if conversation is None:
-        raise ConversationNotFound(tracker.sender_id)
-    return new_card(
-        here.store,
-        conversation,
-        topic,
-        order_reference=tracker.get_slot("order_reference") or tracker.get_slot("tried_reference"),
-        order_verified=tracker.get_slot("order_outcome") == PROVED,
-        top_intents=_top_intents(tracker),
-    )
-
-
-def _top_intents(tracker: Tracker) -> tuple[str, ...]:
-    """The intents of the conversation, the latest first, each once."""
-    names = [
-        event["parse_data"]["intent"]["name"]
-        for event in reversed(tracker.events)
-        if event.get("event") == "user"
-        and event.get("parse_data", {}).get("intent", {}).get("name")
-    ]
-    return tuple(dict.fromkeys(names))[:3]
-
-
-class ValidateHandoffForm(Action):
-    """Takes each answer as it is typed; a question asked instead is answered first."""
-
-    def name(self) -> str:
-        return "validate_handoff_form"
-
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
-    ) -> list[EventType]:
-        left = list(tracker.get_slot("handoff_questions") or [])
-        if not left:
-            return [SlotSet("requested_slot", None)]
-        if tracker.get_slot("requested_slot") is None:
-            return [SlotSet("requested_slot", "handoff_answer")]
-        if _interrupts(tracker):
-            return []
-        field, *left = left
-        card = await asyncio.to_thread(card_of, surroundings(), tracker, None)
-        # One answer may hold what the next questions are about.
-        left = [other for other in left if getattr(card, other) is None]
-        answered = list(tracker.get_slot("handoff_answered") or [])
-        answers = list(tracker.get_slot("handoff_answers") or [])
-        if tracker.get_intent_of_latest_message() != "deny":
-            answered.append(field)
-            answers.append(tracker.latest_message["text"])
-        return [
-            SlotSet("handoff_questions", left),
-            SlotSet("handoff_answered", answered),
-            SlotSet("handoff_answers", answers),
-            SlotSet("handoff_answer", None),
-            SlotSet("requested_slot", "handoff_answer" if left else None),
-        ]
-
-
-def _interrupts(tracker: Tracker) -> bool:
-    intent = tracker.latest_message.get("intent", {})
-    if intent.get("name") in _NOT_INTERRUPTING:
-        return False
-    opens_an_order = intent.get("name") in ("ask_order_status", "ask_tracking")
-    confident = intent.get("confidence", 0.0) >= _INTERRUPTING_CONFIDENCE
-    return confident and (opens_an_order or intent.get("name") in ANSWERS)
-
-
-class AskHandoffQuestion(Action):
-    def name(self) -> str:
-        return "action_ask_handoff_form_handoff_answer"
-
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
-    ) -> list[EventType]:
-        field = tracker.get_slot("handoff_questions")[0]
-        say(dispatcher, Answer(QUESTIONS[field], (_SKIP,)))
-        return []
+    return Request(handoff, tuple(questions))
 
 
 class ConfirmRequest(Action):
@@ -204,8 +129,9 @@ class ConfirmRequest(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
-        say(dispatcher, await asyncio.to_thread(_confirm, surroundings(), tracker))
-        return []
+        if not await asyncio.to_thread(is_over, tracker):
+            say(dispatcher, await asyncio.to_thread(_confirm, surroundings(), tracker))
+        return [SlotSet("handoff_id", None)]
 
 
 def _confirm(here: Surroundings, tracker: Tracker) -> Answer:
@@ -217,8 +143,9 @@ def _confirm(here: Surroundings, tracker: Tracker) -> Answer:
             strict=True,
         )
     )
+    promise = here.shop.promise(here.now())
     handoff, _ = here.store.open_handoff(
-        tracker.sender_id, card.topic or "other", with_answers(card, answers), None
+        tracker.sender_id, card.topic or "other", with_answers(card, answers), promise.due
     )
     return Answer(f"C'est transmis. {waiting_words(here, handoff)}")
 
@@ -231,7 +158,14 @@ def with_answers(card: Card, answers: dict[str, str]) -> Card:
         for field, text in answers.items()
         if field in known and getattr(card, field) is None
     }
+    if "summary" in answers:
+        missing["summary"] = shortened(answers["summary"])
     return replace(card, **missing)
+
+
+def shortened(text: str) -> str:
+    """The beginning of what was said, in one line, as a summary."""
+    return textwrap.shorten(text, _LONGEST_SUMMARY, placeholder="…")
 
 
 def waiting_words(here: Surroundings, handoff: Handoff) -> str:

@@ -4,12 +4,15 @@ import asyncio
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import EventType
+from rasa_sdk.events import ActiveLoop, EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.human import card_of
+from actions.requests import card_of
 from actions.speech import MAIN_CHOICES, Answer, say
 from actions.surroundings import Surroundings, surroundings
+
+# A question left open would be asked again right after these words.
+_NO_FORM: list[EventType] = [SlotSet("requested_slot", None), ActiveLoop(None)]
 
 
 class Insult(Action):
@@ -32,7 +35,7 @@ class Insult(Action):
                 "courtois : dites-moi ce qui s'est passé."
             )
             say(dispatcher, Answer(text, MAIN_CHOICES))
-            return []
+            return _NO_FORM
         here = surroundings()
         await asyncio.to_thread(_open_quietly, here, tracker)
         text = (
@@ -40,9 +43,12 @@ class Insult(Action):
             "demande reste transmise à l'équipe."
         )
         say(dispatcher, Answer(text))
-        return []
+        return _NO_FORM
 
 
 def _open_quietly(here: Surroundings, tracker: Tracker) -> None:
     card = card_of(here, tracker, "complaint")
-    here.store.open_handoff(tracker.sender_id, "complaint", card, here.shop.promise(here.now()).due)
+    promise = here.shop.promise(here.now())
+    here.store.open_handoff(tracker.sender_id, "complaint", card, promise.due)
+    # Whoever comes back polite is served as anybody; the request stays for staff to read.
+    here.store.let_bot_answer(tracker.sender_id)

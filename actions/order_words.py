@@ -29,7 +29,7 @@ def describe(order: Order, purpose: str | None, shop: Shop, now: datetime) -> An
     links = tuple(
         Link(f"Suivre le colis {shipment.tracking_number}", shipment.tracking_url)
         for shipment in order.shipments
-        if shipment.tracking_number and shipment.tracking_url
+        if _worth_saying(order) and shipment.tracking_number and shipment.tracking_url
     )
     return Answer(" ".join(sentence for sentence in sentences if sentence), links=links)
 

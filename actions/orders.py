@@ -1,19 +1,17 @@
 """Order look-up: a number, a proof, then the least that helps."""
 
 import asyncio
-from dataclasses import dataclass
 from typing import Any
 
-from rapidfuzz.fuzz import ratio
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.order_given import Given
 from actions.order_words import describe
 from actions.speech import A_PERSON, ANOTHER_ORDER, Answer, Button, say
 from actions.surroundings import surroundings
 from bot.orders import Order, OrderSystemError, verified_order
-from bot.references import looks_like_reference
 
 FORM = "order_form"
 NO_NUMBER = Button("Je ne l'ai pas", "/deny")
@@ -27,40 +25,6 @@ OPENING_INTENTS = {
 
 # How a look-up can end.
 PROVED, LOCKED, UNAVAILABLE, ABANDONED = "proved", "locked", "unavailable", "abandoned"
-
-
-# Of « AR-20418 » and « AR-20419 », as rapidfuzz counts.
-_ONE_DIGIT_APART = 85.0
-
-
-@dataclass(frozen=True)
-class Given:
-    """What one message gives towards a look-up."""
-
-    reference: str | None
-    proof: str | None
-
-    @classmethod
-    def by(cls, tracker: Tracker) -> "Given":
-        reference = next(tracker.get_latest_entity_values("order_number"), None)
-        email = next(tracker.get_latest_entity_values("email"), None)
-        postcodes = list(tracker.get_latest_entity_values("postcode"))
-        if reference is None and tracker.get_slot("requested_slot") == "order_reference":
-            text = tracker.latest_message.get("text") or ""
-            alone = looks_like_reference(text, digits_alone=True)
-            # Asked for the order number, « 20418 » is one, although it could be a postcode.
-            if alone and not _corrects_the_postcode(alone, tracker):
-                reference = alone
-                postcodes = [postcode for postcode in postcodes if postcode not in alone]
-        return cls(reference, email or next(iter(postcodes), None))
-
-
-def _corrects_the_postcode(alone: str, tracker: Tracker) -> bool:
-    """After a failure, a lone number may correct either half: the one that it resembles."""
-    tried, proof = tracker.get_slot("tried_reference"), tracker.get_slot("tried_proof")
-    if tried is None or proof is None:
-        return False
-    return ratio(alone, tried) < _ONE_DIGIT_APART
 
 
 def _interrupted(tracker: Tracker) -> bool:
@@ -84,7 +48,9 @@ class ValidateOrderForm(Action):
         given = Given.by(tracker)
         asking = tracker.get_slot("requested_slot") is not None
         if not asking and next(tracker.get_latest_entity_values("other_order"), None):
-            return _slots(order_reference=None, tried_reference=None)
+            return _slots(order_reference=None, tried_reference=None, order_outcome=None)
+        if await asyncio.to_thread(_locked, tracker):
+            return _slots(order_outcome=LOCKED, requested_slot=None)
         if given == Given(None, None):
             if asking and tracker.get_intent_of_latest_message() == "deny":
                 return _slots(order_outcome=ABANDONED, requested_slot=None)
@@ -97,23 +63,29 @@ class ValidateOrderForm(Action):
             proof = proof or tracker.get_slot("tried_proof")
         if reference is None or proof is None:
             return _slots(order_reference=reference, order_proof=proof, order_outcome=None)
-        return await asyncio.to_thread(_look_up, tracker, reference, proof)
+        return await asyncio.to_thread(_look_up, tracker, reference, proof, given)
+
+
+def _address(tracker: Tracker) -> str | None:
+    address: str | None = (tracker.latest_message.get("metadata") or {}).get("address_key")
+    return address
+
+
+def _locked(tracker: Tracker) -> bool:
+    return surroundings().store.proofs_locked(tracker.sender_id, _address(tracker))
 
 
 def _purpose(tracker: Tracker) -> list[EventType]:
     """What the visitor came for; bare figures given inside the form do not change it."""
     intent = tracker.get_intent_of_latest_message()
     inside = tracker.get_slot("requested_slot") is not None
-    if intent not in OPENING_INTENTS or (inside and Given.by(tracker) != Given(None, None)):
+    if inside and (intent not in OPENING_INTENTS or Given.by(tracker) != Given(None, None)):
         return []
-    return _slots(order_purpose=OPENING_INTENTS[intent])
+    return _slots(order_purpose=OPENING_INTENTS.get(intent, "status"))
 
 
-def _look_up(tracker: Tracker, reference: str, proof: str) -> list[EventType]:
+def _look_up(tracker: Tracker, reference: str, proof: str, given: Given) -> list[EventType]:
     here = surroundings()
-    address = (tracker.latest_message.get("metadata") or {}).get("address_key")
-    if here.store.proofs_locked(tracker.sender_id, address):
-        return _slots(order_outcome=LOCKED, requested_slot=None)
     try:
         order = verified_order(here.orders, reference, proof)
     except OrderSystemError:
@@ -131,13 +103,20 @@ def _look_up(tracker: Tracker, reference: str, proof: str) -> list[EventType]:
             tried_proof=None,
             order_outcome=PROVED,
         )
-    here.store.record_failed_proof(tracker.sender_id, address)
-    if here.store.proofs_locked(tracker.sender_id, address):
+    here.store.record_failed_proof(tracker.sender_id, _address(tracker))
+    if _locked(tracker):
         return _slots(
             order_reference=None, order_proof=None, order_outcome=LOCKED, requested_slot=None
         )
+    if given.proof is None and tracker.get_slot("order_proof"):
+        # The proof of another order, tried without a word: for this one it is asked for.
+        return _slots(order_reference=reference, order_proof=None, order_outcome=None)
     return _slots(
-        order_reference=None, order_proof=None, tried_reference=reference, tried_proof=proof
+        order_reference=None,
+        order_proof=None,
+        tried_reference=reference,
+        tried_proof=proof,
+        order_outcome=None,
     )
 
 

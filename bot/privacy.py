@@ -7,6 +7,7 @@ Every repetition is bounded, or cannot start again where it has just failed: tim
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from bot.folding import fold
 from bot.payment_numbers import payment_numbers
@@ -27,25 +28,40 @@ _MARK = re.compile("(" + "|".join(map(re.escape, _MARKS)) + ")")
 _Found = tuple[int, int, str]
 _Rule = Callable[[str], Iterator[_Found]]
 
+# What people type and paste is done after two or three; more is a text made to take long.
+_MAX_ROUNDS = 8
+
 
 def mask(text: str) -> str:
     """Replace passwords, keys, credentials, card numbers and IBANs by a French mark in brackets.
 
     The answer is in NFC; masking it again changes nothing. Order references, postcodes, telephone
-    and tracking numbers, addresses of machines and model names stay.
+    and tracking numbers, addresses of machines and model names stay. Time grows with the length
+    only, but a long one takes milliseconds: not for an event loop.
     """
     text = unicodedata.normalize("NFC", text)
-    while True:
+    # A mask cuts the text in two, and a half may read differently from the whole.
+    for _ in range(_MAX_ROUNDS):
         masked = text
         for rule in _RULES:
-            parts = _MARK.split(masked)
-            parts[::2] = [_hidden(part, rule) for part in parts[::2]]
-            masked = "".join(parts)
-        # A mask cuts the text in two, and a half may read differently from the whole. Each round
-        # takes away at least one character that is not a mask, so this ends.
+            masked = _between_marks(masked, partial(_hidden, rule=rule))
         if masked == text:
             return text
         text = masked
+    # Now no part is left that a rule has something to say about, so masking again changes nothing.
+    return _between_marks(text, _hidden_as_a_whole)
+
+
+def _between_marks(text: str, change: Callable[[str], str]) -> str:
+    parts = _MARK.split(text)
+    parts[::2] = [change(part) for part in parts[::2]]
+    return "".join(parts)
+
+
+def _hidden_as_a_whole(part: str) -> str:
+    """The part when no rule finds anything in it, or else the mark of the first find."""
+    found = (mark for rule in _RULES for _, _, mark in rule(part))
+    return next(found, part)
 
 
 def _hidden(text: str, rule: _Rule) -> str:

@@ -18,7 +18,9 @@ _PREFIXED = re.compile(rf"(?<![0-9a-z])ar[\W_]{{0,3}}{_FIGURES}")
 _ANNOUNCED = re.compile(
     rf"(?:(?<![0-9a-z])(?:{_NUMBER}|{_ORDER})(?![a-z])(?:{_LINK}){{0,5}}[\W_]{{0,4}}|# ?){_FIGURES}"
 )
-_ALONE = re.compile(r"(?<![0-9a-z@.,+/-])(?P<figures>[0-9]{5})(?![0-9a-z@]|[.,][0-9])")
+_ALONE = re.compile(
+    r"(?<![0-9a-z@.,+/-])(?<![0-9] )(?P<figures>[0-9]{5}|[0-9]{2} [0-9]{3})(?![0-9a-z@]|[ .,][0-9])"
+)
 
 
 @dataclass(frozen=True)

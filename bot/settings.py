@@ -1,13 +1,15 @@
 """The environment, read once at an entry point into one frozen object."""
 
 import contextlib
+import hashlib
+import hmac
 import os
 import secrets
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 ORDER_SYSTEMS = ("demo",)
 
@@ -46,7 +48,8 @@ class Settings:
         Raises `SettingsError` when a value cannot be used.
         """
         data_dir = Path(environ.get("DATA_DIR", "var"))
-        data_dir.mkdir(parents=True, exist_ok=True)
+        # Conversations, and the secret: for nobody else on this machine.
+        data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
         secret_key = environ.get("SECRET_KEY") or _kept_secret(data_dir / "secret")
         if len(secret_key) < 32:
             raise SettingsError("SECRET_KEY a moins de 32 caractères : donnez-en une plus longue.")
@@ -68,9 +71,8 @@ class Settings:
             actions_url=_url(environ, "ACTIONS_URL", "http://127.0.0.1:5055"),
             order_system=order_system,
             order_system_url=_url(environ, "ORDER_SYSTEM_URL", "http://127.0.0.1:8090"),
-            # The demonstration system listens on this machine only, and shares the
-            # installation's secret with its one client.
-            order_system_key=environ.get("ORDER_SYSTEM_KEY") or (secret_key if demo else ""),
+            order_system_key=environ.get("ORDER_SYSTEM_KEY")
+            or (_demo_key(secret_key) if demo else ""),
             trusted_proxies=tuple(
                 proxy.strip()
                 for proxy in environ.get("TRUSTED_PROXIES", "").split(",")
@@ -93,6 +95,11 @@ def _kept_secret(path: Path) -> str:
     return path.read_text(encoding="ascii").strip()
 
 
+def _demo_key(secret_key: str) -> str:
+    """What the demonstration system and its one client share: never the signing secret itself."""
+    return hmac.new(secret_key.encode(), b"comptoir.order-system", hashlib.sha256).hexdigest()
+
+
 def _port(environ: Mapping[str, str], name: str, default: int) -> int:
     text = environ.get(name, str(default))
     if not text.isdigit() or not 0 < int(text) < 65536:
@@ -100,9 +107,16 @@ def _port(environ: Mapping[str, str], name: str, default: int) -> int:
     return int(text)
 
 
+def _has_a_port(parts: SplitResult) -> bool:
+    try:
+        return parts.port != 0
+    except ValueError:
+        return False
+
+
 def _url(environ: Mapping[str, str], name: str, default: str) -> str:
     url = environ.get(name, default).rstrip("/")
     parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
+    if parts.scheme not in ("http", "https") or not parts.hostname or not _has_a_port(parts):
         raise SettingsError(f"{name}={url} n’est pas une adresse : http://… ou https://….")
     return url

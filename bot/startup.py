@@ -1,5 +1,6 @@
 """From nothing to an answering page: `comptoir run`."""
 
+import os
 import secrets
 import socket
 import threading
@@ -33,8 +34,10 @@ def run(settings: Settings, say: Callable[[str], None]) -> int:
     began = time.monotonic()
     shop = ShopFile(settings.shop_file).current()
     _refuse_taken_ports(settings)
+    # What the processes write is for nobody else on this machine.
+    os.umask(0o077)
     say("1/3 Base de données…")
-    password = _first_staff(settings, shop.name)
+    Store.open(settings.database_url).dispose()
     if up_to_date():
         say("2/3 Modèle à jour.")
     else:
@@ -43,8 +46,10 @@ def run(settings: Settings, say: Callable[[str], None]) -> int:
     say("3/3 Démarrage des services…")
 
     def announce() -> None:
-        if _wait_until_ready(settings):
-            say(_banner(settings, password, time.monotonic() - began))
+        _wait_until_ready(settings)
+        # Only now: a password made earlier would be lost with a start that is broken off.
+        password = _first_staff(settings, shop.name)
+        say(_banner(settings, password, time.monotonic() - began))
 
     return run_procfile(
         PROCFILE,
@@ -103,14 +108,18 @@ def _port_of(url: str) -> int:
     return urlsplit(url).port or 80
 
 
-def _wait_until_ready(settings: Settings) -> bool:
-    while True:
-        try:
-            if requests.get(f"http://127.0.0.1:{settings.port}/readyz", timeout=5).ok:
-                return True
-        except requests.RequestException:
-            pass
-        time.sleep(_POLL_S)
+def _wait_until_ready(settings: Settings) -> None:
+    host = "127.0.0.1" if settings.host in ("0.0.0.0", "::") else settings.host  # noqa: S104
+    with requests.Session() as session:
+        # A proxy of the surroundings does not know this machine's own ports.
+        session.trust_env = False
+        while True:
+            try:
+                if session.get(f"http://{host}:{settings.port}/readyz", timeout=5).ok:
+                    return
+            except requests.RequestException:
+                pass
+            time.sleep(_POLL_S)
 
 
 def _banner(settings: Settings, password: str | None, seconds: float) -> str:

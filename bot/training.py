@@ -13,7 +13,11 @@ from bot.settings import Settings
 MODEL = Path("models/comptoir.tar.gz")
 _MARK = Path("models/comptoir.sha256")
 # Everything that ends up in the model, or decides how it is made.
-_SOURCES = ("config.yml", "domain.yml", "data", "bot/nlu")
+_SOURCES = (
+    *("config.yml", "domain.yml", "data", "bot/nlu"),
+    # How a text is folded, and an order number read, shape what is learnt.
+    *("bot/folding.py", "bot/references.py"),
+)
 
 
 class TrainingFailed(Exception):

@@ -199,6 +199,7 @@ HOSTILE = [
         "-----BEGIN PRIVATE KEY",
         "eyJ-",
         "fr76 ",
+        "key fr76 ",
         "$1$",
         "aA1",
     ),
@@ -223,6 +224,23 @@ def test_long_repetitions_are_read_to_their_end(piece: str) -> None:
     typed = (piece * 100_000)[:100_000]
     masked = mask(typed)
     assert mask(masked) == masked
+
+
+def test_a_text_that_each_mask_makes_read_anew_is_hidden_after_some_rounds() -> None:
+    typed = "bonjour\n" + "key fr76 " * 220
+    masked = mask(typed)
+    assert masked.startswith("bonjour\n")
+    assert "fr76" not in masked
+    assert len(masked) < 300
+    assert mask(masked) == masked
+
+
+def test_a_long_configuration_is_not_hidden_as_a_whole() -> None:
+    lines = [f"interface Gi0/{n}\n key 7 0822455D0A{n:02}\n mtu 15{n:02}" for n in range(40)]
+    masked = mask("\n".join(lines))
+    assert "0822455D0A" not in masked
+    for n in range(40):
+        assert f"interface Gi0/{n}\n key 7 {KEY}\n mtu 15{n:02}" in masked
 
 
 @settings(deadline=None, max_examples=200)

@@ -12,6 +12,7 @@ import yaml
 
 import actions.everyday
 import actions.fallback
+import actions.handoff_questions
 import actions.human
 import actions.insult
 import actions.orders
@@ -126,6 +127,7 @@ def test_the_domain_names_every_action_and_no_other() -> None:
     modules = (
         actions.everyday,
         actions.fallback,
+        actions.handoff_questions,
         actions.human,
         actions.insult,
         actions.orders,

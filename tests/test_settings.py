@@ -38,14 +38,21 @@ def test_processes_that_start_together_share_one_secret(tmp_path: Path) -> None:
         assert len(set(pool.map(read, range(8)))) == 1
 
 
-def test_the_demonstration_shares_the_secret_as_its_key(tmp_path: Path) -> None:
+def test_the_demonstration_has_a_key_that_gives_the_secret_away_to_nobody(tmp_path: Path) -> None:
     found = settings(tmp_path)
-    assert found.order_system_key == found.secret_key
+    assert len(found.order_system_key) == 64
+    assert found.order_system_key == settings(tmp_path).order_system_key
+    assert found.secret_key not in found.order_system_key
     assert settings(tmp_path, ORDER_SYSTEM_KEY="another").order_system_key == "another"
 
 
 def test_addresses_lose_their_trailing_slash(tmp_path: Path) -> None:
     assert settings(tmp_path, PUBLIC_URL="https://a.example/").public_url == "https://a.example"
+
+
+def test_the_data_folder_is_for_its_owner_only(tmp_path: Path) -> None:
+    settings(tmp_path)
+    assert stat.S_IMODE((tmp_path / "var").stat().st_mode) == 0o700
 
 
 def test_proxies_are_a_list(tmp_path: Path) -> None:
@@ -62,6 +69,7 @@ def test_proxies_are_a_list(tmp_path: Path) -> None:
         ("SECRET_KEY", "short"),
         ("PUBLIC_URL", "comptoir.example"),
         ("RASA_URL", "ftp://127.0.0.1"),
+        ("RASA_URL", "http://127.0.0.1:99999"),
         ("ORDER_SYSTEM", "magento"),
     ],
 )

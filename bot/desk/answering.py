@@ -18,6 +18,10 @@ from bot.desk.staff import staff_name
 GIVEN_BACK = "given_back"
 TAKEN_NOTICE = "{name} a pris votre demande."
 GIVEN_BACK_NOTICE = "{name} vous laisse avec l’assistant, de nouveau là pour vos questions."
+UNANSWERED_NOTICE = (
+    "Votre demande est close. Vous pouvez en ouvrir une autre à tout moment ; l’assistant est là "
+    "pour vos questions."
+)
 CLOSED_NOTICE = "{name} a terminé l’échange. L’assistant est de nouveau là pour vos questions."
 
 
@@ -93,7 +97,8 @@ class Answering(Database):
             if handoff.first_answered_at is None and given is None:
                 raise ReasonRequired(handoff_id)
             name = staff_name(connection, staff_id)
-            _finish(connection, handoff, outcome, given, CLOSED_NOTICE.format(name=name))
+            notice = CLOSED_NOTICE if handoff.first_answered_at else UNANSWERED_NOTICE
+            _finish(connection, handoff, outcome, given, notice.format(name=name))
 
 
 def _finish(

@@ -21,9 +21,14 @@ def new_card(
     order_verified: bool = False,
     top_intents: Sequence[str] = (),
 ) -> Card:
-    """The card of a hand-off that is about to be opened; without a topic, it is guessed."""
+    """The card of a hand-off that is about to be opened; without a topic, it is guessed.
+
+    Reads what was typed since the last request was closed: that one has its own card.
+    """
+    closed_at = store.last_closed_at(conversation.id)
+    messages = store.messages(conversation.id)
     return fill_card(
-        _typed(store.messages(conversation.id)),
+        _typed([each for each in messages if closed_at is None or each.created_at > closed_at]),
         topic,
         order_reference=order_reference,
         order_verified=order_verified,
@@ -47,6 +52,8 @@ def refresh_card(store: Store, conversation_id: str) -> None:
 def merged(known: Card, read_again: Card) -> Card:
     """The card read again, with what only the known one tells."""
     settled = _SETTLED | _ORDER if known.order_verified else _SETTLED
+    if known.topic != "technical":
+        settled |= {"summary"}  # what was wanted, in the visitor's words
     kept = {
         field.name: value
         for field in fields(Card)

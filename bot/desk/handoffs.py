@@ -65,6 +65,16 @@ class Handoffs(Database):
         with self._reading() as connection:
             return _select(connection, *conditions, limit=limit)
 
+    def last_closed_at(self, conversation_id: str) -> datetime | None:
+        """When the conversation's last hand-off was closed; None when none was."""
+        with self._reading() as connection:
+            found: datetime | None = connection.execute(
+                select(func.max(TABLE.c.closed_at)).where(
+                    TABLE.c.conversation_id == conversation_id
+                )
+            ).scalar_one()
+            return found
+
     def queue_position(self, handoff_id: int) -> int:
         """From 1, the next to be taken; 0 when it does not wait. Raises HandoffNotFound."""
         with self._reading() as connection:

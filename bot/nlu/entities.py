@@ -12,7 +12,7 @@ from bot.nlu.language import french
 from bot.references import locate_reference
 
 _EMAIL = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.[a-z]{2,24}", re.IGNORECASE)
-_POSTCODE = re.compile(r"(?<![\w-])(?:0[1-9]|[1-8]\d|9[0-58])\s?\d{3}(?![\w-]|\.\d)")
+_POSTCODE = re.compile(r"(?<![\w-])(?:0[1-9]|[1-8]\d|9[0-578])\s?\d{3}(?![\w-]|\.\d)")
 _QUANTITY = re.compile(
     r"(?<![\w.,-])(?P<times>\d{1,4})\s?(?:x|fois|pieces?|pcs?|unites?|exemplaires?|de\b)"
     r"|\b(?:x|par|qte|quantite)\s?:?\s?(?P<by>\d{1,4})(?![\w.,]*\d)"

@@ -50,7 +50,7 @@ async def create_conversation(request: Request) -> Response:
     web = web_of(request)
     web.limits.conversations.hit(key_of_address(request))
     wanted = parse_new_conversation(await read_object(request))
-    page_url = mask(wanted.page_url) if wanted.page_url else None
+    page_url = await run_in_threadpool(mask, wanted.page_url) if wanted.page_url else None
     conversation = await run_in_threadpool(web.store.create_conversation, page_url)
     reply = greeting(web.shop_file.current().name)
     message = await run_in_threadpool(
@@ -71,6 +71,8 @@ async def create_conversation(request: Request) -> Response:
 @for_visitor(lambda limits: limits.messages)
 async def post_message(visit: Visit) -> Response:
     web = visit.web
+    address = key_of_address(visit.request)
+    web.limits.messages_of_address.hit(address)
     wanted = parse_new_message(await read_object(visit.request))
     if visit.conversation.state is ConversationState.CLOSED and not await run_in_threadpool(
         _was_sent, visit, wanted.client_id
@@ -85,8 +87,8 @@ async def post_message(visit: Visit) -> Response:
             choice = found
         said = Said(wanted.client_id, choice.title, choice.payload)
     else:
-        said = Said(wanted.client_id, mask(wanted.said.text))
-    turn = await web.turns.take(visit.id, said, key_of_address(visit.request))
+        said = Said(wanted.client_id, await run_in_threadpool(mask, wanted.said.text))
+    turn = await web.turns.take(visit.id, said, address)
     return JSONResponse(
         {
             "message": message_json(turn.message),
@@ -139,7 +141,7 @@ async def post_email(visit: Visit) -> Response:
 @for_visitor(lambda limits: limits.ratings)
 async def post_rating(visit: Visit) -> Response:
     rating = parse_rating(await read_object(visit.request))
-    comment = mask(rating.comment) if rating.comment else None
+    comment = await run_in_threadpool(mask, rating.comment) if rating.comment else None
     if not await run_in_threadpool(visit.web.store.set_rating, visit.id, rating.score, comment):
         raise Conflict("Vous avez déjà donné votre avis sur cette conversation. Merci\u00a0!")
     return await _changed(visit)

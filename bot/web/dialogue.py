@@ -106,7 +106,8 @@ class Dialogue:
         note: Reply | None = None
         if message.payload in (sentences.HUMAN, sentences.RETRY):
             note = sentences.already_waiting(self._promise(standing))
-        elif not self._was_noted(standing):
+        elif "?" in message.text or not self._was_noted(standing):
+            # A question may be an everyday one: the way back to the assistant stays in sight.
             note = sentences.noted()
         notes: tuple[Message, ...] = ()
         if note:

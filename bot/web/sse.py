@@ -114,8 +114,9 @@ class EventResponse(StreamingResponse):
 
 
 def _chunk(event: str, data: Json, message_id: int | None = None) -> bytes:
-    # JSON has no bare line feed, so one data line is enough.
-    lines = [f"event: {event}", f"data: {json.dumps(data, ensure_ascii=False)}"]
+    # One data line: JSON escapes line feeds and, kept to ASCII, every other character that some
+    # client takes for the end of a line (U+2028, U+0085 …).
+    lines = [f"event: {event}", f"data: {json.dumps(data)}"]
     if message_id is not None:
         lines.insert(0, f"id: {message_id}")
     return ("\n".join(lines) + "\n\n").encode()

@@ -74,8 +74,10 @@ class Turns:
 
     async def erase(self, conversation_id: str) -> None:
         """Forget a conversation, in the store and in Rasa; raises `StoreUnavailable`."""
+        # The store last: as long as it knows the conversation, a failure can be tried again.
+        await run_in_threadpool(self._memory.forget, conversation_id)
         await run_in_threadpool(self._store.erase, conversation_id)
-        # Rasa writes at the end of a turn: one that is under way must be over first.
+        # Rasa writes at the end of a turn: one that was under way has to be forgotten as well.
         async with self._lines.turn_of(conversation_id):
             await run_in_threadpool(self._memory.forget, conversation_id)
 

@@ -23,11 +23,12 @@ export class Memory {
   }
 
   get(name) {
+    if (this.#refused.has(name)) return this.#refused.get(name);
     try {
       const [storage, key] = this.#place(name);
       return storage.getItem(key);
     } catch {
-      return this.#refused.get(name);
+      return null;
     }
   }
 
@@ -37,8 +38,9 @@ export class Memory {
       const [storage, key] = this.#place(name);
       if (value) storage.setItem(key, value);
       else storage.removeItem(key);
+      this.#refused.delete(name);
     } catch {
-      this.#refused.set(name, value);
+      this.#refused.set(name, value || null);
     }
   }
 
@@ -112,11 +114,16 @@ export class Api {
       }
       // With some chance in it, or every visitor comes back in the same second.
       const backOff = Math.min(SLOWEST_MS, 1000 * 2 ** failures) * (0.5 + Math.random() / 2);
+      const waiting = new AbortController();
+      const { signal } = waiting;
+      let timer;
       await new Promise((resolve) => {
-        setTimeout(resolve, Math.max(retryAfter || 0, backOff));
-        stopped.addEventListener("abort", resolve);
-        addEventListener("online", resolve, { once: true });
+        timer = setTimeout(resolve, Math.max(retryAfter || 0, backOff));
+        stopped.addEventListener("abort", resolve, { signal });
+        addEventListener("online", resolve, { signal });
       });
+      clearTimeout(timer);
+      waiting.abort();
     }
   }
 
@@ -141,7 +148,7 @@ export class Api {
         const blocks = (rest + decoder.decode(value, { stream: true })).split("\n\n");
         rest = blocks.pop();
         for (const block of blocks) {
-          const [, event, data] = /^event: (.*)\ndata: (.*)$/m.exec(block) ?? [];
+          const [, event, data] = /^event: ([^\n]*)\ndata: ([^\n]*)/m.exec(block) ?? [];
           if (data) on(event, JSON.parse(data));
         }
       }

@@ -24,6 +24,11 @@ def test_the_second_time_in_a_row_a_person_takes_over() -> None:
     )
 
 
+def test_an_order_number_is_understood_whatever_stands_around_it() -> None:
+    said = Said("suivi AR-20422 97400", entities={"order_number": "AR-20422"}, events=[USER])
+    assert run_action(NotUnderstood(), said).followup == "order_form"
+
+
 @pytest.mark.parametrize("between", ["action_answer", "action_show_order"])
 def test_a_turn_that_went_well_starts_the_count_again(between: str) -> None:
     events = [USER, did("action_not_understood"), USER, did(between), USER]

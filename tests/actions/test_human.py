@@ -3,9 +3,11 @@ from typing import Any, ClassVar
 
 import pytest
 
-from actions.human import AskHandoffQuestion, ConfirmRequest, RequestPerson, ValidateHandoffForm
+from actions.handoff_questions import AskHandoffQuestion, ValidateHandoffForm
+from actions.human import ConfirmRequest, RequestPerson
 from actions.insult import Insult
 from actions.surroundings import Surroundings, settle
+from bot.desk.filing import refresh_card
 from bot.desk.model import Conversation, ConversationState, HandoffState, Role
 from bot.french import NBSP
 from tests.actions.conftest import Outcome, Said, run_action
@@ -83,6 +85,42 @@ class TestRequest:
         assert handoff
         assert handoff.topic == topic
 
+    def test_what_is_wanted_is_the_summary_in_the_visitor_s_words(
+        self, here: Surroundings, conversation: Conversation
+    ) -> None:
+        text = "un devis pour 12 EAP225 et 2 switchs poe"
+        request(here, conversation, text, "ask_quote")
+        handoff = here.store.open_handoff_of(conversation.id)
+        assert handoff
+        assert handoff.card.summary == text
+        refresh_card(here.store, conversation.id)
+        kept = here.store.handoff(handoff.id)
+        assert kept
+        assert kept.card.summary == text
+
+    def test_a_second_request_does_not_carry_the_card_of_the_first(
+        self, here: Surroundings, conversation: Conversation
+    ) -> None:
+        opened = request(here, conversation, NOT_LIT, "ask_technical")
+        staff = here.store.add_staff("lea", "Léa", "a long password", Role.AGENT)
+        here.store.close(int(opened.slots["handoff_id"]), staff.id, "resolved", "par téléphone")
+        request(here, conversation, "un devis pour 30 bornes", "ask_quote")
+        handoff = here.store.open_handoff_of(conversation.id)
+        assert handoff
+        assert handoff.card.symptom is None
+        assert handoff.card.poe_source_standard is None
+
+    def test_an_order_that_was_not_proved_is_never_shown_as_verified(
+        self, here: Surroundings, conversation: Conversation
+    ) -> None:
+        slots = {"order_outcome": "proved", "order_reference": None, "tried_reference": "AR-20999"}
+        message = said(here, conversation, "quelqu'un svp", intent="ask_human", slots=slots)
+        run_action(RequestPerson(), message)
+        handoff = here.store.open_handoff_of(conversation.id)
+        assert handoff
+        assert handoff.card.order_reference == "AR-20999"
+        assert not handoff.card.order_verified
+
     def test_a_faxed_purchase_order_is_told_not_to_be_an_order_yet(
         self, here: Surroundings, conversation: Conversation
     ) -> None:
@@ -106,14 +144,16 @@ class TestQuestions:
     }
 
     def answered(self, here: Surroundings, conversation: Conversation, **kept: Any) -> Outcome:
+        opened = request(here, conversation, "j'ai un souci", "ask_technical")
+        slots = {**self.SLOTS, "handoff_id": opened.slots["handoff_id"]}
         text = kept.pop("text")
-        message = said(here, conversation, text, slots=self.SLOTS, **kept)
+        message = said(here, conversation, text, slots=slots, **kept)
         return run_action(ValidateHandoffForm(), message)
 
     def test_each_can_be_skipped(self, here: Surroundings, conversation: Conversation) -> None:
-        outcome = run_action(
-            AskHandoffQuestion(), Said(slots={"handoff_questions": ["symptom"]}).by(conversation)
-        )
+        opened = request(here, conversation, "un souci", "ask_technical")
+        slots = {"handoff_questions": ["symptom"], "handoff_id": opened.slots["handoff_id"]}
+        outcome = run_action(AskHandoffQuestion(), Said(slots=slots).by(conversation))
         assert outcome.titles == ["Passer"]
         skipped = self.answered(here, conversation, text="Passer", intent="deny")
         assert skipped.slots["handoff_questions"] == ["symptom", "tried"]
@@ -150,6 +190,43 @@ class TestQuestions:
         )
         assert outcome.slots["handoff_answers"] == ["le blanc"]
 
+    def test_only_an_order_number_goes_where_one_is_asked_for(
+        self, here: Surroundings, conversation: Conversation
+    ) -> None:
+        opened = request(here, conversation, "débité deux fois", "report_payment_problem")
+        assert opened.slots["handoff_questions"] == ["order_reference"]
+        slots = {
+            "requested_slot": "handoff_answer",
+            "handoff_questions": ["order_reference"],
+            "handoff_id": opened.slots["handoff_id"],
+        }
+        message = said(here, conversation, "je ne sais plus !!", slots=slots)
+        assert run_action(ValidateHandoffForm(), message).slots["handoff_answers"] == []
+        message = said(here, conversation, "20418", slots=slots)
+        assert run_action(ValidateHandoffForm(), message).slots["handoff_answers"] == ["AR-20418"]
+
+    def test_asking_for_a_person_again_is_no_answer_and_ends_the_questions(
+        self, here: Surroundings, conversation: Conversation
+    ) -> None:
+        outcome = self.answered(here, conversation, text="/ask_human", intent="ask_human")
+        assert outcome.slots == {"handoff_questions": [], "requested_slot": None}
+
+    def test_after_staff_closed_the_request_its_questions_are_over(
+        self, here: Surroundings, conversation: Conversation
+    ) -> None:
+        opened = request(here, conversation, "un souci de vlan", "ask_technical")
+        staff = here.store.add_staff("lea", "Léa", "a long password", Role.AGENT)
+        here.store.close(int(opened.slots["handoff_id"]), staff.id, "resolved", "par téléphone")
+        slots = {**self.SLOTS, "handoff_id": opened.slots["handoff_id"]}
+        message = said(here, conversation, "merci, bonne journée", intent="thank", slots=slots)
+        # Without a slot, the form gives way to the rules, which answer the message itself.
+        assert run_action(ValidateHandoffForm(), message).slots == {}
+        again = run_action(AskHandoffQuestion(), message)
+        assert again.text == ""
+        assert again.slots == {"handoff_questions": [], "requested_slot": None}
+        assert run_action(ConfirmRequest(), message).text == ""
+        assert here.store.open_handoff_of(conversation.id) is None
+
     def test_without_a_question_the_form_ends_at_once(
         self, here: Surroundings, conversation: Conversation
     ) -> None:
@@ -159,8 +236,9 @@ class TestQuestions:
 
 class TestConfirmation:
     def confirmed(self, here: Surroundings, conversation: Conversation) -> Outcome:
-        request(here, conversation, "j'ai un souci de vlan", "ask_technical")
+        opened = request(here, conversation, "j'ai un souci de vlan", "ask_technical")
         slots = {
+            "handoff_id": opened.slots["handoff_id"],
             "handoff_topic": "technical",
             "handoff_answered": ["powered_device"],
             "handoff_answers": ["un machin blanc"],
@@ -209,3 +287,5 @@ class TestInsult:
         assert "Je mets fin à cet échange" in outcome.text
         assert "contact@armor-reseaux.example" in outcome.text
         assert here.store.open_handoff_of(conversation.id)
+        # Whoever comes back polite is served.
+        assert state(here, conversation) is ConversationState.BOT

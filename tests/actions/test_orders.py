@@ -1,8 +1,10 @@
+import re
 from typing import Any
 
 import pytest
 import responses
 
+from actions.order_given import Given
 from actions.orders import AskOrderProof, AskOrderReference, ShowOrder, ValidateOrderForm
 from actions.surroundings import Surroundings
 from bot.desk.attempts import MAX_FAILED_PROOFS
@@ -38,7 +40,30 @@ class TestReadingWhatIsGiven:
             "order_reference": "AR-20418",
             "order_proof": None,
             "order_outcome": None,
+            "order_purpose": "status",
         }
+
+    @pytest.mark.parametrize(
+        ("text", "known", "found"),
+        [
+            ("non c'est 20418 pas 20417", "AR-20417", ("AR-20418", None)),
+            ("20418 pardon", "AR-20417", ("AR-20418", None)),
+            ("29200", "AR-20418", (None, "29200")),
+            ("20418 29200", None, ("AR-20418", "29200")),
+        ],
+    )
+    def test_figures_are_read_for_what_they_resemble(
+        self, text: str, known: str | None, found: tuple[str | None, str | None]
+    ) -> None:
+        entities = [
+            {"entity": "postcode", "value": match[0], "start": match.start()}
+            for match in re.finditer(r"\d{5}", text)
+        ]
+        slots = {"requested_slot": "order_proof", "order_reference": known}
+        tracker = Said(text, slots=slots).tracker()
+        tracker.latest_message["entities"] = entities
+        given = Given.by(tracker)
+        assert (given.reference, given.proof) == found
 
     def test_both_at_once_are_enough(self, conversation: Conversation) -> None:
         given = {"order_number": "AR-20418", "postcode": "29200"}
@@ -136,6 +161,8 @@ class TestProof:
             "order_proof": None,
             "tried_reference": reference,
             "tried_proof": proof,
+            "order_outcome": None,
+            "order_purpose": "status",
         }
         asked = run_action(AskOrderReference(), Said(slots=failed.slots).by(conversation))
         assert asked.text.startswith("Je ne trouve pas de commande avec ces indications.")
@@ -177,6 +204,26 @@ class TestProof:
             kept.get("order_proof") or kept.get("tried_proof"),
         )
         assert found == (reference, proof)
+
+    @pytest.mark.parametrize("reference", ["AR-20427", "AR-20419", "AR-99999"])
+    def test_a_proof_that_is_carried_over_and_fails_is_asked_for_again(
+        self, here: Surroundings, conversation: Conversation, reference: str
+    ) -> None:
+        slots = {**MARC, "order_proof": "35000"}
+        said = Said(entities={"order_number": reference}, slots=slots)
+        outcome = looked_up(conversation, said)
+        assert outcome.slots["order_reference"] == reference
+        assert outcome.slots["order_proof"] is None
+        # What was proved before says nothing of this order.
+        assert outcome.slots["order_outcome"] is None
+
+    def test_while_locked_nothing_more_is_asked_for(
+        self, here: Surroundings, conversation: Conversation
+    ) -> None:
+        for _ in range(MAX_FAILED_PROOFS):
+            here.store.record_failed_proof(conversation.id, None)
+        said = Said(entities={"order_number": "AR-20418"})
+        assert looked_up(conversation, said).slots["order_outcome"] == "locked"
 
     def test_five_failures_lock_the_conversation(self, conversation: Conversation) -> None:
         given = {"order_number": "AR-20418", "postcode": "75001"}
@@ -235,7 +282,7 @@ class TestWords:
         outcome = shown("AR-20418", "29200", conversation)
         assert outcome.text == (
             "La commande AR-20418 est expédiée. "
-            f"Colis Colissimo n° 6A98765432105, livraison prévue {french_date(day(1))}."
+            f"Colis Colissimo n°{NBSP}6A98765432105, livraison prévue {french_date(day(1))}."
         )
         assert outcome.links == [
             {

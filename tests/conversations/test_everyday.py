@@ -123,3 +123,38 @@ def test_erasing_reaches_what_rasa_remembers(running: Running) -> None:
     assert b"phrase que je regrette" not in memory.read_bytes()
     store = running.data_dir / "comptoir.db"
     assert b"phrase que je regrette" not in store.read_bytes()
+
+
+def test_the_second_misunderstanding_says_one_thing_once(visit: Visit) -> None:
+    for text in ("blork zzyx frimoule", "grmbl xqwz pfuit", "wxcv qsdf azer", "jkl mpo iuy"):
+        told = visit.say(text)
+        assert len(told.splitlines()) <= 4, told
+        assert told.count("je préviens une personne") <= 1
+        if visit.conversation["handoff"]:
+            break
+    assert visit.conversation["handoff"]["promise"]
+
+
+def test_an_order_number_with_its_postcode_is_enough_whatever_stands_around(visit: Visit) -> None:
+    assert "douane" in visit.say("suivi AR-20422 97400")
+
+
+def test_a_corrected_number_is_taken_for_one(visit: Visit) -> None:
+    visit.say("bjr ou en est ma cmd 20417 ?")
+    visit.say("non c'est 20418 pas 20417")
+    assert "6A98765432105" in visit.say("marc.bihan@example.com")
+
+
+def test_after_the_second_insult_nothing_is_asked_and_politeness_is_served(visit: Visit) -> None:
+    visit.say("où est ma commande")
+    visit.say("espèce d'abruti")
+    told = plain(visit.say("connard de bot"))
+    assert "Je mets fin à cet échange" in told
+    assert "numéro de commande" not in told
+    assert "retard" in plain(visit.say("pardon, où en est ma commande AR-20427 29200"))
+
+
+def test_a_person_asked_for_in_the_middle_of_the_questions_ends_them(visit: Visit) -> None:
+    visit.say("un souci de vlan sur ma borne")
+    assert "C'est transmis" in plain(visit.say("je veux parler à quelqu'un"))
+    assert visit.conversation["state"] == "waiting"

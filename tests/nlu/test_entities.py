@@ -37,6 +37,7 @@ def test_order_numbers_as_people_write_them(text: str) -> None:
     [
         ("29200", [("postcode", "29200")]),
         ("29 200 Brest", [("postcode", "29200")]),
+        ("97400", [("postcode", "97400")]),
         ("Marc.Bihan@Example.com", [("email", "marc.bihan@example.com")]),
         ("AR-20418 29200", [("order_number", "AR-20418"), ("postcode", "29200")]),
         ("mon colis 6A98765432105", []),

@@ -1,6 +1,7 @@
 """The chat API as its documentation says it is, one endpoint after the other."""
 
 import re
+import threading
 
 import httpx
 import pytest
@@ -9,6 +10,7 @@ from starlette.applications import Starlette
 from bot.desk.card import Card
 from bot.desk.model import Author, Role, new_choice
 from bot.desk.store import Store
+from bot.privacy import mask
 
 from .conftest import OpenConversation
 from .fakes import Visitor, Wire, client_of
@@ -45,6 +47,24 @@ async def test_the_page_is_kept_without_secrets(http: httpx.AsyncClient, store: 
     kept = store.conversation(answer.json()["conversation"]["id"])
     assert kept is not None
     assert kept.page_url is None or "hunter2" not in kept.page_url
+
+
+async def test_masking_leaves_the_event_loop_free(
+    http: httpx.AsyncClient, open_conversation: OpenConversation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    masked: dict[str, threading.Thread] = {}
+
+    def watched(text: str) -> str:
+        masked[text] = threading.current_thread()
+        return mask(text)
+
+    monkeypatch.setattr("bot.web.chat.mask", watched)
+    await http.post("/api/chat/conversations", json={"page_url": "https://a.fr/p"})
+    visitor = await open_conversation()
+    await visitor.say("bonjour")
+    await visitor.post("rating", {"score": 3, "comment": "parfait"})
+    assert set(masked) == {"https://a.fr/p", "bonjour", "parfait"}
+    assert threading.current_thread() not in masked.values()
 
 
 async def test_a_message_is_stored_asked_and_answered(visitor: Visitor, wire: Wire) -> None:

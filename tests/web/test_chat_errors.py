@@ -167,6 +167,24 @@ async def test_too_many_conversations_from_one_address(
         assert (await neighbour.post("/api/chat/conversations", json={})).status_code == 201
 
 
+async def test_more_conversations_do_not_mean_more_messages(
+    app: Starlette, open_conversation: OpenConversation
+) -> None:
+    for _ in range(6):
+        visitor = await open_conversation()
+        for _ in range(20):
+            assert (await visitor.post("messages", {})).status_code == 400
+    more = await open_conversation()
+    hello = {"client_id": "client-0001", "text": "bonjour"}
+    answer = await more.post("messages", hello)
+    assert_error(answer, 429, "rate_limited")
+    assert 1 <= int(answer.headers["retry-after"]) <= 60
+    async with client_of(app, "203.0.113.8") as elsewhere:
+        headers = more.headers
+        answer = await elsewhere.post("/api/chat/messages", json=hello, headers=headers)
+        assert answer.status_code == 200
+
+
 async def test_a_store_that_does_not_answer(
     visitor: Visitor, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:

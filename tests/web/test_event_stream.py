@@ -1,7 +1,9 @@
 """The event stream by itself, without a server."""
 
 import asyncio
+import json
 
+import pytest
 from starlette.types import Message
 
 from bot.desk.model import Author
@@ -21,9 +23,25 @@ async def test_a_silent_stream_pings_and_looks_again(store: Store, shop_file: Sh
     store.add_message(conversation.id, Author.SYSTEM, "d’ailleurs")
     while (chunk := await anext(chunks)) == b": ping\n\n":
         pass
-    assert "d’ailleurs".encode() in chunk
+    assert json.loads(chunk.split(b"data: ")[1])["text"] == "d’ailleurs"
     await chunks.aclose()
     assert bus.subscriber_count() == 0
+
+
+@pytest.mark.parametrize("separator", ["\u2028", "\u2029", "\x85", "\x0b", "\r", "\n"])
+async def test_a_message_is_one_line_for_every_client(
+    store: Store, shop_file: ShopFile, separator: str
+) -> None:
+    """JavaScript, Python and the format of the stream differ on what ends a line."""
+    conversation = store.create_conversation(None)
+    text = f"avant{separator}data: après"
+    message = store.add_message(conversation.id, Author.STAFF, text)
+    chunks = EventStream(store, shop_file, EventBus(), conversation.id).chunks(message.id - 1)
+    number, event, data, end = (await anext(chunks)).decode().splitlines()
+    await chunks.aclose()
+    assert (number, event, end) == (f"id: {message.id}", "event: message", "")
+    assert data.startswith("data: ")
+    assert json.loads(data[6:])["text"] == text
 
 
 async def test_a_lost_client_ends_the_subscription_with_its_request(

@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -63,7 +63,7 @@ class Target:
         self.app = create_app(settings, self.store, assistant, ShopFile(SHOP_FILE))
         web: Web = self.app.state.web
         endless = SlidingWindow(10**9, 1, max_keys=10)
-        limits = Limits(endless, endless, endless, endless, endless, endless)
+        limits = Limits(*[endless] * len(fields(Limits)))
         self.app.state.web = replace(web, limits=limits)
         self.token = self.request("conversations", b"{}", "application/json").json()["token"]
 
