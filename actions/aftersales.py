@@ -21,9 +21,10 @@ def ask_return(question: Asked) -> Answer:
 
 def ask_warranty(question: Asked) -> Answer:
     warranty = question.shop.warranty
+    procedure = warranty.procedure[0].upper() + warranty.procedure[1:].removesuffix(".")
     return Answer(
-        f"Nos produits sont garantis {warranty.months} mois ; {warranty.procedure}. Je peux "
-        "transmettre votre demande à l'équipe, qui vérifiera la panne avec vous.",
+        f"Nos produits sont garantis {warranty.months} mois. {procedure}. Je peux transmettre "
+        "votre demande à l'équipe, qui vérifiera la panne avec vous.",
         (A_PERSON,),
     )
 

@@ -17,7 +17,9 @@ class Asked:
     """One question: what it names, and what it can be answered from."""
 
     intent: str
-    product_words: str | None
+    text: str  # as typed; empty for a choice
+    product: str | None  # named in this message
+    spoken_of: str | None  # the product of an earlier answer
     quantity: int | None
     shop: Shop
     orders: OrderSystem
@@ -28,13 +30,15 @@ AnswerFunction = Callable[[Asked], Answer]
 
 
 def asked(tracker: Tracker, intent: str | None = None) -> Asked:
-    """The question of the last message; a product named earlier still counts."""
+    """The question of the last message."""
     here = surroundings()
-    product = next(tracker.get_latest_entity_values("product"), None)
+    text = str(tracker.latest_message.get("text") or "")
     quantity = next(tracker.get_latest_entity_values("quantity"), None)
     return Asked(
         intent=intent or tracker.get_intent_of_latest_message(),
-        product_words=product or tracker.get_slot("product_words"),
+        text="" if text.startswith("/") else text,
+        product=next(tracker.get_latest_entity_values("product"), None),
+        spoken_of=tracker.get_slot("product_words"),
         quantity=int(quantity) if quantity and str(quantity).isdigit() else None,
         shop=here.shop,
         orders=here.orders,

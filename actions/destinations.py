@@ -90,7 +90,7 @@ def to_confirm(place: Destination | None) -> str:
     """A reservation, with the space before it, for a place far from the usual delays."""
     if place is None or not place.is_far:
         return ""
-    return f" Pour une livraison {place.words}, faites confirmer le délai et le prix par l'équipe."
+    return " Pour cette destination, faites confirmer le délai et le prix par l'équipe."
 
 
 def _spaced(text: str) -> str:

@@ -23,8 +23,11 @@ ANSWERS: dict[str, AnswerFunction] = {
 
 async def answer(question: Asked, dispatcher: CollectingDispatcher) -> list[EventType]:
     # In a thread: some answers ask the order system, and the server has one loop for everyone.
-    say(dispatcher, await asyncio.to_thread(ANSWERS[question.intent], question))
-    return [SlotSet("product_words", question.product_words)]
+    answered = await asyncio.to_thread(ANSWERS[question.intent], question)
+    say(dispatcher, answered)
+    if isinstance(answered, products.ProductAnswer):
+        return [SlotSet("product_words", answered.spoken_of)]
+    return [SlotSet("product_words", question.product or question.spoken_of)]
 
 
 class ActionAnswer(Action):
@@ -50,9 +53,13 @@ class ActionInform(Action):
         proof = given & {"email", "postcode"}
         if "order_number" in given or (proof and tracker.get_slot("tried_reference")):
             return [FollowupAction("order_form")]
-        if "product" in given:
-            intent = tracker.get_slot("product_question") or "ask_availability"
-            return await answer(asked(tracker, intent), dispatcher)
+        question = asked(tracker, tracker.get_slot("product_question") or "ask_availability")
+        # Shorter names than those of the recognised list are still found by the catalogue.
+        loose = given <= {"quantity"} and tracker.active_loop_name is None
+        if "product" in given or (
+            loose and await asyncio.to_thread(products.names_a_product, question)
+        ):
+            return await answer(question, dispatcher)
         if tracker.active_loop_name == "order_form":
             text = (
                 "Je ne reconnais ni numéro de commande, ni e-mail, ni code postal dans ce message."

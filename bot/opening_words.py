@@ -17,6 +17,8 @@ from bot.opening import OpeningHours, Slot
 
 _WHEN_OPEN = timedelta(hours=1)
 _AFTER_OPENING = timedelta(hours=2)
+_CLOSURES_AHEAD = timedelta(days=60)
+_HOLIDAYS_AHEAD = 14
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,7 @@ def describe_today(opening: OpeningHours, at: datetime) -> str:
     if opening.is_open(at):
         sentence = f"Nous sommes ouverts jusqu’à {french_time(opening.closing(at).time())}"
         if rest:
-            return f"{sentence}, puis {french_list([_from_to(slot) for slot in rest])}."
+            return f"{sentence}, puis {_hours(rest)}."
         return f"{sentence}{NBSP}; nous rouvrons {reopening}{why}." if why else f"{sentence}."
     if rest:
         verb = "ouvrons" if len(rest) == len(opening.hours_on(today)) else "rouvrons"
@@ -84,11 +86,60 @@ def describe_week(opening: OpeningHours) -> str:
         days_by_hours.setdefault(slots, []).append(weekday)
     closed = days_by_hours.pop((), [])
     sentences = [
-        f"{_capitalised(french_list(_day_names(days)))}{NBSP}: {french_list(_spans(slots))}."
+        f"{_capitalised(french_list(_day_names(days)))}{NBSP}: {_hours(slots)}."
         for slots, days in days_by_hours.items()
     ]
     sentences.append(f"Fermé {french_list([*_day_names(closed), 'les jours fériés'])}.")
     return " ".join(sentences)
+
+
+def describe_day(opening: OpeningHours, day: date) -> str:
+    """The hours of a day to come: « Le samedi 28 novembre, nous serons fermés. »."""
+    slots = opening.hours_on(day)
+    if slots:
+        state = f"ouverts {_hours(slots)}"
+    else:
+        reason = _reason_of(opening, day)
+        state = f"fermés ({reason})" if reason else "fermés"
+    return f"Le {french_date(day)}, nous serons {state}."
+
+
+def describe_ahead(opening: OpeningHours, at: datetime) -> str:
+    """The next holiday within two weeks and the next closure within sixty days, or nothing.
+
+    What comes before the next opening is left to `describe_today`.
+    """
+    today, known = opening.local(at).date(), opening.next_opening(at).date()
+    days = [today + timedelta(days=n) for n in range(1, _HOLIDAYS_AHEAD + 1)]
+    holiday = next(
+        (
+            day
+            for day in days
+            if day > known and opening.usual_hours(day)
+            if opening.holiday_on(day) and not opening.closure_on(day)
+        ),
+        None,
+    )
+    closure = min(
+        (c for c in opening.closures if known < c.first <= today + _CLOSURES_AHEAD),
+        key=lambda closure: closure.first,
+        default=None,
+    )
+    sentences: list[str] = []
+    if holiday:
+        sentences.append(describe_day(opening, holiday))
+    if closure:
+        period = french_period(closure.first, closure.last)
+        sentences.append(f"Nous serons fermés {period} ({closure.reason}).")
+    return " ".join(sentences)
+
+
+def _reason_of(opening: OpeningHours, day: date) -> str | None:
+    closure = opening.closure_on(day)
+    if closure:
+        return closure.reason
+    holiday = opening.holiday_on(day)
+    return f"jour férié{NBSP}: {holiday}" if holiday else None
 
 
 def _reason_today(opening: OpeningHours, today: date) -> str:
@@ -152,8 +203,8 @@ def _run_names(run: Sequence[int]) -> list[str]:
     return [f"le {WEEKDAYS[weekday]}" for weekday in run]
 
 
-def _spans(slots: Sequence[Slot]) -> list[str]:
-    return [f"{french_time(s.start)}{NBSP}–{NBSP}{french_time(s.end)}" for s in slots]
+def _hours(slots: Sequence[Slot]) -> str:
+    return french_list([_from_to(slot) for slot in slots])
 
 
 def _from_to(slot: Slot) -> str:

@@ -117,8 +117,16 @@ class Shop:
         return opening_words.describe_today(self.opening, at)
 
     def describe_week(self) -> str:
-        """« Du lundi au jeudi : 9 h – 12 h et 14 h – 18 h. … Fermé le samedi, … »."""
+        """« Du lundi au jeudi : de 9 h à 12 h et de 14 h à 18 h. … Fermé le samedi, … »."""
         return opening_words.describe_week(self.opening)
+
+    def describe_day(self, day: date) -> str:
+        """« Le samedi 28 novembre, nous serons fermés. », for a day to come."""
+        return opening_words.describe_day(self.opening, day)
+
+    def describe_ahead(self, at: datetime) -> str:
+        """The holiday and the closure that come soon, or nothing."""
+        return opening_words.describe_ahead(self.opening, at)
 
     def promise(self, at: datetime) -> Promise:
         """When a person answers a request made at `at`: `due`, and the words for the visitor."""

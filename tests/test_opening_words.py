@@ -5,7 +5,14 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.opening import Closure, OpeningHours, Slot
-from bot.opening_words import describe_due, describe_today, describe_week, promise
+from bot.opening_words import (
+    describe_ahead,
+    describe_day,
+    describe_due,
+    describe_today,
+    describe_week,
+    promise,
+)
 
 PARIS = ZoneInfo("Europe/Paris")
 MORNING = Slot(time(9), time(12))
@@ -97,18 +104,18 @@ def test_a_holiday_next_to_a_closure_gives_both_reasons() -> None:
 
 def test_describe_week() -> None:
     assert describe_week(HOURS) == (
-        "Du lundi au jeudi : 9 h – 12 h et 14 h – 18 h. "
-        "Le vendredi : 9 h – 12 h et 14 h – 17 h. "
+        "Du lundi au jeudi : de 9 h à 12 h et de 14 h à 18 h. "
+        "Le vendredi : de 9 h à 12 h et de 14 h à 17 h. "
         "Fermé le samedi, le dimanche et les jours fériés."
-    ).replace(" h", "\u00a0h").replace(" – ", "\u00a0–\u00a0").replace(" :", "\u00a0:")
+    ).replace(" h", "\u00a0h").replace(" :", "\u00a0:")
 
 
 def test_describe_week_groups_days_that_are_not_in_a_row() -> None:
     late = (Slot(time(9, 30), time(12)),)
     opening = with_hours(tuesday=late, thursday=late, friday=())
     assert plain(describe_week(opening)) == (
-        "Le lundi et le mercredi : 9 h – 12 h et 14 h – 18 h. "
-        "Le mardi et le jeudi : 9 h 30 – 12 h. "
+        "Le lundi et le mercredi : de 9 h à 12 h et de 14 h à 18 h. "
+        "Le mardi et le jeudi : de 9 h 30 à 12 h. "
         "Fermé du vendredi au dimanche et les jours fériés."
     )
 
@@ -116,8 +123,51 @@ def test_describe_week_groups_days_that_are_not_in_a_row() -> None:
 def test_describe_week_open_every_day() -> None:
     short = (Slot(time(10), time(12)),)
     assert plain(describe_week(with_hours(saturday=short, sunday=short))).endswith(
-        "Le samedi et le dimanche : 10 h – 12 h. Fermé les jours fériés."
+        "Le samedi et le dimanche : de 10 h à 12 h. Fermé les jours fériés."
     )
+
+
+@pytest.mark.parametrize(
+    ("day", "sentence"),
+    [
+        (
+            "2026-12-04",
+            "Le vendredi 4 décembre, nous serons ouverts de 9 h à 12 h et de 14 h à 17 h.",
+        ),
+        (
+            "2026-12-24",
+            "Le jeudi 24 décembre, nous serons fermés (congés de fin d’année).",
+        ),
+        (
+            "2027-03-29",
+            "Le lundi 29 mars, nous serons fermés (jour férié : Lundi de Pâques).",
+        ),
+        ("2026-11-28", "Le samedi 28 novembre, nous serons fermés."),
+    ],
+)
+def test_describe_day(day: str, sentence: str) -> None:
+    assert plain(describe_day(HOURS, date.fromisoformat(day))) == sentence
+
+
+CHRISTMAS = "Nous serons fermés du 24 décembre au 3 janvier (congés de fin d’année)."
+ARMISTICE = "Le mercredi 11 novembre, nous serons fermés (jour férié : Armistice)."
+
+
+@pytest.mark.parametrize(
+    ("at", "text"),
+    [
+        ("2026-10-24T10:00", ""),
+        ("2026-10-25T10:00", CHRISTMAS),
+        ("2026-10-29T10:00", f"{ARMISTICE} {CHRISTMAS}"),
+        ("2026-10-27T10:00", CHRISTMAS),
+        # The reopening that `describe_today` gives already goes past the holiday.
+        ("2026-11-10T18:30", CHRISTMAS),
+        ("2026-12-23T17:30", ""),
+        ("2026-12-26T10:00", ""),
+    ],
+)
+def test_describe_ahead(at: str, text: str) -> None:
+    assert plain(describe_ahead(HOURS, paris(at))) == text
 
 
 @pytest.mark.parametrize(

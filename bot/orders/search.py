@@ -22,6 +22,7 @@ _SHORTEST_BEGINNING = 4
 _ENOUGH = 3.0  # letters that match, at the least
 _COVERED = 0.4  # share of the telling letters of the question
 _AS_GOOD = 0.75  # share of the best score under which a product is not named at all
+_EQUAL = 0.95  # share of the first product's score from which another is meant as much
 _LONGEST_PHRASE = 4
 _QUANTITY = re.compile(r"x?[0-9]+(?:x|m|km|h|j|e|eme|eur)?|v[0-9]")
 
@@ -33,7 +34,14 @@ _SILENT_WORDS = (
     "mes mon n ne nous on ont ou par pas peut peux plait plus pour prix puis quand quel quelle qu "
     "que qui quoi recevoir restock reste s sa sans savoir se ses si son sont stock sur svp t tarif "
     "te tu un une vendez vends voudrais vous veux y acheter cherche chercher besoin arrivage "
-    "produit article ref reference modele"
+    "produit article ref reference modele "
+    "actuellement affiche arrete arretee arriver arrivera attendre aujourd hui aussi autre avant "
+    "bien bientot bon chere coutent couterait date deja delai depuis devis dire donc expedie "
+    "celle celui ceux eux expedition fait fiche ht indisponible jusqu leur livrer livres lors "
+    "maintenant marque merci moi moment monsieur madame notre part pareil payer peu pourquoi "
+    "pouvez pr precis prevu qd "
+    "reapprovisionnement reassort rentre reserver revient rupture salut site temps toujours "
+    "trouve trouver ttc va vaut vendu vendue veut vite votre vos vraiment vs vu"
 )
 
 
@@ -44,7 +52,7 @@ def best_matches(words: str, products: Sequence[Product]) -> tuple[Product, ...]
     "microtik"): all find. A figure that differs is never a typo, since it makes another product,
     and a model that no product has ("hap ax3") finds nothing rather than its cousins.
     """
-    asked = [_singular(word) for word in words_of(words)[:MAX_WORDS]]
+    asked = _words(words)
     telling = sum(len(word) for word in asked if word not in _SILENT)
     readings = [_read(asked, _phrases(product)) for product in products]
     best = max((reading.score for reading in readings), default=0.0)
@@ -59,6 +67,47 @@ def best_matches(words: str, products: Sequence[Product]) -> tuple[Product, ...]
     ]
     named.sort(key=lambda found: (-found[0], found[1].discontinued))
     return tuple(product for _, product in named[:MAX_MATCHES])
+
+
+def equally_good(words: str, products: Sequence[Product]) -> tuple[Product, ...]:
+    """Of products found for those words, in their order, the first and those named as well as it.
+
+    Products that are still made come without those that are not.
+    """
+    by_reference = [each for each in products if words_of(each.reference) == words_of(words)]
+    if by_reference:
+        return tuple(by_reference)
+    asked = _words(words)
+    scores = [_read(asked, _phrases(product)).score for product in products]
+    as_good = [
+        product
+        for score, product in zip(scores, products, strict=True)
+        if score >= _EQUAL * scores[0] > 0
+    ] or list(products[:1])
+    return tuple(each for each in as_good if not each.discontinued) or tuple(as_good)
+
+
+def names_something(text: str) -> bool:
+    """Whether a question has words of its own: « et son prix ? » and « et 10 ? » have none."""
+    return any(
+        len(word) > 1 and not word.isdigit() and word not in _SILENT for word in _words(text)
+    )
+
+
+def names_other_model(text: str, words: str, products: Sequence[Product]) -> bool:
+    """Whether a text that holds the vague `words` goes on to a model that no product has.
+
+    "hap" alone finds a product, but "hap ax3" is about another; "hap ac2" says what it is.
+    """
+    if any(_is_model(word) for word in _words(words)):
+        return False
+    asked = _words(text)
+    read = set[str]().union(*(_read(asked, _phrases(each)).words for each in products))
+    return any(_is_model(word) and word not in read for word in asked)
+
+
+def _words(text: str) -> list[str]:
+    return [_singular(word) for word in words_of(text)[:MAX_WORDS]]
 
 
 @dataclass(frozen=True)

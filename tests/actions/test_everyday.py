@@ -5,13 +5,17 @@ import responses
 
 from actions.everyday import ActionAnswer, ActionInform
 from actions.surroundings import Surroundings, settle
-from bot.french import NBSP, french_date
-from tests.actions.conftest import URL, Outcome, Said, day, run_action
+from bot.french import NBSP
+from tests.actions.conftest import URL, Outcome, Said, run_action
 from tests.places import CLOSED
 
 
 def answered(intent: str, **entities: str) -> Outcome:
     return run_action(ActionAnswer(), Said(intent=intent, entities=entities))
+
+
+def typed(intent: str, text: str, **slots: str) -> Outcome:
+    return run_action(ActionAnswer(), Said(text=text, intent=intent, slots=slots))
 
 
 def plain(outcome: Outcome) -> str:
@@ -55,6 +59,84 @@ class TestShop:
     def test_the_facts_are_those_of_the_shop(self, intent: str, says: str) -> None:
         assert says in plain(answered(intent))
 
+    @pytest.mark.parametrize(
+        ("text", "first"),
+        [
+            ("horaires ?", "Nous sommes ouverts jusqu'à 12 h"),
+            ("fermé pendant les vacances de noel ?", "Nous sommes ouverts jusqu'à 12 h"),
+            ("ouvert aujourd’hui ?", "Nous sommes ouverts jusqu'à 12 h"),
+            ("ouvert 7/7 ?", "Nous sommes ouverts jusqu'à 12 h"),
+            ("24/24 ?", "Nous sommes ouverts jusqu'à 12 h"),
+            ("ouvert le 31 février ?", "Nous sommes ouverts jusqu'à 12 h"),
+            ("ouvert samedi et lundi ?", "Nous sommes ouverts jusqu'à 12 h"),
+            ("entre le 24 et le 26/12 ou le 2/1 ?", "Nous sommes ouverts jusqu'à 12 h"),
+            (
+                "ouvert le 24 decembre ?",
+                "Le jeudi 24 décembre, nous serons fermés (congés de fin d'année).",
+            ),
+            (
+                "et le 25/12 ?",
+                "Le vendredi 25 décembre, nous serons fermés (congés de fin d'année).",
+            ),
+            (
+                "Vendredi 4 décembre ?",
+                "Le vendredi 4 décembre, nous serons ouverts de 9 h à 12 h et de 14 h à 17 h.",
+            ),
+            ("ouvert le samedi ?", "Le samedi 28 novembre, nous serons fermés."),
+            ("demain ?", "Le mercredi 25 novembre, nous serons ouverts de 9 h à 12 h"),
+            ("après-demain ?", "Le jeudi 26 novembre, nous serons ouverts"),
+            ("le 4 janvier ?", "Le lundi 4 janvier, nous serons ouverts"),
+        ],
+    )
+    def test_hours_begin_with_the_day_that_is_named(self, text: str, first: str) -> None:
+        told = plain(typed("ask_opening_hours", text))
+        assert told.startswith(first)
+        assert told.endswith(
+            "Nous serons fermés du 24 décembre au 3 janvier (congés de fin d'année)."
+        )
+
+    @pytest.mark.parametrize(
+        ("intent", "text", "says"),
+        [
+            ("ask_carriers", "vs livrez en corse ?", "Nous livrons en Corse avec : Colissimo"),
+            ("ask_carriers", "et la Belgique ?", "Nous livrons en Belgique avec : Colissimo"),
+            ("ask_shipping_cost", "en corse ? combien", "livraison en Corse : Colissimo à partir"),
+            ("ask_shipping_cost", "à La Réunion ?", "à La Réunion : Colissimo à partir de 7,90 €"),
+            ("ask_shipping_cost", "les DOM-TOM", "livraison outre-mer : Colissimo"),
+        ],
+    )
+    def test_only_the_carriers_that_go_there(self, intent: str, text: str, says: str) -> None:
+        outcome = typed(intent, text)
+        assert says in plain(outcome)
+        assert "Chronopost" not in outcome.text
+
+    def test_far_away_is_to_be_confirmed_by_a_person(self) -> None:
+        far = typed("ask_shipping_cost", "frais de port pour la Suisse")
+        assert "faites confirmer le délai et le prix" in far.text
+        assert far.payloads == ["#human"]
+        assert "faites confirmer" not in typed("ask_shipping_cost", "pour la Corse").text
+
+    @pytest.mark.parametrize("intent", ["ask_carriers", "ask_shipping_cost", "ask_lead_time"])
+    def test_a_place_that_no_carrier_serves(self, intent: str, here: Surroundings) -> None:
+        shop = replace(here.shop, carriers=here.shop.carriers[1:])
+
+        class Changed:
+            def current(self) -> object:
+                return shop
+
+        settle(replace(here, shop_file=Changed()))  # type: ignore[arg-type]
+        outcome = typed(intent, "vous livrez en Martinique ?")
+        assert "Aucun de nos transporteurs ne livre en Martinique." in outcome.text
+        assert "#human" in outcome.payloads
+
+    def test_collection_is_free_but_by_appointment(self) -> None:
+        assert "retrait sur place gratuit, sur rendez-vous." in plain(answered("ask_shipping_cost"))
+
+    def test_the_warranty_is_told_in_sentences(self, here: Surroundings) -> None:
+        procedure = here.shop.warranty.procedure.replace("’", "'")
+        sentence = f"{procedure[0].upper()}{procedure[1:]}."
+        assert f"garantis 24 mois. {sentence} Je peux" in plain(answered("ask_warranty"))
+
     def test_a_new_phone_number_needs_no_training(self, here: Surroundings) -> None:
         shop = replace(here.shop, phone="02 99 00 11 22")
 
@@ -64,53 +146,6 @@ class TestShop:
 
         settle(replace(here, shop_file=Changed()))  # type: ignore[arg-type]
         assert "02 99 00 11 22" in plain(answered("ask_phone_number"))
-
-
-@pytest.mark.usefixtures("here")
-class TestProducts:
-    def test_what_is_in_stock_leaves_on_a_day_that_is_told(self) -> None:
-        outcome = answered("ask_availability", product="u6 lite")
-        assert "UniFi U6 Lite est en stock : 8 pièces au prix de 109,00 €" in plain(outcome)
-        assert french_date(day(0)) in outcome.text
-
-    def test_more_than_there_is(self) -> None:
-        assert "moins que les 12" in plain(
-            answered("ask_availability", product="u6 lite", quantity="12")
-        )
-
-    def test_out_of_stock_has_a_date(self) -> None:
-        outcome = answered("ask_lead_time", product="u6lr")
-        assert french_date(day(21)) in outcome.text
-
-    def test_a_discontinued_product_has_its_replacement(self) -> None:
-        outcome = answered("ask_price", product="nanostation m5")
-        assert "n'est plus fabriqué" in plain(outcome)
-        assert "NanoStation 5AC Loco" in outcome.text
-
-    def test_a_price_is_written_the_french_way(self) -> None:
-        assert "69,50 € TTC" in plain(answered("ask_price", product="hap ac2"))
-
-    @pytest.mark.parametrize("intent", ["ask_price", "ask_availability"])
-    def test_the_product_is_asked_for_when_none_is_named(self, intent: str) -> None:
-        assert "De quel produit s'agit-il ?" in plain(answered(intent))
-
-    def test_a_lead_time_without_a_product_is_told_in_general(self) -> None:
-        assert "48 à 72 h ouvrées avec Colissimo" in plain(answered("ask_lead_time"))
-
-    def test_a_product_named_earlier_still_counts(self) -> None:
-        said = Said(intent="ask_price", slots={"product_words": "hap ac2"})
-        assert "69,50" in run_action(ActionAnswer(), said).text
-
-    def test_an_unknown_product_is_offered_to_a_person(self) -> None:
-        outcome = answered("ask_price", product="grille-pain")
-        assert outcome.payloads == ["#human"]
-
-    def test_a_catalogue_that_is_down_is_said(self, wire: responses.RequestsMock) -> None:
-        wire.reset()
-        wire.get(f"{URL}/products", status=503)
-        outcome = answered("ask_price", product="u6 lite")
-        assert "Je n'arrive pas à consulter le catalogue" in plain(outcome)
-        assert outcome.payloads == ["#human"]
 
 
 @pytest.mark.usefixtures("here")
@@ -131,6 +166,24 @@ class TestInform:
     def test_a_product_answers_the_question_asked_before(self) -> None:
         said = Said(entities={"product": "hap ac2"}, slots={"product_question": "ask_price"})
         assert "69,50" in run_action(ActionInform(), said).text
+
+    def test_a_loose_name_alone_is_answered(self) -> None:
+        outcome = run_action(ActionInform(), Said(text="la loco", entities={"quantity": "3"}))
+        assert "NanoStation 5AC Loco est en stock" in outcome.text
+
+    def test_a_loose_name_answers_the_question_asked_before(self) -> None:
+        said = Said(text="la loco", slots={"product_question": "ask_price"})
+        assert "59,90 € TTC" in plain(run_action(ActionInform(), said))
+
+    def test_other_words_are_no_product_of_before(self) -> None:
+        outcome = run_action(ActionInform(), Said(text="bleu", slots={"product_words": "MT-WAPAC"}))
+        assert "Que souhaitez-vous savoir" in outcome.text
+
+    def test_a_catalogue_that_is_down_stops_nothing(self, wire: responses.RequestsMock) -> None:
+        wire.reset()
+        wire.get(f"{URL}/products", status=503)
+        outcome = run_action(ActionInform(), Said(text="la loco"))
+        assert "Que souhaitez-vous savoir" in outcome.text
 
     def test_inside_the_look_up_it_says_what_it_could_not_read(self) -> None:
         outcome = run_action(ActionInform(), Said(text="bleu", active_loop="order_form"))

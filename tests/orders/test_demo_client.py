@@ -143,7 +143,7 @@ def test_a_status_of_tomorrow_is_unknown() -> None:
     [
         (
             {"carrier": "Mondial Relay", "tracking_number": "12345678"},
-            "https://www.mondialrelay.fr/suivi-de-colis/?numeroExpedition=12345678&codePostal=20000",
+            "https://www.mondialrelay.fr/suivi-de-colis/?numeroExpedition=12345678",
         ),
         ({"tracking_url": "https://suivi.example/1"}, "https://suivi.example/1"),
         (

@@ -6,7 +6,14 @@ import pytest
 
 from bot.demo.database import all_products, load
 from bot.orders import Product
-from bot.orders.search import MAX_MATCHES, MAX_WORDS, best_matches
+from bot.orders.search import (
+    MAX_MATCHES,
+    MAX_WORDS,
+    best_matches,
+    equally_good,
+    names_other_model,
+    names_something,
+)
 
 
 @pytest.fixture(scope="module")
@@ -150,6 +157,64 @@ def test_a_right_spelling_beats_a_near_one(catalogue: tuple[Product, ...]) -> No
 
 def test_at_most_five_are_named(catalogue: tuple[Product, ...]) -> None:
     assert len(references("ubiquiti", catalogue)) == MAX_MATCHES < len(catalogue)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("switch poe", ["TP-SG1005P", "TP-SG2210P"]),
+        ("vous avez des bornes wifi ?", ["UB-U6LITE", "UB-U6LR"]),
+        ("switch 8 ports poe administrable", ["TP-SG2210P"]),
+        ("routeur mikrotik", ["MT-HAPAC2"]),
+        ("nanostation", ["UB-NS5ACL"]),
+        ("nanostation m5", ["UB-NSM5"]),
+        ("UB-U6LITE", ["UB-U6LITE"]),
+    ],
+)
+def test_only_what_is_meant_as_much_is_kept(
+    words: str, expected: list[str], catalogue: tuple[Product, ...]
+) -> None:
+    meant = equally_good(words, best_matches(words, catalogue))
+    assert [product.reference for product in meant] == expected
+
+
+def test_what_another_search_found_comes_first_as_it_gave_it(
+    catalogue: tuple[Product, ...],
+) -> None:
+    assert equally_good("le grand bleu", catalogue[:3]) == catalogue[:1]
+    assert equally_good("le grand bleu", ()) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("et son prix ?", False),
+        ("combien ?", False),
+        ("et il est dispo ?", False),
+        ("vous l'avez ?", False),
+        ("et 10 ?", False),
+        ("c'est en rupture ?", False),
+        ("vous vendez des caméras ?", True),
+        ("et la litebeam ?", True),
+    ],
+)
+def test_words_of_its_own(text: str, own: bool) -> None:
+    assert names_something(text) is own
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "other"),
+    [
+        ("prix du hap ax3", "hap", True),
+        ("prix du hap ac2", "hap", False),
+        ("prix du hap ac2 pour mon rb4011", "hap ac2", False),
+        ("10x hap sous 48h", "hap", False),
+    ],
+)
+def test_a_vague_name_before_an_unknown_model(
+    text: str, words: str, other: bool, catalogue: tuple[Product, ...]
+) -> None:
+    assert names_other_model(text, words, best_matches(words, catalogue)) is other
 
 
 def test_an_empty_catalogue_and_odd_references_are_no_trouble(
