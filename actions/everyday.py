@@ -9,6 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions import aftersales, fallback, payment, products, shop, smalltalk
 from actions.answers import AnswerFunction, Asked, asked
+from actions.order_given import Given
 from actions.speech import MAIN_CHOICES, Answer, say
 
 ANSWERS: dict[str, AnswerFunction] = {
@@ -50,8 +51,8 @@ class ActionInform(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
         given = {entity["entity"] for entity in tracker.latest_message.get("entities", [])}
-        proof = given & {"email", "postcode"}
-        if "order_number" in given or (proof and tracker.get_slot("tried_reference")):
+        order = Given.by(tracker)
+        if order.reference or (order.proof and tracker.get_slot("tried_reference")):
             return [FollowupAction("order_form")]
         question = asked(tracker, tracker.get_slot("product_question") or "ask_availability")
         # Shorter names than those of the recognised list are still found by the catalogue.

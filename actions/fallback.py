@@ -74,7 +74,10 @@ class NotUnderstood(Action):
             for guess in ranking
             if guess["name"] in TITLES
         ][:_GUESSES]
-        text = "Je ne suis pas sûr de vous avoir compris. Vouliez-vous parler de :"
+        if guesses:
+            text = "Je ne suis pas sûr de vous avoir compris. Vouliez-vous parler de :"
+        else:
+            text = "Je ne suis pas sûr de vous avoir compris. Pouvez-vous le dire autrement ?"
         say(dispatcher, Answer(text, (*guesses, A_PERSON)))
         return []
 

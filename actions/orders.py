@@ -1,6 +1,7 @@
 """Order look-up: a number, a proof, then the least that helps."""
 
 import asyncio
+import re
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -11,9 +12,14 @@ from actions.order_given import Given
 from actions.order_words import describe
 from actions.speech import A_PERSON, ANOTHER_ORDER, Answer, Button, say
 from actions.surroundings import surroundings
+from bot.folding import fold
 from bot.orders import Order, OrderSystemError, verified_order
 
 FORM = "order_form"
+# « Je ne sais plus mon numéro » asks for no telephone number.
+_NUMBER_LOST = re.compile(
+    r"\b(?:perdu|oublie|(?:sais|connais|trouve|retrouve|ai) (?:pas|plus|pu))\b.{0,30}\bnumero"
+)
 NO_NUMBER = Button("Je ne l'ai pas", "/deny")
 
 # What opens the form; said again inside it, it changes what the answer is about.
@@ -52,7 +58,7 @@ class ValidateOrderForm(Action):
         if await asyncio.to_thread(_locked, tracker):
             return _slots(order_outcome=LOCKED, requested_slot=None)
         if given == Given(None, None):
-            if asking and tracker.get_intent_of_latest_message() == "deny":
+            if asking and _gives_up(tracker):
                 return _slots(order_outcome=ABANDONED, requested_slot=None)
             if asking and tracker.get_intent_of_latest_message() not in OPENING_INTENTS:
                 return []  # without any slot, the form gives way to the rules before asking again
@@ -73,6 +79,11 @@ def _address(tracker: Tracker) -> str | None:
 
 def _locked(tracker: Tracker) -> bool:
     return surroundings().store.proofs_locked(tracker.sender_id, _address(tracker))
+
+
+def _gives_up(tracker: Tracker) -> bool:
+    text = fold(tracker.latest_message.get("text") or "")
+    return tracker.get_intent_of_latest_message() == "deny" or bool(_NUMBER_LOST.search(text))
 
 
 def _purpose(tracker: Tracker) -> list[EventType]:

@@ -1,7 +1,9 @@
+import asyncio
 from dataclasses import replace
 
 import pytest
 import responses
+from rasa_sdk.executor import CollectingDispatcher
 
 from actions.everyday import ActionAnswer, ActionInform
 from actions.surroundings import Surroundings, settle
@@ -153,6 +155,16 @@ class TestInform:
     def test_an_order_number_starts_the_look_up(self) -> None:
         said = Said(entities={"order_number": "AR-20418"})
         assert run_action(ActionInform(), said).followup == "order_form"
+
+    def test_two_numbers_are_an_order_and_its_postcode(self) -> None:
+        said = Said("20429 22300")
+        tracker = said.tracker()
+        tracker.latest_message["entities"] = [
+            {"entity": "postcode", "value": number, "start": start}
+            for number, start in (("20429", 0), ("22300", 6))
+        ]
+        events = asyncio.run(ActionInform().run(CollectingDispatcher(), tracker, {}))
+        assert [event["name"] for event in events] == ["order_form"]
 
     def test_a_postcode_alone_starts_nothing(self) -> None:
         outcome = run_action(ActionInform(), Said(entities={"postcode": "29200"}))

@@ -24,6 +24,12 @@ def test_the_second_time_in_a_row_a_person_takes_over() -> None:
     )
 
 
+def test_without_a_guess_it_asks_for_other_words() -> None:
+    outcome = run_action(NotUnderstood(), Said("🍕🍕", intent="greet", events=[USER]))
+    assert "Pouvez-vous le dire autrement" in outcome.text
+    assert outcome.payloads == ["#human"]
+
+
 def test_an_order_number_is_understood_whatever_stands_around_it() -> None:
     said = Said("suivi AR-20422 97400", entities={"order_number": "AR-20422"}, events=[USER])
     assert run_action(NotUnderstood(), said).followup == "order_form"

@@ -134,6 +134,17 @@ class TestReadingWhatIsGiven:
             "requested_slot": None,
         }
 
+    @pytest.mark.parametrize(
+        "text",
+        ["je sais plus le numero", "j'ai perdu mon numéro de commande", "j'ai pas le numéro"],
+    )
+    def test_a_number_that_is_lost_is_no_question_for_the_phone_number(
+        self, conversation: Conversation, text: str
+    ) -> None:
+        slots = {"requested_slot": "order_reference"}
+        said = Said(text, intent="ask_phone_number", slots=slots)
+        assert looked_up(conversation, said).slots["order_outcome"] == "abandoned"
+
     def test_another_order_is_asked_for_by_its_button(self, conversation: Conversation) -> None:
         said = Said(intent="ask_order_status", entities={"other_order": "oui"}, slots=MARC)
         assert looked_up(conversation, said).slots["order_reference"] is None
