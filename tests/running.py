@@ -62,6 +62,10 @@ class Visit:
         choice = next(each["id"] for each in self.choices if each["title"] == title)
         return self._send({"client_id": uuid.uuid4().hex, "choice": choice})
 
+    def choose_person(self) -> str:
+        """« Parler à quelqu'un », which is there at any time."""
+        return self._send({"client_id": uuid.uuid4().hex, "choice": "human"})
+
     def say_and_leave(self, text: str) -> None:
         """Send without the patience to wait for the answer: raises requests.ReadTimeout."""
         body = {"client_id": uuid.uuid4().hex, "text": text}

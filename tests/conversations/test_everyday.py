@@ -3,6 +3,7 @@
 import uuid
 
 import pytest
+import requests
 
 from bot.french import NBSP
 from tests.running import Running, Visit
@@ -58,12 +59,25 @@ def test_a_question_in_between_is_answered_and_the_search_goes_on(visit: Visit) 
     assert "numéro de commande" in told.splitlines()[-1]
 
 
-def test_two_misunderstandings_lead_to_a_person(visit: Visit) -> None:
-    first = visit.say("blork zzyx frimoule")
-    second = visit.say("grmbl xqwz pfuit")
-    assert visit.conversation["handoff"] or "compris" in first + second
-    visit.say("wxcv qsdf azer")
-    assert visit.conversation["handoff"] is not None
+def test_two_misunderstandings_in_a_row_lead_to_a_person(running: Running, visit: Visit) -> None:
+    # Straight to Rasa: what the model does not understand changes with every training.
+    def misunderstood() -> list[str]:
+        answered = requests.post(
+            f"http://127.0.0.1:{running.ports['RASA_URL']}/webhooks/rest/webhook",
+            json={"sender": visit.conversation["id"], "message": "/nlu_fallback"},
+            timeout=30,
+        )
+        return [plain(reply["text"]) for reply in answered.json()]
+
+    (guess,) = misunderstood()
+    assert "pas sûr de vous avoir compris" in guess
+    # Once each, and no other: rules that do not know where they are say it ten times.
+    sorry, announced, question = misunderstood()
+    assert "Je ne comprends toujours pas" in sorry
+    assert "je préviens une personne" in announced
+    assert "de quoi s'agit-il" in question
+    visit.choose_person()
+    assert visit.conversation["handoff"]["promise"]
 
 
 def test_typed_payloads_are_plain_text(visit: Visit) -> None:
@@ -123,16 +137,6 @@ def test_erasing_reaches_what_rasa_remembers(running: Running) -> None:
     assert b"phrase que je regrette" not in memory.read_bytes()
     store = running.data_dir / "comptoir.db"
     assert b"phrase que je regrette" not in store.read_bytes()
-
-
-def test_the_second_misunderstanding_says_one_thing_once(visit: Visit) -> None:
-    for text in ("blork zzyx frimoule", "grmbl xqwz pfuit", "wxcv qsdf azer", "jkl mpo iuy"):
-        told = visit.say(text)
-        assert len(told.splitlines()) <= 4, told
-        assert told.count("je préviens une personne") <= 1
-        if visit.conversation["handoff"]:
-            break
-    assert visit.conversation["handoff"]["promise"]
 
 
 def test_an_order_number_with_its_postcode_is_enough_whatever_stands_around(visit: Visit) -> None:
