@@ -14,7 +14,7 @@ help: ## ce qu’on peut faire
 setup: $(READY) ## installe tout dans .venv
 
 run: $(READY) ## lance l’accueil de la boutique (Ctrl-C l’arrête)
-	@$(BIN)/comptoir run
+	@$(BIN)/comptoir run || test $$? -eq 130 # Ctrl-C is no error
 
 test: check train ## tout ce que fait la CI : check, entraînement, tests avec Rasa et Chromium
 	TQDM_DISABLE=1 $(BIN)/python -m bot.nlu.command data validate --fail-on-warnings
