@@ -102,8 +102,9 @@ def _open(here: Surroundings, tracker: Tracker, topic: str | None) -> Request:
     text = tracker.latest_message.get("text") or ""
     by_button = text.startswith("/")
     card = card_of(here, tracker, topic)
-    if card.topic != "technical" and not by_button:
-        # Staff read first what is wanted; equipment tells it for a technical question only.
+    if topic not in (None, "technical") and not by_button:
+        # Staff read first what is wanted; equipment tells it for a technical question, and the
+        # wish for a person tells nothing: there it is asked for.
         card = replace(card, summary=shortened(text))
     promise = here.shop.promise(here.now())
     handoff, new = here.store.open_handoff(

@@ -98,6 +98,12 @@ class TestRequest:
         assert kept
         assert kept.card.summary == text
 
+    def test_the_wish_for_a_person_says_nothing_of_what_is_wanted(
+        self, here: Surroundings, conversation: Conversation
+    ) -> None:
+        outcome = request(here, conversation, "je veux parler à quelqu'un", "ask_human")
+        assert outcome.slots["handoff_questions"] == ["summary"]
+
     def test_a_second_request_does_not_carry_the_card_of_the_first(
         self, here: Surroundings, conversation: Conversation
     ) -> None:
