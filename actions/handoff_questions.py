@@ -17,8 +17,8 @@ from bot.references import looks_like_reference
 _SKIP = Button("Passer", "/deny")
 # Asked in the middle of the questions, these are answered first; anything else is an answer.
 _INTERRUPTING_CONFIDENCE = 0.5
-_NOT_INTERRUPTING = frozenset({"affirm", "deny", "greet", "thank", "out_of_scope"})
 _NO_ANSWER = frozenset({"affirm", "deny", "greet", "thank"})
+_NOT_INTERRUPTING = _NO_ANSWER | {"out_of_scope"}
 
 
 class ValidateHandoffForm(Action):

@@ -15,7 +15,6 @@ from actions.surroundings import surroundings
 from bot.folding import fold
 from bot.orders import Order, OrderSystemError, verified_order
 
-FORM = "order_form"
 # « Je ne sais plus mon numéro » asks for no telephone number.
 _NUMBER_LOST = re.compile(
     r"\b(?:perdu|oublie|(?:sais|connais|trouve|retrouve|ai) (?:pas|plus|pu))\b.{0,30}\bnumero"
