@@ -61,7 +61,7 @@ def test_from_the_first_hello_to_a_person_s_answer(browser: Browser, running: Ru
     staff.get_by_label("Identifiant").fill("equipe")
     staff.get_by_label("Mot de passe").fill(running.password)
     staff.keyboard.press("Enter")
-    staff.get_by_role("link", name=re.compile("nanostation loco")).click()
+    staff.get_by_role("link", name=re.compile("nanostation loco.*AR-20418")).click()
     expect(staff.get_by_text(re.compile("PoE incompatible"))).to_be_visible()
     expect(staff.get_by_text("AR-20418").first).to_be_visible()
     staff.get_by_role("button", name="Prendre en charge").click()
