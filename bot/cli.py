@@ -43,6 +43,15 @@ def _parser() -> argparse.ArgumentParser:
     evaluate = add("evaluate", _evaluate, "Mesure la compréhension sur un fichier TSV.")
     evaluate.add_argument("file", type=Path, metavar="FICHIER.tsv")
     evaluate.add_argument("--json", action="store_true", help="un objet JSON sur la sortie")
+    evaluate.add_argument(
+        "--thresholds", action="store_true", help="aussi la table des autres seuils de confiance"
+    )
+    evaluate.add_argument(
+        "--picture", type=Path, metavar="IMAGE", help="dessine les confusions (.svg ou .png)"
+    )
+    evaluate.add_argument(
+        "--curve", type=Path, metavar="IMAGE", help="dessine ce que changent les seuils (idem)"
+    )
     add("card", _card, "Un message par ligne → une fiche JSON par ligne.")
     add("mask", _mask, "Un message par ligne → le message sans ses secrets.")
     add("check", _check, "Vérifie la configuration, shop.yml et le système de commandes.")
@@ -89,14 +98,31 @@ def _train(options: argparse.Namespace) -> int:
 
 
 def _evaluate(options: argparse.Namespace) -> int:
-    from bot.evaluation import EvaluationError, evaluate_file
+    from bot.evaluation import (
+        EvaluationError,
+        check_picture,
+        draw_confusions,
+        draw_curve,
+        evaluate_file,
+    )
+    from bot.training import up_to_date
 
+    asked = [(draw_confusions, options.picture), (draw_curve, options.curve)]
+    pictures = [(draw, path) for draw, path in asked if path]
     try:
+        for _, path in pictures:
+            check_picture(path)
         report = evaluate_file(options.file, _settings())
+        print(report.to_json() if options.json else report.to_text(thresholds=options.thresholds))
+        for draw, path in pictures:
+            draw(report, path)
     except EvaluationError as error:
         print(error, file=sys.stderr)
         return 2
-    print(report.to_json() if options.json else report.to_text())
+    for unknown in report.unknown_intents:
+        print(f"{options.file}, {unknown}", file=sys.stderr)
+    if not up_to_date():
+        print("Le modèle date d’avant le code ou les données : « make train ».", file=sys.stderr)
     return 0
 
 

@@ -1,7 +1,12 @@
 import io
 import json
+import os
 import socket
+import sys
+import warnings
 from pathlib import Path
+from types import ModuleType, SimpleNamespace
+from typing import Any
 
 import pytest
 import responses
@@ -134,3 +139,139 @@ def test_a_file_to_evaluate_is_checked_before_the_model_is_loaded(
     path.write_text("bonjour\n", encoding="utf-8")
     assert main(["evaluate", str(path)]) == 2
     assert "intent<tab>text" in capsys.readouterr().err
+
+
+class Understands:
+    """What Rasa's agent is for `comptoir evaluate`; as noisy as the real one."""
+
+    domain = SimpleNamespace(intents=["greet", "thank", "out_of_scope", "nlu_fallback"])
+
+    def __init__(self, *, ready: bool = True) -> None:
+        self._ready = ready
+
+    def is_ready(self) -> bool:
+        return self._ready
+
+    async def parse_message(self, text: str) -> dict[str, Any]:
+        print("Rasa est bavard")
+        with warnings.catch_warnings():
+            # As Rasa does when it is imported, whatever the interpreter was told.
+            warnings.simplefilter("always")
+            warnings.warn("en bruit de fond", DeprecationWarning, stacklevel=1)
+        intent = "thank" if "merci" in text else "greet"
+        ranking = [
+            {"name": intent, "confidence": 0.8},
+            {"name": "out_of_scope", "confidence": 0.79 if "…" in text else 0.1},
+        ]
+        if "…" in text:
+            ranking.insert(0, {"name": "nlu_fallback", "confidence": 0.3})
+        return {"intent": ranking[0], "intent_ranking": ranking}
+
+
+@pytest.fixture
+def agent() -> Understands:
+    return Understands()
+
+
+@pytest.fixture
+def messages(agent: Understands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A file to evaluate, in a project whose model Rasa loads as `agent`."""
+
+    async def load_agent(model_path: str) -> Understands:
+        return agent
+
+    rasa, logs = ModuleType("rasa.core.agent"), ModuleType("rasa.utils.log_utils")
+    monkeypatch.setattr(rasa, "load_agent", load_agent, raising=False)
+    monkeypatch.setattr(logs, "configure_structlog", lambda level: None, raising=False)
+    monkeypatch.setitem(sys.modules, "rasa.core.agent", rasa)
+    monkeypatch.setitem(sys.modules, "rasa.utils.log_utils", logs)
+    monkeypatch.setattr("os.environ", dict(os.environ))
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "models").mkdir()
+    (tmp_path / "models/comptoir.tar.gz").touch()
+    (tmp_path / "config.yml").write_bytes((ROOT / "config.yml").read_bytes())
+    path = Path("messages.tsv")
+    path.write_text(
+        "intent\ttext\ngreet\tbonjour\ngreet\tmerci\nthank\tmerci…\ngret\tsalut\n",
+        encoding="utf-8",
+    )
+    return path
+
+
+def test_evaluate_writes_the_report_and_nothing_else(
+    messages: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["evaluate", str(messages), "--json"]) == 0
+    told = capsys.readouterr()
+    found = json.loads(told.out)
+    assert found["accuracy"] == 0.5
+    assert found["coverage"] == 0.75
+    assert found["thresholds"].keys() == {"confidence", "ambiguity"}
+    # At every threshold, « merci… » is too close to its runner-up.
+    assert found["curve"][0]["coverage"] == 0.75
+    assert found["unknown_intents"] == [{"intent": "gret", "lines": [5]}]
+    assert "messages.tsv, ligne 5 : le modèle ne connaît pas l’intention « gret »" in told.err
+    assert "bruit de fond" not in told.err
+
+
+def test_evaluate_tells_of_a_model_older_than_the_code(
+    messages: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["evaluate", str(messages)]) == 0
+    told = capsys.readouterr()
+    assert told.out.startswith("4 messages\nexactitude 0.500")
+    assert "en service" not in told.out
+    assert "make train" in told.err
+
+
+def test_evaluate_draws_and_shows_the_thresholds_when_asked(
+    messages: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pictures = ["--picture", "confusions.svg", "--curve", "seuils.png"]
+    assert main(["evaluate", str(messages), "--thresholds", *pictures]) == 0
+    assert "hors sujet" in capsys.readouterr().out
+    assert ">gret</text>" in Path("confusions.svg").read_text(encoding="utf-8")
+    assert Path("seuils.png").read_bytes().startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize(
+    ("option", "place", "says"),
+    [
+        ("--picture", "confusions.gif", ".svg ou .png"),
+        ("--curve", "nowhere/curve.svg", "n’est pas un dossier"),
+    ],
+)
+def test_a_picture_that_cannot_be_is_refused_before_the_measure(
+    option: str, place: str, says: str, messages: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["evaluate", str(messages), option, place]) == 2
+    told = capsys.readouterr()
+    assert says in told.err
+    assert told.out == ""
+
+
+def test_a_picture_that_the_disk_refuses_does_not_cost_the_figures(
+    messages: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["evaluate", str(messages), "--curve", "/proc/curve.svg"]) == 2
+    told = capsys.readouterr()
+    assert told.out.startswith("4 messages")
+    assert "/proc/curve.svg ne peut pas s’écrire" in told.err
+
+
+@pytest.mark.parametrize("agent", [Understands(ready=False)])
+def test_a_model_that_does_not_load_is_told_with_the_remedy(
+    messages: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["evaluate", str(messages)]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "ne se charge pas : lancez « make train »" in told.err
+
+
+def test_a_model_that_is_not_there_is_told_with_the_remedy(
+    messages: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("models/comptoir.tar.gz").unlink()
+    assert main(["evaluate", str(messages)]) == 2
+    assert "lancez « make train »" in capsys.readouterr().err
