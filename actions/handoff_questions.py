@@ -11,6 +11,7 @@ from actions.everyday import ANSWERS
 from actions.requests import card_of, is_over
 from actions.speech import Answer, Button, say
 from actions.surroundings import surroundings
+from actions.typed_addresses import did_you_mean, mistyped, settled
 from bot.desk.card import QUESTIONS
 from bot.references import looks_like_reference
 
@@ -31,15 +32,23 @@ class ValidateHandoffForm(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
         left = list(tracker.get_slot("handoff_questions") or [])
-        if not left:
+        asking = tracker.get_slot("requested_slot") is not None
+        asked_about = tracker.get_slot("doubtful_email")
+        doubtful = mistyped(tracker) or asked_about
+        if not left and not doubtful:
             return [SlotSet("requested_slot", None)]
-        if tracker.get_slot("requested_slot") is None:
-            return [SlotSet("requested_slot", "handoff_answer")]
+        if not asking or not (left or asked_about):
+            return [
+                SlotSet("doubtful_email", doubtful),
+                SlotSet("requested_slot", "handoff_answer"),
+            ]
         if await asyncio.to_thread(is_over, tracker) or _interrupts(tracker):
             return []
         if tracker.get_intent_of_latest_message() == "ask_human":
             # Asked for again: enough questions.
             return [SlotSet("handoff_questions", []), SlotSet("requested_slot", None)]
+        if asked_about:
+            return await asyncio.to_thread(_settle, tracker, left)
         field, *left = left
         card = await asyncio.to_thread(card_of, surroundings(), tracker, None)
         # One answer may hold what the next questions are about.
@@ -55,8 +64,21 @@ class ValidateHandoffForm(Action):
             SlotSet("handoff_answered", answered),
             SlotSet("handoff_answers", answers),
             SlotSet("handoff_answer", None),
-            SlotSet("requested_slot", "handoff_answer" if left else None),
+            SlotSet("doubtful_email", doubtful),
+            SlotSet("requested_slot", "handoff_answer" if left or doubtful else None),
         ]
+
+
+def _settle(tracker: Tracker, left: list[str]) -> list[EventType]:
+    """Puts the address that was meant on the card; the one that was typed is there already."""
+    address = settled(tracker)
+    if address:
+        surroundings().store.set_email(tracker.sender_id, address)
+    doubtful = mistyped(tracker)
+    return [
+        SlotSet("doubtful_email", doubtful),
+        SlotSet("requested_slot", "handoff_answer" if left or doubtful else None),
+    ]
 
 
 def _answer_to(field: str, tracker: Tracker) -> str | None:
@@ -87,6 +109,9 @@ class AskHandoffQuestion(Action):
     ) -> list[EventType]:
         if await asyncio.to_thread(is_over, tracker):
             return [SlotSet("handoff_questions", []), SlotSet("requested_slot", None)]
+        if doubtful := tracker.get_slot("doubtful_email"):
+            say(dispatcher, did_you_mean(doubtful))
+            return []
         field = tracker.get_slot("handoff_questions")[0]
         say(dispatcher, Answer(QUESTIONS[field], (_SKIP,)))
         return []

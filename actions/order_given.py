@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from rapidfuzz.fuzz import ratio
 from rasa_sdk import Tracker
 
+from actions.typed_addresses import address_in, settled
 from bot.folding import fold
 from bot.references import looks_like_reference
 
@@ -24,7 +25,9 @@ class Given:
     @classmethod
     def by(cls, tracker: Tracker) -> "Given":
         reference = next(tracker.get_latest_entity_values("order_number"), None)
-        email = next(tracker.get_latest_entity_values("email"), None)
+        email = address_in(tracker)
+        if email is None and tracker.get_slot("requested_slot") == "order_proof":
+            email = settled(tracker)  # « oui » to « Vouliez-vous écrire jean@gmail.com ? »
         figures = _figures(tracker)
         known = tracker.get_slot("order_reference") or tracker.get_slot("tried_reference")
         # « Non, c'est 20418 »: a digit away from the number given before, it corrects that one.

@@ -5,13 +5,16 @@ import re
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.everyday import answer_everyday
 from actions.order_given import Given
 from actions.order_words import describe
+from actions.several import LOOK_UPS, look_up, person_after_look_up, wishes
 from actions.speech import A_PERSON, ANOTHER_ORDER, Answer, Button, say
 from actions.surroundings import surroundings
+from actions.typed_addresses import did_you_mean, mistyped
 from bot.folding import fold
 from bot.orders import Order, OrderSystemError, verified_order
 
@@ -20,13 +23,6 @@ _NUMBER_LOST = re.compile(
     r"\b(?:perdu|oublie|(?:sais|connais|trouve|retrouve|ai) (?:pas|plus|pu))\b.{0,30}\bnumero"
 )
 NO_NUMBER = Button("Je ne l'ai pas", "/deny")
-
-# What opens the form; said again inside it, it changes what the answer is about.
-OPENING_INTENTS = {
-    "ask_order_status": "status",
-    "ask_tracking": "tracking",
-    "report_delivery_problem": "problem",
-}
 
 # How a look-up can end.
 PROVED, LOCKED, UNAVAILABLE, ABANDONED = "proved", "locked", "unavailable", "abandoned"
@@ -47,7 +43,17 @@ class ValidateOrderForm(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
-        return _purpose(tracker) + await self._read(tracker)
+        events = _purpose(tracker) + await self._read(tracker)
+        if tracker.get_slot("requested_slot") is None and len(wishes(tracker)) > 1:
+            events += await _other_wishes(tracker, dispatcher)
+        proof = Given.by(tracker).proof
+        doubtful = tracker.get_slot("doubtful_email")
+        if doubtful is None or proof is None or mistyped(tracker):
+            return events
+        if "@" in proof and proof != doubtful:
+            # For the staff, who would read the slip where it was typed.
+            await asyncio.to_thread(surroundings().store.set_email, tracker.sender_id, proof)
+        return events + _slots(doubtful_email=None)
 
     async def _read(self, tracker: Tracker) -> list[EventType]:
         given = Given.by(tracker)
@@ -59,16 +65,31 @@ class ValidateOrderForm(Action):
         if given == Given(None, None):
             if asking and _gives_up(tracker):
                 return _slots(order_outcome=ABANDONED, requested_slot=None)
-            if asking and tracker.get_intent_of_latest_message() not in OPENING_INTENTS:
+            if asking and tracker.get_intent_of_latest_message() not in LOOK_UPS:
                 return []  # without any slot, the form gives way to the rules before asking again
         reference = given.reference or tracker.get_slot("order_reference")
         proof = given.proof or tracker.get_slot("order_proof")
         if given != Given(None, None):
             reference = reference or tracker.get_slot("tried_reference")
             proof = proof or tracker.get_slot("tried_proof")
+        if doubtful := mistyped(tracker):
+            # A wrong proof counts as a failed attempt: the slip is asked about before.
+            return _slots(
+                order_reference=reference,
+                order_proof=None,
+                doubtful_email=doubtful,
+                order_outcome=None,
+            )
         if reference is None or proof is None:
             return _slots(order_reference=reference, order_proof=proof, order_outcome=None)
         return await asyncio.to_thread(_look_up, tracker, reference, proof, given)
+
+
+async def _other_wishes(tracker: Tracker, dispatcher: CollectingDispatcher) -> list[EventType]:
+    """Sees to what was asked beside the order, unless another action has done so before."""
+    if wishes(tracker)[0].intent not in LOOK_UPS:
+        return []
+    return await answer_everyday(tracker, dispatcher) + person_after_look_up(tracker)
 
 
 def _address(tracker: Tracker) -> str | None:
@@ -87,11 +108,11 @@ def _gives_up(tracker: Tracker) -> bool:
 
 def _purpose(tracker: Tracker) -> list[EventType]:
     """What the visitor came for; bare figures given inside the form do not change it."""
-    intent = tracker.get_intent_of_latest_message()
+    wish = look_up(tracker)
     inside = tracker.get_slot("requested_slot") is not None
-    if inside and (intent not in OPENING_INTENTS or Given.by(tracker) != Given(None, None)):
+    if inside and (wish is None or Given.by(tracker) != Given(None, None)):
         return []
-    return _slots(order_purpose=OPENING_INTENTS.get(intent, "status"))
+    return _slots(order_purpose=LOOK_UPS[wish.intent] if wish else "status")
 
 
 def _look_up(tracker: Tracker, reference: str, proof: str, given: Given) -> list[EventType]:
@@ -171,6 +192,9 @@ class AskOrderProof(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
+        if doubtful := tracker.get_slot("doubtful_email"):
+            say(dispatcher, did_you_mean(doubtful))
+            return []
         text = (
             "Merci. Pour protéger vos informations, donnez-moi aussi l'adresse e-mail de la "
             "commande ou le code postal de livraison."
@@ -192,6 +216,8 @@ class ShowOrder(Action):
         else:
             answer = _WITHOUT_ORDER[outcome]
         say(dispatcher, answer)
+        if tracker.get_slot("next_topic"):
+            return [FollowupAction("action_request_person")]
         return []
 
 

@@ -11,6 +11,7 @@ from bot.desk.measures import distance_m, firmware
 from bot.desk.patterns import ip_address, ports, protocol, vlan
 from bot.desk.poe import Mention, Role, read_standards
 from bot.desk.tone import callback_slot
+from bot.emails import first_email
 from bot.folding import fold
 from bot.privacy import mask
 from bot.references import looks_like_reference
@@ -77,7 +78,7 @@ def read(message: str, equipment: tuple[Equipment, ...] = ()) -> Facts:
         symptoms=tuple(symptoms(folded, text)),
         attempts=tuple(attempts(folded, text)),
         order_reference=looks_like_reference(text),
-        email=_email(text),
+        email=first_email(text),
         callback_slot=callback_slot(folded, text),
     )
 
@@ -88,12 +89,3 @@ def _product(named: Named, text: str) -> Product:
 
 
 _WEB_ADDRESS = re.compile(r"https?://\S{1,2000}")
-_EMAIL = re.compile(
-    r"(?<!ssh )(?<!scp )(?<![\w.+'-])[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}"
-    r"\.[A-Za-z]{2,24}(?!\w)"
-)
-
-
-def _email(text: str) -> str | None:
-    found = _EMAIL.search(text)
-    return found[0].lower() if found else None

@@ -9,6 +9,7 @@ from starlette.routing import Route
 
 from bot.desk.filing import refresh_card
 from bot.desk.model import Author, ConversationState
+from bot.emails import suggested
 from bot.privacy import mask
 from bot.web.context import Visit, Web, for_visitor, key_of_address, web_of
 from bot.web.errors import Conflict, Missing, RateLimited
@@ -135,7 +136,7 @@ async def post_email(visit: Visit) -> Response:
     email = parse_email(await read_object(visit.request))
     await run_in_threadpool(visit.web.store.set_email, visit.id, email)
     await run_in_threadpool(refresh_card, visit.web.store, visit.id)
-    return await _changed(visit)
+    return await _changed(visit, suggestion=suggested(email))
 
 
 @for_visitor(lambda limits: limits.ratings)
@@ -163,9 +164,9 @@ async def delete_conversation(visit: Visit) -> Response:
     return Response(status_code=204)
 
 
-async def _changed(visit: Visit) -> Response:
+async def _changed(visit: Visit, **also: str | None) -> Response:
     announce(visit.web.bus, visit.id, EventKind.CONVERSATION)
-    return JSONResponse({"conversation": await _shown(visit.web, visit.id)})
+    return JSONResponse({"conversation": await _shown(visit.web, visit.id), **also})
 
 
 async def _shown(web: Web, conversation_id: str) -> Json:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from starlette.requests import Request
 
+from bot.emails import is_email
 from bot.web.errors import InvalidJson, InvalidRequest, TooLong, UnsupportedMediaType
 
 MAX_BODY_BYTES = 16 * 1024
@@ -18,7 +19,6 @@ _LARGEST_ID = 2**63 - 1
 
 _CLIENT_ID = re.compile(r"[A-Za-z0-9_-]{8,64}")
 _CHOICE_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
-_EMAIL = re.compile(r"[^\s@<>(),;:\"\[\]\\]{1,64}@(?:[\w-]{1,63}\.)+[^\W\d_]{2,63}")
 # Everything of Unicode's category Cc, but the tabulation and the line feed.
 _CONTROLS = re.compile(r"[\x01-\x08\x0b-\x1f\x7f-\x9f]")
 
@@ -105,7 +105,7 @@ def parse_new_message(fields: Fields) -> NewMessage:
 
 def parse_email(fields: Fields) -> str:
     email = _string(fields.get("email"), "email").strip()
-    if len(email) > 254 or not _EMAIL.fullmatch(email):
+    if not is_email(email):
         raise InvalidRequest(
             "Cette adresse e-mail semble incomplète. Exemple\u00a0: prenom.nom@exemple.fr"
         )

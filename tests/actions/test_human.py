@@ -240,6 +240,98 @@ class TestQuestions:
         assert run_action(ValidateHandoffForm(), message).slots == {"requested_slot": None}
 
 
+class TestMistypedAddress:
+    TYPED, MEANT = "jean@gmial.com", "jean@gmail.com"
+
+    def slots(self, here: Surroundings, conversation: Conversation, **kept: Any) -> dict[str, Any]:
+        opened = request(here, conversation, "j'ai un souci", "ask_technical")
+        return {
+            "requested_slot": "handoff_answer",
+            "handoff_id": opened.slots["handoff_id"],
+            **kept,
+        }
+
+    def email(self, here: Surroundings, conversation: Conversation) -> str | None:
+        refresh_card(here.store, conversation.id)
+        handoff = here.store.open_handoff_of(conversation.id)
+        assert handoff
+        return handoff.card.email
+
+    def test_in_the_request_itself_it_is_the_first_question(
+        self, here: Surroundings, conversation: Conversation
+    ) -> None:
+        text = f"un devis pour 3 u6 lite svp, {self.TYPED}"
+        opened = request(here, conversation, text, "ask_quote")
+        assert opened.slots["handoff_questions"] == []
+        slots = {"handoff_questions": [], "handoff_id": opened.slots["handoff_id"]}
+        first = Said(text, intent="ask_quote", entities={"email": self.TYPED}, slots=slots)
+        outcome = run_action(ValidateHandoffForm(), first.by(conversation))
+        assert outcome.slots == {
+            "doubtful_email": self.TYPED,
+            "requested_slot": "handoff_answer",
+        }
+        asking = Said(slots={**slots, **outcome.slots}).by(conversation)
+        asked = run_action(AskHandoffQuestion(), asking)
+        assert asked.text == f"Vouliez-vous écrire {self.MEANT}{NBSP}?"
+        assert asked.titles == [f"Oui, {self.MEANT}", f"Non, {self.TYPED}"]
+
+    def test_in_the_last_answer_it_is_one_more_question(
+        self, here: Surroundings, conversation: Conversation
+    ) -> None:
+        slots = self.slots(here, conversation, handoff_questions=["tried"])
+        text = f"rien, écrivez-moi à {self.TYPED}"
+        message = said(here, conversation, text, slots=slots, entities={"email": self.TYPED})
+        outcome = run_action(ValidateHandoffForm(), message)
+        assert outcome.slots["handoff_answers"] == [text]
+        assert outcome.slots["handoff_questions"] == []
+        assert outcome.slots["requested_slot"] == "handoff_answer"
+        assert outcome.slots["doubtful_email"] == self.TYPED
+
+    @pytest.mark.parametrize(
+        ("text", "intent", "entities", "kept"),
+        [
+            ("/inform{…}", "inform", {"email": MEANT}, MEANT),
+            ("/inform{…}", "inform", {"email": TYPED}, TYPED),
+            ("oui", "affirm", {}, MEANT),
+            ("non", "deny", {}, TYPED),
+            ("le 02 61 91 47 00 plutôt", "inform", {}, TYPED),
+        ],
+    )
+    def test_the_answer_is_on_the_card(
+        self,
+        here: Surroundings,
+        conversation: Conversation,
+        text: str,
+        intent: str,
+        entities: dict[str, str],
+        kept: str,
+    ) -> None:
+        here.store.add_visitor_message(conversation.id, "typed-before", f"mail {self.TYPED}")
+        slots = self.slots(
+            here, conversation, handoff_questions=["tried"], doubtful_email=self.TYPED
+        )
+        message = Said(text, intent=intent, entities=entities, slots=slots).by(conversation)
+        outcome = run_action(ValidateHandoffForm(), message)
+        assert outcome.slots == {"doubtful_email": None, "requested_slot": "handoff_answer"}
+        assert self.email(here, conversation) == kept
+
+    def test_after_it_the_questions_end(
+        self, here: Surroundings, conversation: Conversation
+    ) -> None:
+        slots = self.slots(here, conversation, handoff_questions=[], doubtful_email=self.TYPED)
+        message = Said("oui", intent="affirm", slots=slots).by(conversation)
+        assert run_action(ValidateHandoffForm(), message).slots["requested_slot"] is None
+
+    def test_another_slip_is_asked_about_as_well(
+        self, here: Surroundings, conversation: Conversation
+    ) -> None:
+        slots = self.slots(here, conversation, handoff_questions=[], doubtful_email=self.TYPED)
+        again = "jean@orange.fe"
+        message = Said(again, entities={"email": again}, slots=slots).by(conversation)
+        outcome = run_action(ValidateHandoffForm(), message)
+        assert outcome.slots == {"doubtful_email": again, "requested_slot": "handoff_answer"}
+
+
 class TestConfirmation:
     def confirmed(self, here: Surroundings, conversation: Conversation) -> Outcome:
         opened = request(here, conversation, "j'ai un souci de vlan", "ask_technical")

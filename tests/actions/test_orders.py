@@ -1,5 +1,5 @@
 import re
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 import responses
@@ -268,6 +268,101 @@ class TestProof:
         outcome = shown("AR-20418", "75001", conversation)
         assert "AR-20418" not in outcome.text
         assert outcome.links == []
+
+
+class TestMistypedAddress:
+    TYPED = "marc.bihan@gmial.com"
+    ASKED: ClassVar = {
+        "requested_slot": "order_proof",
+        "order_reference": "AR-20418",
+        "doubtful_email": TYPED,
+    }
+
+    def test_it_is_asked_about_before_it_counts_as_a_proof(
+        self, here: Surroundings, conversation: Conversation
+    ) -> None:
+        slots = {"requested_slot": "order_proof", "order_reference": "AR-20418"}
+        for _ in range(MAX_FAILED_PROOFS + 1):
+            said = Said(self.TYPED, entities={"email": self.TYPED}, slots=slots)
+            outcome = looked_up(conversation, said)
+            assert outcome.slots["doubtful_email"] == self.TYPED
+            assert outcome.slots["order_reference"] == "AR-20418"
+            assert outcome.slots["order_proof"] is None
+        assert not here.store.proofs_locked(conversation.id, None)
+
+    def test_the_suggestion_and_what_was_typed_are_one_click_away(
+        self, conversation: Conversation
+    ) -> None:
+        outcome = run_action(AskOrderProof(), Said(slots=self.ASKED).by(conversation))
+        assert outcome.text == f"Vouliez-vous écrire marc.bihan@gmail.com{NBSP}?"
+        assert outcome.titles == ["Oui, marc.bihan@gmail.com", "Non, marc.bihan@gmial.com"]
+        assert outcome.payloads == [
+            '/inform{"email": "marc.bihan@gmail.com"}',
+            '/inform{"email": "marc.bihan@gmial.com"}',
+        ]
+
+    @pytest.mark.parametrize(
+        ("text", "intent", "entities", "tried"),
+        [
+            ("/inform{…}", "inform", {"email": "marc.bihan@gmail.com"}, "marc.bihan@gmail.com"),
+            ("/inform{…}", "inform", {"email": TYPED}, TYPED),
+            ("oui", "affirm", {}, "marc.bihan@gmail.com"),
+            ("non", "deny", {}, TYPED),
+            (TYPED, "inform", {"email": TYPED}, TYPED),
+            ("a@example.fr", "inform", {"email": "a@example.fr"}, "a@example.fr"),
+            ("29999", "inform", {"postcode": "29999"}, "29999"),
+        ],
+    )
+    def test_the_answer_is_what_is_tried(
+        self,
+        conversation: Conversation,
+        text: str,
+        intent: str,
+        entities: dict[str, str],
+        tried: str,
+    ) -> None:
+        said = Said(text, intent=intent, entities=entities, slots=self.ASKED)
+        outcome = looked_up(conversation, said)
+        assert outcome.slots["tried_proof"] == tried
+        assert outcome.slots["doubtful_email"] is None
+
+    def test_the_address_that_was_meant_is_the_one_that_staff_read(
+        self, here: Surroundings, conversation: Conversation
+    ) -> None:
+        looked_up(conversation, Said("oui", intent="affirm", slots=self.ASKED))
+        kept = here.store.conversation(conversation.id)
+        assert kept
+        assert kept.email == "marc.bihan@gmail.com"
+
+    def test_without_the_order_number_the_doubt_waits_for_it(
+        self, conversation: Conversation
+    ) -> None:
+        given = Said(self.TYPED, entities={"email": self.TYPED})
+        slots = looked_up(conversation, given).slots
+        assert slots["order_reference"] is None
+        number = Said("AR-20418", entities={"order_number": "AR-20418"}, slots=slots)
+        after = looked_up(conversation, number).slots
+        assert after["order_reference"] == "AR-20418"
+        assert after["order_proof"] is None
+        assert "doubtful_email" not in after
+
+    def test_a_correction_with_a_slip_keeps_the_number_that_was_tried(
+        self, conversation: Conversation
+    ) -> None:
+        slots = {
+            "requested_slot": "order_reference",
+            "tried_reference": "AR-20418",
+            "tried_proof": "75001",
+        }
+        said = Said(self.TYPED, entities={"email": self.TYPED}, slots=slots)
+        assert looked_up(conversation, said).slots["order_reference"] == "AR-20418"
+
+    def test_no_to_the_number_is_no_answer_about_the_address(
+        self, conversation: Conversation
+    ) -> None:
+        slots = {"requested_slot": "order_reference", "doubtful_email": self.TYPED}
+        said = Said("non je ne l'ai pas", intent="deny", slots=slots)
+        assert looked_up(conversation, said).slots["order_outcome"] == "abandoned"
 
 
 class TestOrderSystemDown:

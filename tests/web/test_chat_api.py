@@ -176,6 +176,20 @@ async def test_an_email_is_kept_but_not_shown_again(visitor: Visitor, store: Sto
     assert kept.email == "jeanne@exemple.fr"
 
 
+@pytest.mark.parametrize(
+    ("email", "suggestion"),
+    [("jeanne@gmial.com", "jeanne@gmail.com"), ("jeanne@exemple.fr", None)],
+)
+async def test_a_slip_in_an_email_is_told_and_the_email_kept(
+    visitor: Visitor, store: Store, email: str, suggestion: str | None
+) -> None:
+    answer = await visitor.post("email", {"email": email})
+    assert answer.json()["suggestion"] == suggestion
+    kept = store.conversation(visitor.conversation_id)
+    assert kept is not None
+    assert kept.email == email
+
+
 async def test_an_email_reaches_the_card(visitor: Visitor, store: Store) -> None:
     handoff, _ = store.open_handoff(visitor.conversation_id, "other", Card(topic="other"), None)
     await visitor.post("email", {"email": "jeanne@exemple.fr"})
