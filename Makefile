@@ -31,11 +31,18 @@ lint: $(READY) ## forme et types
 train: $(READY) ## entraîne l’assistant si ses données ont changé
 	@$(BIN)/comptoir train
 
-evaluate: $(READY) ## mesure la compréhension sur les messages de test
-	@for file in tests/nlu/*.tsv; do echo "== $$file"; $(BIN)/comptoir evaluate $$file || exit; done
+evaluate: $(READY) ## mesure la compréhension sur les messages de test, images dans results/
+	@mkdir -p results
+	@for file in tests/nlu/intents/*.tsv; do \
+		echo "== $$file"; images=results/$$(basename $$file .tsv); \
+		$(BIN)/comptoir evaluate $$file --thresholds --picture $$images.svg --curve $$images-seuils.svg || exit; \
+	done
 
-bench: $(READY) ## mesure la vitesse, contre une référence de la même exécution
-	$(BIN)/python -m bench
+bench: $(READY) ## compare à Rasa par défaut : bench/RESULTS.md (TSV="a.tsv b.tsv" en ajoute)
+	$(BIN)/python -m bench compare $(TSV)
+
+bench-quick: $(READY) ## mesure la vitesse sans la référence
+	$(BIN)/python -m bench quick $(TSV)
 
 clean: ## enlève ce qui se refait : installation, modèle, caches (pas les données)
 	rm -rf .venv .uv models .rasa results .mypy_cache .ruff_cache .pytest_cache .hypothesis comptoir.egg-info
@@ -55,4 +62,4 @@ $(READY): requirements.lock pyproject.toml .python-version $(filter .uv/bin/uv,$
 lock: ## résout de nouveau les dépendances dans requirements.lock
 	$(UV) pip compile --quiet --universal --generate-hashes --python-version 3.10 --group dev -o requirements.lock pyproject.toml
 
-.PHONY: help setup run test check lint train evaluate bench clean lock
+.PHONY: help setup run test check lint train evaluate bench bench-quick clean lock

@@ -1,1 +1,1 @@
-"""What is measured, and against what: `make bench`."""
+"""What is measured, and against what: `make bench` and `make bench-quick`."""

@@ -1,73 +1,99 @@
-"""Time one visitor's turns through the whole front line, against Rasa asked directly.
+"""`python -m bench compare` and `python -m bench quick`; French, as all that the shop reads."""
 
-Prints medians, p95 and the ratio to the baseline of the same run; asserts nothing. A ratio says
-what the front line itself costs, whatever machine it runs on.
-"""
-
-import statistics
+import argparse
+import sys
 import tempfile
-import time
-import uuid
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Sequence
 from pathlib import Path
 
-import requests
+from bench.data import read_data
+from bench.figures import HELD_OUT, measure
+from bench.front_line import time_front_line
+from bench.machine import description
+from bench.processes import BenchError, surroundings
+from bench.project import baseline, ours
+from bench.results import page
+from bench.table import comparison, own_figures, own_targets
+from bot.evaluation import EvaluationError, Example, read_examples
+from tests.places import ROOT
 
-from tests.running import comptoir_running
-
-TURNS = 60
-# Under the front line's own limit of messages a minute for one conversation.
-TURNS_A_CONVERSATION = 15
+RESULTS = Path(__file__).with_name("RESULTS.md")
 
 
-def timed(turn: Callable[[], object]) -> float:
-    began = time.perf_counter()
-    turn()
-    return (time.perf_counter() - began) * 1000
+def main(arguments: Sequence[str] | None = None) -> int:
+    options = _parser().parse_args(arguments)
+    try:
+        files = _read_files(options.files)
+        with tempfile.TemporaryDirectory(prefix="comptoir-bench-") as folder:
+            if options.what == "compare":
+                _compare(options, files, Path(folder))
+            else:
+                _quick(options, files, Path(folder))
+    except (BenchError, EvaluationError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
 
 
-def main() -> None:
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        comptoir_running(Path(folder)) as running,
-        requests.Session() as session,
-    ):
-        rasa_url = f"http://127.0.0.1:{running.ports['RASA_URL']}/webhooks/rest/webhook"
+def _compare(options: argparse.Namespace, files: dict[str, list[Example]], folder: Path) -> None:
+    machine = description()
+    data = read_data(ROOT)
+    if options.stories:
+        data = data.with_stories()
+    sample = data.sample(options.per_intent)
+    # The quick ones first: what is wrong shows before the long training.
+    projects = [
+        ours("Comptoir, mêmes messages", folder / "ours-sample", sample),
+        ours("Comptoir, tout", folder / "ours", data),
+        baseline(folder / "baseline", sample, options.epochs),
+    ]
+    with surroundings(folder) as environ:
+        same_data, everything, default = measure(projects, files, options.turns, environ)
+    print(f"\n{comparison(default, same_data, everything)}\n{own_targets(everything)}")
+    written = page(machine, (default, same_data, everything), options)
+    options.results.write_text(written, encoding="utf-8")
 
-        def ask_rasa(sender: str, text: str) -> object:
-            body = {"sender": sender, "message": text}
-            return session.post(rasa_url, json=body, timeout=30)
 
-        def rasa(text: str) -> list[float]:
-            times = []
-            for _ in range(TURNS // TURNS_A_CONVERSATION):
-                turn = partial(ask_rasa, uuid.uuid4().hex, text)
-                times += [timed(turn) for _ in range(TURNS_A_CONVERSATION)]
-            return times
+def _quick(options: argparse.Namespace, files: dict[str, list[Example]], folder: Path) -> None:
+    project = ours("Comptoir", folder / "ours", read_data(ROOT))
+    with surroundings(folder) as environ:
+        (figures,) = measure([project], files, options.turns, environ)
+    print(f"\n{own_figures(figures)}\n{own_targets(figures)}", flush=True)
+    time_front_line()
 
-        def front_line(text: str) -> list[float]:
-            times = []
-            for _ in range(TURNS // TURNS_A_CONVERSATION):
-                turn = partial(running.visit().say, text)
-                times += [timed(turn) for _ in range(TURNS_A_CONVERSATION)]
-            return times
 
-        rasa("bonjour")  # what is loaded lazily
-        baseline = rasa("bonjour")
-        print(f"{TURNS} turns each, one visitor at a time; ms")
-        print(f"{'':<44}{'median':>8}{'p95':>8}{'ratio':>8}")
-        rows = [
-            ("baseline: Rasa asked directly, « bonjour »", baseline),
-            ("front line, « bonjour »", front_line("bonjour")),
-            ("front line, « vos horaires ? »", front_line("vos horaires ?")),
-            ("front line, « le prix du u6 lite ? »", front_line("le prix du u6 lite ?")),
-        ]
-        for name, times in rows:
-            ratio = statistics.median(times) / statistics.median(baseline)
-            p95 = statistics.quantiles(times, n=20)[-1]
-            print(f"{name:<44}{statistics.median(times):>8.1f}{p95:>8.1f}{ratio:>8.2f}")
+def _read_files(paths: Sequence[Path]) -> dict[str, list[Example]]:
+    tests = sorted((ROOT / HELD_OUT).glob("*.tsv"))
+    files = {HELD_OUT: [example for path in tests for example in read_examples(path)]}
+    # By their names only: where they are is this machine's own affair.
+    return {**files, **{path.name: read_examples(path) for path in paths}}
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m bench", description="Mesure l’assistant.")
+    modes = parser.add_subparsers(dest="what", required=True)
+    compare = modes.add_parser("compare", help="contre le pipeline français par défaut de Rasa")
+    quick = modes.add_parser("quick", help="l’assistant et l’accueil seuls")
+    compare.add_argument(
+        "--per-intent",
+        type=int,
+        default=8,
+        help="messages appris par la référence, pour chaque intention ; au moins 6",
+    )
+    compare.add_argument(
+        "--stories",
+        action=argparse.BooleanOptionalAction,
+        default=True,
+        help="redit les règles en histoires, sans quoi TED n’apprend ni ne prédit rien",
+    )
+    # For trying the comparison out; results are only worth keeping at the default.
+    compare.add_argument("--epochs", type=int, default=100, help=argparse.SUPPRESS)
+    compare.add_argument("--results", type=Path, default=RESULTS, help=argparse.SUPPRESS)
+    for mode in (compare, quick):
+        mode.add_argument("--turns", type=int, default=300, help="tours mesurés de chaque sorte")
+        mode.add_argument("files", type=Path, nargs="*", metavar="FICHIER.tsv")
+    return parser
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
