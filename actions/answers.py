@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from rasa_sdk import Tracker
 
+from actions.several import Wish
 from actions.speech import Answer
 from actions.surroundings import surroundings
 from bot.orders import OrderSystem
@@ -29,18 +31,32 @@ class Asked:
 AnswerFunction = Callable[[Asked], Answer]
 
 
-def asked(tracker: Tracker, intent: str | None = None) -> Asked:
-    """The question of the last message."""
+def asked(tracker: Tracker, intent: str | None = None, wish: Wish | None = None) -> Asked:
+    """The question of the last message, or one `wish` of several in it."""
     here = surroundings()
     text = str(tracker.latest_message.get("text") or "")
-    quantity = next(tracker.get_latest_entity_values("quantity"), None)
+    entities = tracker.latest_message.get("entities", [])
+    if wish is not None:
+        intent = wish.intent
+        text = text[wish.start : wish.end]
+        # « Le prix du U6 Lite, et il est dispo ? »: what one part names, the other speaks of.
+        entities = sorted(entities, key=lambda entity: not _within(wish, entity))
+    quantity = _first("quantity", entities)
     return Asked(
         intent=intent or tracker.get_intent_of_latest_message(),
         text="" if text.startswith("/") else text,
-        product=next(tracker.get_latest_entity_values("product"), None),
+        product=_first("product", entities),
         spoken_of=tracker.get_slot("product_words"),
-        quantity=int(quantity) if quantity and str(quantity).isdigit() else None,
+        quantity=int(quantity) if quantity and quantity.isdigit() else None,
         shop=here.shop,
         orders=here.orders,
         now=here.now(),
     )
+
+
+def _first(name: str, entities: list[dict[str, Any]]) -> str | None:
+    return next((str(each["value"]) for each in entities if each["entity"] == name), None)
+
+
+def _within(wish: Wish, entity: dict[str, Any]) -> bool:
+    return wish.start <= int(entity.get("start", -1)) < wish.end

@@ -10,6 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import aftersales, fallback, payment, products, shop, smalltalk
 from actions.answers import AnswerFunction, Asked, asked
 from actions.order_given import Given
+from actions.several import after_the_answers, wishes
 from actions.speech import MAIN_CHOICES, Answer, say
 
 ANSWERS: dict[str, AnswerFunction] = {
@@ -31,6 +32,23 @@ async def answer(question: Asked, dispatcher: CollectingDispatcher) -> list[Even
     return [SlotSet("product_words", question.product or question.spoken_of)]
 
 
+async def answer_everyday(tracker: Tracker, dispatcher: CollectingDispatcher) -> list[EventType]:
+    """Answer at once those of a message's several wishes that need nothing more."""
+    everyday = [wish for wish in wishes(tracker) if wish.intent in ANSWERS]
+    questions = [asked(tracker, wish=wish) for wish in everyday]
+    events: list[EventType] = []
+    for question in questions:
+        if not any(_says_more(other, question) for other in questions):
+            events += await answer(question, dispatcher)
+    return events
+
+
+def _says_more(other: Asked, question: Asked) -> bool:
+    """Whether the answer to the other question answers this one too."""
+    pair = (other.intent, question.intent)
+    return pair == ("ask_availability", "ask_price") and other.product == question.product
+
+
 class ActionAnswer(Action):
     def name(self) -> str:
         return "action_answer"
@@ -38,7 +56,9 @@ class ActionAnswer(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
-        return await answer(asked(tracker), dispatcher)
+        if len(wishes(tracker)) == 1:
+            return await answer(asked(tracker), dispatcher)
+        return await answer_everyday(tracker, dispatcher) + after_the_answers(tracker)
 
 
 class ActionInform(Action):

@@ -1,5 +1,6 @@
 """What is not our trade, and what was not understood."""
 
+import json
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -7,7 +8,9 @@ from rasa_sdk.events import EventType, FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.answers import AnswerFunction, Asked
+from actions.languages import HANDED_OVER, IN_FRENCH
 from actions.speech import A_PERSON, MAIN_CHOICES, Answer, Button, say
+from bot.unreadable import GIBBERISH, OTHER_LANGUAGE, SIGNS
 
 # Human words for an intent, to ask « vouliez-vous… ? ». Not every intent makes sense as a guess.
 TITLES = {
@@ -36,7 +39,25 @@ TITLES = {
     "ask_account": "Mon compte client",
     "ask_technical": "Une question technique",
 }
-_GUESSES = 2
+# Below this share of the likeliest guess, the second one is no rival of it.
+_CLOSE = 0.6
+# A guess less likely than this is no help.
+_WORTH_SAYING = 0.1
+
+# Intents that begin with the same action, whichever of them was meant.
+_ONE_ACTION = {
+    ("ask_order_status", "ask_tracking", "report_delivery_problem"): "order_form",
+    ("ask_technical", "ask_product_advice"): "action_request_person",
+}
+_SURE_TOGETHER = 0.6  # as the threshold of `config.yml`
+_NAME_ALONE = 0.7
+
+_SOMETHING_ELSE = Button("Non, autre chose", "/ask_capabilities")
+
+_NOTHING_TO_READ = Answer(
+    "Je ne vois pas de mots dans ce message. Dites-moi ce que vous cherchez, ou choisissez :",
+    MAIN_CHOICES,
+)
 
 
 def out_of_scope(question: Asked) -> Answer:
@@ -64,22 +85,70 @@ class NotUnderstood(Action):
         if next(tracker.get_latest_entity_values("order_number"), None):
             # Status or tracking? Either way it is about that order.
             return [FollowupAction("order_form")]
+        followup = _whatever_is_meant(tracker)
+        if followup:
+            return [FollowupAction(followup)]
+        language = _language(tracker)
         if _misunderstood_just_before(tracker):
-            text = "Je ne comprends toujours pas, et je ne veux pas vous faire répéter."
-            say(dispatcher, Answer(text))
+            say(dispatcher, HANDED_OVER.get(language or "fr", HANDED_OVER["fr"]))
             return [FollowupAction("action_request_person")]
-        ranking = tracker.latest_message.get("intent_ranking", [])
-        guesses = [
-            Button(TITLES[guess["name"]], f"/{guess['name']}")
-            for guess in ranking
-            if guess["name"] in TITLES
-        ][:_GUESSES]
-        if guesses:
-            text = "Je ne suis pas sûr de vous avoir compris. Vouliez-vous parler de :"
+        if language:
+            say(dispatcher, IN_FRENCH[language])
+        elif tracker.latest_message.get("unreadable") == SIGNS:
+            say(dispatcher, _NOTHING_TO_READ)
         else:
-            text = "Je ne suis pas sûr de vous avoir compris. Pouvez-vous le dire autrement ?"
-        say(dispatcher, Answer(text, (*guesses, A_PERSON)))
+            say(dispatcher, _guess(tracker))
         return []
+
+
+def _whatever_is_meant(tracker: Tracker) -> str | None:
+    """The action that is right for all the likely intents together, although none is sure."""
+    message = tracker.latest_message
+    chances = {each["name"]: each["confidence"] for each in message.get("intent_ranking", [])}
+    for intents, action in _ONE_ACTION.items():
+        if sum(chances.get(intent, 0.0) for intent in intents) >= _SURE_TOGETHER:
+            return action
+    text = message.get("text") or ""
+    products = [each for each in message.get("entities", []) if each["entity"] == "product"]
+    named = sum(each["end"] - each["start"] for each in products if "end" in each)
+    # « hap ac2 », and no other word: what the shop says of a product first.
+    return "action_inform" if products and named >= _NAME_ALONE * len(text.strip()) else None
+
+
+def _language(tracker: Tracker) -> str | None:
+    why = tracker.latest_message.get("unreadable") or ""
+    return why.removeprefix(OTHER_LANGUAGE) if why.startswith(OTHER_LANGUAGE) else None
+
+
+def _guess(tracker: Tracker) -> Answer:
+    """Two suggestions when two intents are close, one when the likeliest is alone, or none."""
+    ranking = [
+        ranked
+        for ranked in tracker.latest_message.get("intent_ranking", [])
+        if ranked["name"] in TITLES and ranked["confidence"] >= _WORTH_SAYING
+    ]
+    if not ranking or tracker.latest_message.get("unreadable") == GIBBERISH:
+        text = "Je ne suis pas sûr de vous avoir compris. Pouvez-vous le dire autrement ?"
+        return Answer(text, (A_PERSON,))
+    first, *others = ranking
+    close = [other for other in others[:1] if other["confidence"] >= _CLOSE * first["confidence"]]
+    guesses = [
+        Button(TITLES[guess["name"]], f"/{guess['name']}{_named(tracker)}")
+        for guess in (first, *close)
+    ]
+    text = "Je ne suis pas sûr de vous avoir compris. Vouliez-vous parler de :"
+    if not close:
+        text = "Je ne suis pas sûr de vous avoir compris. Vouliez-vous parler de ceci ?"
+        guesses.append(_SOMETHING_ELSE)
+    return Answer(text, (*guesses, A_PERSON))
+
+
+def _named(tracker: Tracker) -> str:
+    """What the message named, for its guesses: nobody has to say it twice."""
+    named = {
+        entity["entity"]: entity["value"] for entity in tracker.latest_message.get("entities", [])
+    }
+    return json.dumps(named, ensure_ascii=False) if named else ""
 
 
 def _misunderstood_just_before(tracker: Tracker) -> bool:

@@ -10,23 +10,14 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.everyday import answer_everyday
 from actions.requests import card_of, is_over
+from actions.several import FOR_A_PERSON, after_the_answers, for_a_person, look_up, wishes
 from actions.speech import Answer, say
 from actions.surroundings import Surroundings, surroundings
 from bot.desk.card import Card, missing_questions
 from bot.desk.model import Handoff
 from bot.folding import fold
-
-TOPICS = {
-    "ask_technical": "technical",
-    "ask_product_advice": "advice",
-    "ask_quote": "quote",
-    "change_order": "order",
-    "report_payment_problem": "payment",
-    "partnership": "partnership",
-    "complaint": "complaint",
-    "insult": "complaint",
-}
 
 _INTRODUCTIONS = {
     "technical": "C'est une question pour un technicien de l'équipe : je la lui transmets.",
@@ -50,6 +41,14 @@ _LONGEST_SUMMARY = 140
 
 
 @dataclass(frozen=True)
+class Subject:
+    """What a request is about, and the words it was asked in."""
+
+    topic: str | None
+    text: str
+
+
+@dataclass(frozen=True)
 class Request:
     """One hand-off as the store has it, and the fields of its card still to be asked for."""
 
@@ -66,9 +65,15 @@ class RequestPerson(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
-        topic = TOPICS.get(tracker.get_intent_of_latest_message() or "")
-        request = await asyncio.to_thread(_open, surroundings(), tracker, topic)
-        introduction = _introduction(topic, tracker.latest_message.get("text") or "")
+        events: list[EventType] = []
+        asked_for = wishes(tracker)
+        if len(asked_for) > 1 and asked_for[0].intent in FOR_A_PERSON:
+            events = await answer_everyday(tracker, dispatcher)
+            if tracker.get_slot("next_topic") is None and look_up(tracker):
+                return events + after_the_answers(tracker)
+        subject = _subject(tracker)
+        request = await asyncio.to_thread(_open, surroundings(), tracker, subject)
+        introduction = _introduction(subject)
         if request.questions:
             several = len(request.questions) > 1
             introduction += (
@@ -78,6 +83,9 @@ class RequestPerson(Action):
             )
         say(dispatcher, Answer(introduction))
         return [
+            *events,
+            SlotSet("next_topic", None),
+            SlotSet("next_text", None),
             SlotSet("handoff_topic", request.handoff.topic),
             SlotSet("handoff_questions", list(request.questions)),
             SlotSet("handoff_answered", []),
@@ -89,23 +97,31 @@ class RequestPerson(Action):
         ]
 
 
-def _introduction(topic: str | None, text: str) -> str:
-    shop = surroundings().shop
-    if topic == "partnership":
-        return shop.partnerships
-    if topic == "quote" and _PURCHASE_ORDER.search(fold(text)):
-        return f"{shop.purchase_orders} Je transmets votre demande."
-    return _INTRODUCTIONS.get(topic or "", _INTRODUCTION)
-
-
-def _open(here: Surroundings, tracker: Tracker, topic: str | None) -> Request:
+def _subject(tracker: Tracker) -> Subject:
     text = tracker.latest_message.get("text") or ""
-    by_button = text.startswith("/")
-    card = card_of(here, tracker, topic)
-    if topic not in (None, "technical") and not by_button:
+    intent = tracker.get_slot("next_topic")
+    if intent is not None:
+        return Subject(FOR_A_PERSON[intent], tracker.get_slot("next_text") or text)
+    wish = for_a_person(tracker)
+    return Subject(FOR_A_PERSON[wish.intent] if wish else None, text)
+
+
+def _introduction(subject: Subject) -> str:
+    shop = surroundings().shop
+    if subject.topic == "partnership":
+        return shop.partnerships
+    if subject.topic == "quote" and _PURCHASE_ORDER.search(fold(subject.text)):
+        return f"{shop.purchase_orders} Je transmets votre demande."
+    return _INTRODUCTIONS.get(subject.topic or "", _INTRODUCTION)
+
+
+def _open(here: Surroundings, tracker: Tracker, subject: Subject) -> Request:
+    by_button = subject.text.startswith("/")
+    card = card_of(here, tracker, subject.topic)
+    if subject.topic not in (None, "technical") and not by_button:
         # Staff read first what is wanted; equipment tells it for a technical question, and the
         # wish for a person tells nothing: there it is asked for.
-        card = replace(card, summary=shortened(text))
+        card = replace(card, summary=shortened(subject.text))
     promise = here.shop.promise(here.now())
     handoff, new = here.store.open_handoff(
         tracker.sender_id, card.topic or "other", card, promise.due

@@ -16,7 +16,7 @@ _MARK = Path("models/comptoir.sha256")
 _SOURCES = (
     *("config.yml", "domain.yml", "data", "bot/nlu"),
     # How a text is folded, and an order number read, shape what is learnt.
-    *("bot/folding.py", "bot/references.py"),
+    *("bot/folding.py", "bot/references.py", "bot/unreadable.py"),
 )
 
 
@@ -34,6 +34,8 @@ def train(environ: dict[str, str]) -> None:
         [
             *(sys.executable, "-m", "bot.nlu.command", "train"),
             *("--fixed-model-name", MODEL.name.removesuffix(".tar.gz")),
+            # Rasa's cache does not see that the code behind a component has changed.
+            "--force",
         ],
         env=environ,
         check=False,

@@ -16,8 +16,7 @@ import actions.handoff_questions
 import actions.human
 import actions.insult
 import actions.orders
-from actions.human import TOPICS
-from actions.orders import OPENING_INTENTS
+from actions.several import FOR_A_PERSON, LOOK_UPS
 from tests.places import ROOT
 
 # The contract of every evaluation set: by topic, and never renamed.
@@ -88,7 +87,7 @@ def test_no_test_message_is_trained_on() -> None:
     }
     tested = [
         line.split("\t")
-        for path in sorted((ROOT / "tests/nlu").glob("*.tsv"))
+        for path in sorted((ROOT / "tests/nlu/intents").glob("*.tsv"))
         for line in path.read_text(encoding="utf-8").splitlines()[1:]
     ]
     assert {intent for intent, _ in tested} == ALL_INTENTS
@@ -149,6 +148,6 @@ def test_payloads_in_the_actions_name_known_intents() -> None:
 
 
 def test_the_code_speaks_of_intents_that_exist() -> None:
-    assert set(TOPICS) <= ALL_INTENTS
-    assert set(OPENING_INTENTS) <= ALL_INTENTS
+    assert set(FOR_A_PERSON) <= ALL_INTENTS
+    assert set(LOOK_UPS) <= ALL_INTENTS
     assert set(actions.fallback.TITLES) <= ALL_INTENTS

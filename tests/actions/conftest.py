@@ -62,13 +62,17 @@ class Said:
 
     text: str = ""
     intent: str = "inform"
-    entities: dict[str, str] = field(default_factory=dict)
+    entities: dict[str, str] | list[tuple[str, str]] = field(default_factory=dict)
     slots: dict[str, Any] = field(default_factory=dict)
     events: list[dict[str, Any]] = field(default_factory=list)
     active_loop: str | None = None
     confidence: float = 0.9
     conversation_id: str = "nobody"
     metadata: dict[str, Any] = field(default_factory=dict)
+    unreadable: str | None = None
+    rivals: dict[str, float] = field(default_factory=dict)
+    # The intents of several requests, by the part of the text that says each.
+    requests: dict[str, str] = field(default_factory=dict)
 
     def by(self, conversation: Conversation) -> "Said":
         return replace(self, conversation_id=conversation.id)
@@ -77,8 +81,26 @@ class Said:
         message = {
             "text": self.text,
             "intent": {"name": self.intent, "confidence": self.confidence},
-            "intent_ranking": [{"name": self.intent, "confidence": self.confidence}],
-            "entities": [{"entity": e, "value": v} for e, v in self.entities.items()],
+            "intent_ranking": [
+                {"name": name, "confidence": confidence}
+                for name, confidence in {self.intent: self.confidence, **self.rivals}.items()
+            ],
+            "unreadable": self.unreadable,
+            "requests": [
+                {"name": name, "start": (at := self.text.index(part)), "end": at + len(part)}
+                for part, name in self.requests.items()
+            ],
+            "entities": [
+                {
+                    "entity": name,
+                    "value": value,
+                    "start": self.text.find(value),
+                    "end": self.text.find(value) + len(value),
+                }
+                for name, value in (
+                    self.entities.items() if isinstance(self.entities, dict) else self.entities
+                )
+            ],
             "metadata": self.metadata,
         }
         loop = {"name": self.active_loop} if self.active_loop else {}

@@ -39,7 +39,7 @@ def test_from_the_first_hello_to_a_person_s_answer(browser: Browser, running: Ru
     say(visitor, "bonjour")
     said(visitor, re.compile("Que puis-je faire pour vous"))
 
-    say(visitor, "g commandé la semaine dernière et tjs rien…")
+    say(visitor, "g commandé la semaine dernière et tjs rien recu…")
     said(visitor, re.compile("numéro de commande"))
     say(visitor, "AR-20418")
     said(visitor, re.compile("code postal de livraison"))

@@ -23,7 +23,9 @@ def plain(text: str) -> str:
 
 
 def test_an_order_is_followed_from_a_hurried_message(visit: Visit) -> None:
-    assert "numéro de commande" in plain(visit.say("g commandé la semaine dernière et tjs rien…"))
+    assert "numéro de commande" in plain(
+        visit.say("g commandé la semaine dernière et tjs rien recu…")
+    )
     assert "code postal" in plain(visit.say("ar 20418"))
     told = plain(visit.say("29200"))
     assert "6A98765432105" in told
@@ -33,7 +35,7 @@ def test_an_order_is_followed_from_a_hurried_message(visit: Visit) -> None:
 def test_nothing_is_told_without_the_right_proof(running: Running) -> None:
     def refused(reference: str, postcode: str) -> tuple[str, list[dict[str, str]]]:
         visit = running.visit()
-        visit.say("g commandé la semaine dernière et tjs rien…")
+        visit.say("g commandé la semaine dernière et tjs rien recu…")
         visit.say(reference)
         return visit.say(postcode), visit.links
 

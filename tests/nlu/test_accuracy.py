@@ -4,20 +4,36 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.places import ROOT
 
-# Measured: accuracy 0.814, macro-F1 0.815, 94 % answered of which 16 % wrongly.
-ACCURACY, MACRO_F1, ANSWERED, WRONG_WHEN_ANSWERED = 0.80, 0.80, 0.92, 0.19
+# Measured on the 1,400 of them: accuracy 0.894, macro-F1 0.899, ECE 0.040; at the threshold in
+# service, 0.865 of the in-scope messages are answered, 0.044 wrongly, and 0.895 of the
+# out-of-scope ones are refused.
+FLOORS = {
+    "accuracy": 0.88,
+    "macro_f1": 0.885,
+    "in_scope_answered": 0.85,
+    "out_of_scope_refused": 0.86,
+}
+_ASK = """
+import json, os, sys
+from bot.evaluation import predict
+from bot.settings import Settings
+predictions = predict(json.load(sys.stdin), Settings.from_environ(os.environ))
+print(json.dumps([prediction.requests for prediction in predictions]))
+"""
+CEILINGS = {"in_scope_wrong": 0.05, "expected_calibration_error": 0.06}
 
 
-@pytest.mark.rasa
-def test_messages_of_other_hands_are_understood(tmp_path: Path) -> None:
-    every = tmp_path / "every.tsv"
+@pytest.fixture(scope="module")
+def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    every = tmp_path_factory.mktemp("held-out") / "every.tsv"
     lines = ["intent\ttext"]
-    for path in sorted((ROOT / "tests/nlu").glob("*.tsv")):
+    for path in sorted((ROOT / "tests/nlu/intents").glob("*.tsv")):
         lines += path.read_text(encoding="utf-8").splitlines()[1:]
     every.write_text("\n".join(lines), encoding="utf-8")
     comptoir = str(Path(sys.executable).with_name("comptoir"))
@@ -30,9 +46,48 @@ def test_messages_of_other_hands_are_understood(tmp_path: Path) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stderr[-3000:]
-    found = json.loads(done.stdout)
-    assert found["messages"] > 600
-    assert found["accuracy"] >= ACCURACY
-    assert found["macro_f1"] >= MACRO_F1
-    assert found["coverage"] >= ANSWERED
-    assert found["error_when_answered"] <= WRONG_WHEN_ANSWERED
+    report: dict[str, Any] = json.loads(done.stdout)
+    return report
+
+
+@pytest.mark.rasa
+def test_messages_of_other_hands_are_understood(found: dict[str, Any]) -> None:
+    assert found["messages"] > 1300
+    assert {name: found[name] for name, floor in FLOORS.items() if found[name] < floor} == {}
+    assert {name: found[name] for name, most in CEILINGS.items() if found[name] > most} == {}
+
+
+@pytest.mark.rasa
+def test_no_intent_is_left_behind(found: dict[str, Any]) -> None:
+    weak = {name: score["f1"] for name, score in found["intents"].items() if score["f1"] < 0.72}
+    assert weak == {}
+    assert min(score["messages"] for score in found["intents"].values()) >= 15
+
+
+@pytest.mark.rasa
+def test_several_requests_in_one_message_are_all_seen() -> None:
+    lines = (ROOT / "tests/nlu/several_requests.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    wanted = [line.split("\t") for line in lines]
+    asked = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", _ASK],
+        cwd=ROOT,
+        input=json.dumps([text for _, text in wanted]),
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=True,
+    )
+    found = json.loads(asked.stdout.splitlines()[-1])
+    double = [
+        set(intents.split("+")) == set(requests)
+        for (intents, _), requests in zip(wanted, found, strict=True)
+        if "+" in intents
+    ]
+    split = [
+        requests != []
+        for (intents, _), requests in zip(wanted, found, strict=True)
+        if "+" not in intents
+    ]
+    # Measured: 102 of 150 exactly, and 13 of 150 tempting single ones split.
+    assert sum(double) / len(double) >= 0.63
+    assert sum(split) / len(split) <= 0.11

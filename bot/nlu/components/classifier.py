@@ -1,0 +1,121 @@
+"""What a message wants, and whether it wants several things."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.classifiers.classifier import IntentClassifier
+from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.nlu.components.properties import COPY_OF, READ, REQUESTS
+from bot.nlu.intents import Example, IntentModel, Ranked
+from bot.nlu.requests import Request, several
+
+_RANKING_LENGTH = 10
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class FrenchIntentClassifier(IntentClassifier, GraphComponent):
+    """`bot.nlu.intents.IntentModel` as a step of Rasa's pipeline; comes after `FrenchReader`."""
+
+    def __init__(
+        self,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        model: IntentModel | None,
+    ) -> None:
+        self._config = config
+        self._storage = model_storage
+        self._resource = resource
+        self._model = model
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        return {"inverse_regularisation": 0.3}
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> "FrenchIntentClassifier":
+        return cls(config, model_storage, resource, None)
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> "FrenchIntentClassifier":
+        with model_storage.read_from(resource) as folder:
+            return cls(config, model_storage, resource, IntentModel.read_from(folder))
+
+    def train(self, training_data: TrainingData) -> Resource:
+        messages = [
+            message for message in training_data.intent_examples if message.get(READ).whole.tokens
+        ]
+        examples = [
+            Example(
+                message.get(READ).whole.spelling,
+                message.get(INTENT),
+                origin=message.get(COPY_OF) or message.get(TEXT),
+            )
+            for message in messages
+        ]
+        vectors = [row for message in messages for row in message.get(READ).vectors or ()]
+        model = IntentModel.learned_from(
+            examples,
+            vectors or None,
+            inverse_regularisation=self._config["inverse_regularisation"],
+        )
+        with self._storage.write_to(self._resource) as folder:
+            model.write_to(folder)
+        return self._resource
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        if self._model is None:
+            return messages
+        for message in messages:
+            read = message.get(READ)
+            spellings = [reading.spelling for reading in (read.whole, *read.parts)]
+            whole, *rankings = self._model.rank(spellings, read.vectors)
+            likeliest = [ranking[0] for ranking in rankings]
+            requests = several(list(zip(read.parts, likeliest, strict=True)))
+            if requests:
+                whole = _led_by(requests, whole)
+            ranking = [_as_output(ranked) for ranked in whole[:_RANKING_LENGTH]]
+            message.set(INTENT, ranking[0], add_to_output=True)
+            message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
+            spans = [
+                {"name": each.ranked.intent, "start": each.part.start, "end": each.part.end}
+                for each in requests
+            ]
+            message.set(REQUESTS, spans, add_to_output=True)
+        return messages
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        return training_data
+
+
+def _led_by(requests: Sequence[Request], whole: Sequence[Ranked]) -> list[Ranked]:
+    """The ranking with the first request on top; the others are no rivals that make it unsure."""
+    first = requests[0].ranked
+    intents = {request.ranked.intent for request in requests}
+    rest = [ranked for ranked in whole if ranked.intent not in intents]
+    unsure = 1 - first.confidence
+    return [first, *(Ranked(each.intent, min(each.confidence, unsure)) for each in rest)]
+
+
+def _as_output(ranked: Ranked) -> dict[str, Any]:
+    return {"name": ranked.intent, "confidence": ranked.confidence}

@@ -1,0 +1,35 @@
+"""What the steps leave on a message for one another, beside Rasa's own properties."""
+
+from dataclasses import dataclass
+
+from bot.nlu.intents import Vectors
+from bot.nlu.reading import Reading
+
+# The text of the training message that this one is a slipped copy of; absent on originals.
+COPY_OF = "copy_of"
+# A `Read`.
+READ = "read"
+# In the output: when a message asks several things, the intent and the span of characters of
+# each, in the order of asking; empty otherwise.
+REQUESTS = "requests"
+# In the output: why the message can't be read, as `bot.nlu.readability` says it, or None.
+UNREADABLE = "unreadable"
+
+
+@dataclass
+class Read:
+    """A message as read; `vectors` has a row for the whole and for each part.
+
+    No vectors without an encoder in the pipeline.
+    """
+
+    whole: Reading
+    parts: tuple[Reading, ...] = ()
+    vectors: Vectors | None = None
+
+    def fingerprint(self) -> str:
+        """For Rasa's cache: nothing but what the text of the message says already.
+
+        Without this it hashes every token of every training message, a dozen times.
+        """
+        return ""

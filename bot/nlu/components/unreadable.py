@@ -1,0 +1,54 @@
+"""Messages whose likeliest intent means nothing: another language, signs alone, a log."""
+
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.constants import DEFAULT_NLU_FALLBACK_INTENT_NAME
+from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY
+from rasa.shared.nlu.training_data.message import Message
+
+from bot.nlu.components.properties import REQUESTS, UNREADABLE
+from bot.unreadable import LOG, OTHER_LANGUAGE, SIGNS
+
+# A thumb up is an answer; what is less clear than that is asked again.
+_CLEAR_SIGN = 0.5
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
+class UnreadableMessages(GraphComponent):
+    """Decides them without the classifier; comes after it, and before the fallback."""
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> "UnreadableMessages":
+        return cls()
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        for message in messages:
+            decided = _decided(message.get(UNREADABLE), message.get(INTENT)["confidence"])
+            if decided:
+                intent = {"name": decided, "confidence": 1.0}
+                message.set(INTENT, intent, add_to_output=True)
+                ranking = [intent, *message.get(INTENT_RANKING_KEY)]
+                message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
+                message.set(REQUESTS, [], add_to_output=True)
+        return messages
+
+
+def _decided(why: str | None, confidence: float) -> str | None:
+    if why is None:
+        return None
+    if why == LOG:
+        # Nobody pastes one for another reason, and a person has to read it.
+        return "ask_technical"
+    unclear = why == SIGNS and confidence < _CLEAR_SIGN
+    unclear = unclear or why.startswith(OTHER_LANGUAGE)
+    return str(DEFAULT_NLU_FALLBACK_INTENT_NAME) if unclear else None

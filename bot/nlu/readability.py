@@ -1,0 +1,73 @@
+"""What no French reader could answer: another language, signs alone, keys hit at random."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from functools import cache
+from importlib import import_module
+
+from bot.folding import fold
+from bot.nlu.reading import Reading
+from bot.unreadable import GIBBERISH, LANGUAGES, LOG, OTHER_LANGUAGE, SIGNS
+
+# « Me », « on », « son » are small words in several languages: one or two prove nothing.
+_TELLING_WORDS = 2
+_TIMES_FRENCH = 2
+
+# What machines write and people do not: times, addresses, paths, settings, levels.
+_MACHINE_MARK = re.compile(
+    r"\d{1,2}:\d\d:\d\d|\d{4}-\d\d-\d\d|\[ *\d+\.\d+\]|\b0x[0-9a-f]+"
+    r"|\b\d{1,3}(?:\.\d{1,3}){3}\b|\b(?:[0-9a-f]{2}:){5}[0-9a-f]{2}\b"
+    r"|(?<!\w)/\w{1,40}/[\w./-]|\b[\w.-]{1,40}=\S|\b\w{1,40}\.\w{1,20}:\d+|\bline \d+"
+    r"|\b(?:traceback|error|warn(?:ing)?|info|debug|fatal|failed|exception)\b",
+    re.IGNORECASE,
+)
+_MACHINE_MARKS = 3
+
+
+def unreadable(message: Reading, is_french: Callable[[str], bool]) -> str | None:
+    """Why a message can't be read: `SIGNS`, `LOG`, `OTHER_LANGUAGE` and a code, `GIBBERISH`.
+
+    None for anything else. A log may have a sentence around it: it is about equipment all the same.
+    `is_french` knows the words of the language and of the trade, folded. Gibberish is a guess: a
+    name or a reference that nobody told us looks the same, so it only decides how to ask again.
+    """
+    typed = [fold(message.typed[token.start : token.end]) for token in message.tokens]
+    words = [word for word in typed if word.isalpha()]
+    if not words:
+        return None if any(character.isdigit() for character in message.typed) else SIGNS
+    if len({mark.group() for mark in _MACHINE_MARK.finditer(message.typed)}) >= _MACHINE_MARKS:
+        return LOG
+    if not any(_is_latin(word) for word in words):
+        return OTHER_LANGUAGE + "en"
+    language = _language(set(words))
+    if language and not all(is_french(word) for word in words):
+        return OTHER_LANGUAGE + language
+    if any(is_french(word) for word in words):
+        return None
+    read = [token.text for token in message.tokens if token.text.isalpha()]
+    known = any(is_french(word) for text in read for word in text.split())
+    return None if known or any(character.isdigit() for character in message.typed) else GIBBERISH
+
+
+def _language(words: set[str]) -> str | None:
+    """The language whose small words clearly outnumber the French ones; None for French."""
+    french = sum(word in _small_words("fr") for word in words)
+    counts = {
+        language: sum(word in _small_words(language) for word in words) for language in LANGUAGES
+    }
+    likeliest = max(LANGUAGES, key=lambda language: counts[language])
+    if counts[likeliest] >= _TELLING_WORDS and counts[likeliest] > _TIMES_FRENCH * french:
+        return likeliest
+    return None
+
+
+@cache
+def _small_words(language: str) -> frozenset[str]:
+    """The articles, pronouns and the like of a language, folded, as spaCy lists them."""
+    listed: set[str] = import_module(f"spacy.lang.{language}.stop_words").STOP_WORDS
+    return frozenset(fold(word) for word in listed)
+
+
+def _is_latin(word: str) -> bool:
+    return any(unicodedata.name(character, "").startswith("LATIN") for character in word)

@@ -1,0 +1,69 @@
+import pytest
+
+from bot.nlu.intents import Ranked
+from bot.nlu.reading import Reading, read
+from bot.nlu.requests import parts, several
+from bot.nlu.typos import DomainWords
+
+
+def reading(text: str) -> Reading:
+    return read(text, DomainWords())
+
+
+def pieces(text: str) -> list[str]:
+    return [part.typed for part in parts(reading(text))]
+
+
+@pytest.mark.parametrize(
+    ("message", "expected"),
+    [
+        (
+            "où est ma commande et c'est quoi votre numéro ?",
+            ["où est ma commande", "c'est quoi votre numéro"],
+        ),
+        ("Horaires, adresse svp", ["Horaires", "adresse svp"]),
+        ("bonjour, vos horaires ? merci", ["bonjour", "vos horaires", "merci"]),
+        ("où est ma commande", []),
+        ("et ?", []),
+        ("", []),
+    ],
+)
+def test_a_message_is_cut_where_people_pause(message: str, expected: list[str]) -> None:
+    assert pieces(message) == expected
+
+
+def test_a_message_in_more_pieces_than_anybody_asks_questions_is_left_whole() -> None:
+    assert pieces(", ".join(["un câble"] * 9)) == []
+
+
+def wished(*ranked: tuple[str, float]) -> list[str]:
+    part = reading("quelque chose")
+    found = several([(part, Ranked(intent, confidence)) for intent, confidence in ranked])
+    return [request.ranked.intent for request in found]
+
+
+def test_two_sure_parts_are_two_requests_in_the_order_of_asking() -> None:
+    assert wished(("ask_phone_number", 0.9), ("ask_opening_hours", 0.99)) == [
+        "ask_phone_number",
+        "ask_opening_hours",
+    ]
+
+
+@pytest.mark.parametrize(
+    "ranked",
+    [
+        [("ask_phone_number", 0.95), ("ask_address", 0.6)],
+        [("ask_phone_number", 0.99), ("greet", 0.99), ("thank", 0.99)],
+        [("ask_phone_number", 0.99), ("ask_phone_number", 0.99)],
+        [("ask_order_status", 0.99), ("ask_tracking", 0.99)],
+        [],
+    ],
+)
+def test_anything_less_is_one_request(ranked: list[tuple[str, float]]) -> None:
+    assert wished(*ranked) == []
+
+
+def test_of_two_parts_with_one_answer_the_surer_one_counts() -> None:
+    assert wished(
+        ("ask_order_status", 0.7), ("ask_tracking", 0.95), ("ask_phone_number", 0.95)
+    ) == ["ask_tracking", "ask_phone_number"]
