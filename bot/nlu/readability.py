@@ -1,10 +1,13 @@
 """What no French reader could answer: another language, signs alone, keys hit at random."""
 
 import re
+import runpy
 import unicodedata
 from collections.abc import Callable
 from functools import cache
-from importlib import import_module
+from pathlib import Path
+
+import spacy
 
 from bot.folding import fold
 from bot.nlu.reading import Reading
@@ -65,7 +68,9 @@ def _language(words: set[str]) -> str | None:
 @cache
 def _small_words(language: str) -> frozenset[str]:
     """The articles, pronouns and the like of a language, folded, as spaCy lists them."""
-    listed: set[str] = import_module(f"spacy.lang.{language}.stop_words").STOP_WORDS
+    # The file alone: importing the package of French around it takes two seconds.
+    path = Path(spacy.__file__).parent / "lang" / language / "stop_words.py"
+    listed: set[str] = runpy.run_path(str(path))["STOP_WORDS"]
     return frozenset(fold(word) for word in listed)
 
 
