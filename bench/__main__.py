@@ -1,4 +1,4 @@
-"""`python -m bench compare` and `python -m bench quick`; French, as all that the shop reads."""
+"""`python -m bench compare`, `quick` or `ablate`; French, as all that the shop reads."""
 
 import argparse
 import sys
@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from bench.ablation import ablate
 from bench.data import read_data
 from bench.figures import HELD_OUT, measure
 from bench.front_line import time_front_line
@@ -24,6 +25,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         files = _read_files(options.files)
+        if options.what == "ablate":
+            ablate(read_data(ROOT).nlu, files)
+            return 0
         with tempfile.TemporaryDirectory(prefix="comptoir-bench-") as folder:
             if options.what == "compare":
                 _compare(options, files, Path(folder))
@@ -74,6 +78,8 @@ def _parser() -> argparse.ArgumentParser:
     modes = parser.add_subparsers(dest="what", required=True)
     compare = modes.add_parser("compare", help="contre le pipeline français par défaut de Rasa")
     quick = modes.add_parser("quick", help="l’assistant et l’accueil seuls")
+    ablated = modes.add_parser("ablate", help="ce que vaut chaque étape de la compréhension")
+    ablated.add_argument("files", type=Path, nargs="*", metavar="FICHIER.tsv")
     compare.add_argument(
         "--per-intent",
         type=int,
