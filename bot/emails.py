@@ -159,9 +159,11 @@ _SPOKEN = re.compile(
 _NO_NAME_WORDS = (
     "mail mails email e-mail courriel adresse est c'est c cest et ou a le la les un une des du de "
     "suis client cliente abonne abonnee internet fibre adsl box ligne compte site mon ma chez ici "
+    "bonjour bonsoir salut coucou merci svp stp oui non ok alors donc "
     "voici commande commandee achete acheter vu moi pas plus aussi en sur par telephone"
 )
 _NO_NAMES = frozenset(_NO_NAME_WORDS.split())
+_LAST_WORD = re.compile(r"[\w'-]+(?= $)")
 _MAIL_BEFORE = re.compile(r"(?:mail|mel|courriel|adresse|ecri\w{1,5}|joindre)\b[^@]{0,30}$")
 
 
@@ -169,8 +171,17 @@ def _apart(folded: str) -> Iterator[Located]:
     for match in _APART.finditer(folded):
         tail = f"{match['name']}.{match['ending']}" if match["name"] else match["domain"]
         domain = tail or f"{match['split']}.{match['tail']}"
-        if match["local"] not in _NO_NAMES and (not match["name"] or domain in _KNOWN):
+        if match["local"] in _NO_NAMES or _may_be_cut(folded, match):
+            continue
+        if not match["name"] or domain in _KNOWN:
             yield Located(f"{match['local']}@{domain}", *match.span())
+
+
+def _may_be_cut(folded: str, match: re.Match[str]) -> bool:
+    """Whether « marc bihan @ gmail.com » may mean more than the word before the sign."""
+    before = _LAST_WORD.search(folded, 0, match.start())
+    apart = folded[match.end("local") : match.end("local") + 1] == " "
+    return apart and before is not None and before.group() not in _NO_NAMES
 
 
 def _spoken(folded: str) -> Iterator[Located]:
@@ -182,6 +193,8 @@ def _spoken(folded: str) -> Iterator[Located]:
             else re.sub(_DOT, ".", match["domain"])
         )
         if local in _NO_NAMES or (match["name"] and domain not in _KNOWN):
+            continue
+        if _may_be_cut(folded, match):
             continue
         if match["word"]:
             # « chez » is an everyday word: a name with a sign in it, or word of mail, or nothing

@@ -133,7 +133,7 @@ def test_the_readme_leads_to_every_page() -> None:
 @pytest.mark.parametrize("image", IMAGES, ids=lambda image: image.name)
 def test_every_image_is_shown_and_light(image: Path) -> None:
     assert any((page.parent / target) == image for page in PAGES for target in targets(page))
-    assert image.read_bytes().startswith(b"\x89PNG")
+    assert image.read_bytes().startswith((b"\x89PNG", b"<?xml"))
     assert image.stat().st_size < LARGEST_IMAGE
 
 
@@ -158,3 +158,9 @@ def test_the_orders_to_try_are_those_of_the_demonstration() -> None:
 @pytest.mark.parametrize("status", OrderStatus, ids=lambda status: status.value)
 def test_whoever_writes_a_connector_finds_every_status(status: OrderStatus) -> None:
     assert f"`{status.value}`" in text_of(ROOT / "docs/order-systems.md")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_nothing_is_left_to_fill_in(page: Path) -> None:
+    assert "@@" not in text_of(page)
+    assert "TODO" not in text_of(page)

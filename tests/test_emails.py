@@ -136,3 +136,13 @@ def test_no_text_breaks_it(text: str) -> None:
 @pytest.mark.parametrize("piece", ["a@", "a@a.", "a.", "a-", "a_", "a point ", "a arobase ", " @ "])
 def test_a_long_text_is_read_at_once(piece: str) -> None:
     find_emails((piece * 4000)[:4000])
+
+
+@pytest.mark.parametrize("text", ["marc bihan @ gmail.com", "bonjour chez orange.fr"])
+def test_what_may_be_half_an_address_is_none(text: str) -> None:
+    assert find_emails(text) == []
+
+
+@pytest.mark.parametrize("text", ["mon mail marc @ gmail.com", "marc @ gmail.com"])
+def test_a_space_before_the_sign_is_no_matter_where_nothing_else_can_be_meant(text: str) -> None:
+    assert [found.address for found in find_emails(text)] == ["marc@gmail.com"]

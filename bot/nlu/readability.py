@@ -17,15 +17,25 @@ from bot.unreadable import GIBBERISH, LANGUAGES, LOG, OTHER_LANGUAGE, SIGNS
 _TELLING_WORDS = 2
 _TIMES_FRENCH = 2
 
-# What machines write and people do not: times, addresses, paths, settings, levels.
-_MACHINE_MARK = re.compile(
-    r"\d{1,2}:\d\d:\d\d|\d{4}-\d\d-\d\d|\[ *\d+\.\d+\]|\b0x[0-9a-f]+"
-    r"|\b\d{1,3}(?:\.\d{1,3}){3}\b|\b(?:[0-9a-f]{2}:){5}[0-9a-f]{2}\b"
-    r"|(?<!\w)/\w{1,40}/[\w./-]|\b[\w.-]{1,40}=\S|\b\w{1,40}\.\w{1,20}:\d+|\bline \d+"
-    r"|\b(?:traceback|error|warn(?:ing)?|info|debug|fatal|failed|exception)\b",
-    re.IGNORECASE,
+# Small words of family names too: « Van der Meer », « Di Marco ».
+_PARTICLES = frozenset(
+    ("van", "der", "den", "de", "di", "da", "del", "la", "las", "dos", "das", "von")
 )
-_MACHINE_MARKS = 3
+
+# What machines write and people do not, one kind a line.
+_MACHINE_MARKS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"\d{1,2}:\d\d:\d\d|\[ *\d+\.\d+\]",  # times
+        r"\b0x[0-9a-f]+|\b(?:[0-9a-f]{2}:){5}[0-9a-f]{2}\b",  # numbers of machines
+        r"\b\d{1,3}(?:\.\d{1,3}){3}\b",  # addresses
+        r"(?<!\w)/\w{1,40}/[\w./-]|\b\w{1,40}\.\w{1,20}:\d+|\bline \d+",  # places in files
+        r"\b[\w.-]{1,40}=\S",  # settings
+        r"\b(?:traceback|error|warn(?:ing)?|debug|fatal|failed|exception|kernel)\b",  # levels
+    )
+)
+_ENOUGH_MARKS, _ENOUGH_KINDS = 3, 2
+_LINK = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
 def unreadable(message: Reading, is_french: Callable[[str], bool]) -> str | None:
@@ -39,9 +49,9 @@ def unreadable(message: Reading, is_french: Callable[[str], bool]) -> str | None
     words = [word for word in typed if word.isalpha()]
     if not words:
         return None if any(character.isdigit() for character in message.typed) else SIGNS
-    if len({mark.group() for mark in _MACHINE_MARK.finditer(message.typed)}) >= _MACHINE_MARKS:
+    if _is_log(message.typed):
         return LOG
-    if not any(_is_latin(word) for word in words):
+    if not any(_is_latin(word) for word in words) and any(len(word) > 1 for word in words):
         return OTHER_LANGUAGE + "en"
     language = _language(set(words))
     if language and not all(is_french(word) for word in words):
@@ -51,6 +61,16 @@ def unreadable(message: Reading, is_french: Callable[[str], bool]) -> str | None
     read = [token.text for token in message.tokens if token.text.isalpha()]
     known = any(is_french(word) for text in read for word in text.split())
     return None if known or any(character.isdigit() for character in message.typed) else GIBBERISH
+
+
+def _is_log(text: str) -> bool:
+    # The address of a page is full of settings, and nobody's log.
+    text = _LINK.sub(" ", text)
+    found = [{mark.group().casefold() for mark in kind.finditer(text)} for kind in _MACHINE_MARKS]
+    return (
+        sum(len(marks) for marks in found) >= _ENOUGH_MARKS
+        and sum(bool(marks) for marks in found) >= _ENOUGH_KINDS
+    )
 
 
 def _language(words: set[str]) -> str | None:
@@ -71,7 +91,7 @@ def _small_words(language: str) -> frozenset[str]:
     # The file alone: importing the package of French around it takes two seconds.
     path = Path(spacy.__file__).parent / "lang" / language / "stop_words.py"
     listed: set[str] = runpy.run_path(str(path))["STOP_WORDS"]
-    return frozenset(fold(word) for word in listed)
+    return frozenset(fold(word) for word in listed) - _PARTICLES
 
 
 def _is_latin(word: str) -> bool:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from bot.nlu.intents import Ranked
 from bot.nlu.reading import Reading
+from bot.references import looks_like_reference
 
 # What a message is cut at. A comma is weak, but many people punctuate with nothing else.
 _SIGNS = frozenset(".?!;,+")
@@ -27,7 +28,7 @@ _ONE_ANSWER = (
 _NO_REQUEST = frozenset(
     (
         *("greet", "goodbye", "thank", "affirm", "deny", "inform"),
-        *("bot_challenge", "ask_capabilities", "complaint", "insult", "out_of_scope"),
+        *("ask_capabilities", "complaint", "insult", "out_of_scope"),
     )
 )
 
@@ -52,7 +53,8 @@ def several(ranked_parts: Sequence[tuple[Reading, Ranked]]) -> list[Request]:
     From each part and its likeliest intent.
     """
     found: list[Request] = []
-    for part, ranked in ranked_parts:
+    for part, likeliest in ranked_parts:
+        ranked = _about_its_order(part, likeliest)
         if ranked.intent in _NO_REQUEST:
             continue
         same = next((each for each in found if _one_answer(each.ranked, ranked)), None)
@@ -65,6 +67,13 @@ def several(ranked_parts: Sequence[tuple[Reading, Ranked]]) -> list[Request]:
     surest = max(request.ranked.confidence for request in found)
     sure = [each for each in found if surest * each.ranked.confidence >= _SURE_OF_BOTH]
     return sure if len(sure) > 1 else []
+
+
+def _about_its_order(part: Reading, likeliest: Ranked) -> Ranked:
+    """« AR-20418 29200, et vous avez le U6 Lite ? »: data that asks about the order they name."""
+    if likeliest.intent == "inform" and looks_like_reference(part.typed):
+        return Ranked("ask_order_status", likeliest.confidence)
+    return likeliest
 
 
 def _one_answer(one: Ranked, other: Ranked) -> bool:

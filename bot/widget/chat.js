@@ -202,8 +202,12 @@ class Chat {
     this.#asked = wanted;
     const { prompt, node } = this.#panel;
     const tell = (key, thanks) => async (value) => {
-      await this.#conversation.tell(wanted, { [key]: value });
-      prompt.replaceChildren(element("p", { class: "prompt", role: "status", text: thanks }));
+      const { suggestion } = await this.#conversation.tell(wanted, { [key]: value });
+      const status = element("p", { class: "prompt", role: "status", text: thanks });
+      const correct = () => tell(key, thanks)(suggestion);
+      prompt.replaceChildren(
+        suggestion ? offer(words.didYouMean(suggestion), words.correct, correct) : status,
+      );
       node.focus();
     };
     const skip = () => {

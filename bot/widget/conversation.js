@@ -91,9 +91,14 @@ export class Conversation {
     this.#api.fetch("POST", "typing", { body: {} }).catch(() => {});
   }
 
-  /** @param {"email" | "rating"} path */
+  /**
+   * @param {"email" | "rating"} path
+   * @returns {Promise<{suggestion?: string}>} an address that may have been meant instead
+   */
   async tell(path, body) {
-    this.#stand((await this.#api.json("POST", path, body)).conversation);
+    const told = await this.#api.json("POST", path, body);
+    this.#stand(told.conversation);
+    return told;
   }
 
   async transcript() {

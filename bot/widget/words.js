@@ -38,6 +38,8 @@ export const words = {
   save: "Enregistrer",
   skip: "Non merci",
   emailSaved: "C’est noté\u00a0: l’équipe a votre adresse.",
+  didYouMean: (email) => `C’est noté. Vouliez-vous écrire ${email}\u00a0?`,
+  correct: "Oui, corriger",
   rating: "Cet échange vous a-t-il aidé\u00a0?",
   ratingScale: "De 1, pas du tout, à 5, tout à fait",
   score: (score) => `${score} sur 5`,

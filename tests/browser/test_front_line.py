@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
+from bot.desk.store import Store
 from tests.running import Running
 
 pytestmark = [pytest.mark.rasa, pytest.mark.browser]
@@ -96,3 +97,22 @@ def test_nothing_scrolls_sideways(
         page.goto(f"{running.url}{path}")
         width = page.evaluate("document.documentElement.scrollWidth")
         assert width <= viewport["width"]
+
+
+def test_an_address_that_looks_mistyped_is_asked_about(browser: Browser, running: Running) -> None:
+    visitor = browser.new_context(viewport=PHONE, locale="fr-FR").new_page()
+    visitor.goto(running.url)
+    visitor.locator(".launcher").click()
+    said(visitor, re.compile("assistant"))
+    say(visitor, "je souhaite devenir partenaire de votre boutique")
+    field = visitor.get_by_label(re.compile("Votre e-mail"))
+    expect(field).to_be_visible(timeout=20_000)
+    field.fill("jean@gmial.com")
+    visitor.get_by_role("button", name="Enregistrer").click()
+    expect(visitor.get_by_text("jean@gmail.com")).to_be_visible()
+    visitor.get_by_role("button", name="Oui, corriger").click()
+    expect(visitor.get_by_text("l’équipe a votre adresse")).to_be_visible()
+    store = Store.open(f"sqlite:///{running.data_dir}/comptoir.db")
+    opened = [store.conversation(handoff.conversation_id) for handoff in store.handoffs()]
+    assert "jean@gmail.com" in {each.email for each in opened if each}
+    assert "jean@gmial.com" not in {each.email for each in opened if each}

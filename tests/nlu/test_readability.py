@@ -67,8 +67,22 @@ def test_a_pasted_log_is_a_log_whatever_stands_around_it(text: str) -> None:
     assert why(text) == "log"
 
 
-def test_two_addresses_are_no_log() -> None:
-    assert why("mon ip est 192.168.1.20 et la passerelle 192.168.1.1") is None
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mon ip est 192.168.1.20 et la passerelle 192.168.1.1",
+        "mon switch https://boutique.example/p?utm_source=a&utm_medium=b&utm_campaign=c",
+        "commande du 2025-11-02, partie le 2025-11-05, pas recu au 2025-11-20",
+        "error Error ERROR la commande",
+    ],
+)
+def test_addresses_links_and_dates_are_no_log(text: str) -> None:
+    assert why(text) is None
+
+
+@pytest.mark.parametrize("text", ["Van der Meer", "Jan van den Berg", "Di Marco del Rio", "Ω"])
+def test_a_name_is_no_language(text: str) -> None:
+    assert "language" not in (why(text) or "")
 
 
 @given(st.text())

@@ -67,3 +67,13 @@ def test_of_two_parts_with_one_answer_the_surer_one_counts() -> None:
     assert wished(
         ("ask_order_status", 0.7), ("ask_tracking", 0.95), ("ask_phone_number", 0.95)
     ) == ["ask_tracking", "ask_phone_number"]
+
+
+def test_data_with_an_order_number_asks_about_that_order() -> None:
+    found = several(
+        [
+            (reading("AR-20418 29200"), Ranked("inform", 0.95)),
+            (reading("vous avez le u6 lite"), Ranked("ask_availability", 0.99)),
+        ]
+    )
+    assert [request.ranked.intent for request in found] == ["ask_order_status", "ask_availability"]

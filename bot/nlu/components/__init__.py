@@ -1,5 +1,6 @@
 """The assistant's own steps in Rasa's pipeline, named in `config.yml`."""
 
+from bot.nlu.components.bare_facts import BareFacts
 from bot.nlu.components.classifier import FrenchIntentClassifier
 from bot.nlu.components.encoder import SentenceEncoder
 from bot.nlu.components.extractor import ShopEntityExtractor
@@ -8,6 +9,7 @@ from bot.nlu.components.slips import TypingSlips
 from bot.nlu.components.unreadable import UnreadableMessages
 
 __all__ = [
+    "BareFacts",
     "FrenchIntentClassifier",
     "FrenchReader",
     "SentenceEncoder",

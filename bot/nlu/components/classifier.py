@@ -109,11 +109,14 @@ class FrenchIntentClassifier(IntentClassifier, GraphComponent):
 
 
 def _led_by(requests: Sequence[Request], whole: Sequence[Ranked]) -> list[Ranked]:
-    """The ranking with the first request on top; the others are no rivals that make it unsure."""
-    first = requests[0].ranked
-    intents = {request.ranked.intent for request in requests}
-    rest = [ranked for ranked in whole if ranked.intent not in intents]
+    """The ranking with one request on top; the others are no rivals that make it unsure.
+
+    The one that the whole message is likeliest to be, or else the first.
+    """
+    surest = {request.ranked.intent: request.ranked for request in requests}
+    first = surest.get(whole[0].intent, requests[0].ranked)
     unsure = 1 - first.confidence
+    rest = [ranked for ranked in whole if ranked.intent not in surest]
     return [first, *(Ranked(each.intent, min(each.confidence, unsure)) for each in rest)]
 
 

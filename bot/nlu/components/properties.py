@@ -28,8 +28,8 @@ class Read:
     vectors: Vectors | None = None
 
     def fingerprint(self) -> str:
-        """For Rasa's cache: nothing but what the text of the message says already.
+        """For Rasa's cache: what was read, and whether it was encoded.
 
         Without this it hashes every token of every training message, a dozen times.
         """
-        return ""
+        return f"{self.whole.spelling} {self.vectors is not None}"

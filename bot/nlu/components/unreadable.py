@@ -37,7 +37,8 @@ class UnreadableMessages(GraphComponent):
             if decided:
                 intent = {"name": decided, "confidence": 1.0}
                 message.set(INTENT, intent, add_to_output=True)
-                ranking = [intent, *message.get(INTENT_RANKING_KEY)]
+                rivals = [r for r in message.get(INTENT_RANKING_KEY) if r["name"] != decided]
+                ranking = [intent, *rivals]
                 message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
                 message.set(REQUESTS, [], add_to_output=True)
         return messages
