@@ -1,10 +1,27 @@
 """Returns, warranty and customer accounts."""
 
+import re
+
 from actions.answers import AnswerFunction, Asked
+from actions.complaints import came_damaged
 from actions.speech import A_PERSON, Answer
+from bot.folding import fold
+
+_YEARS = re.compile(r"\b(?:il y a|y a|depuis|a|ont) (?P<n>\d|deux|trois|quatre|cinq|six) ans?\b")
+_IN_FIGURES = {"deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6}
+
+# Neither the visitor's change of mind nor an ordinary return: no cost of theirs is announced.
+_DAMAGED = Answer(
+    "Un produit reçu abîmé, ou qui n'est pas le bon, n'est pas un retour ordinaire : une personne "
+    "de l'équipe trouvera la solution avec vous. Gardez l'emballage et, si possible, une photo. "
+    "Dois-je lui transmettre votre demande ?",
+    (A_PERSON,),
+)
 
 
 def ask_return(question: Asked) -> Answer:
+    if came_damaged(question.text):
+        return _DAMAGED
     returns = question.shop.returns
     costs = (
         "les frais de retour sont à votre charge"
@@ -22,6 +39,14 @@ def ask_return(question: Asked) -> Answer:
 def ask_warranty(question: Asked) -> Answer:
     warranty = question.shop.warranty
     procedure = warranty.procedure[0].upper() + warranty.procedure[1:].removesuffix(".")
+    months = _age_in_months(question.text)
+    if months is not None and months > warranty.months:
+        return Answer(
+            f"Nos produits sont garantis {warranty.months} mois : un achat d'il y a "
+            f"{months // 12} ans ne l'est plus. Une personne de l'équipe peut vous dire ce qui "
+            "reste possible.",
+            (A_PERSON,),
+        )
     return Answer(
         f"Nos produits sont garantis {warranty.months} mois. {procedure}. Je peux transmettre "
         "votre demande à l'équipe, qui vérifiera la panne avec vous.",
@@ -42,3 +67,11 @@ ANSWERS: dict[str, AnswerFunction] = {
     "ask_warranty": ask_warranty,
     "ask_account": ask_account,
 }
+
+
+def _age_in_months(text: str) -> int | None:
+    found = _YEARS.search(fold(text))
+    if found is None:
+        return None
+    years = _IN_FIGURES.get(found["n"]) or int(found["n"])
+    return 12 * years

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from rasa_sdk import Tracker
@@ -26,6 +26,12 @@ class Asked:
     shop: Shop
     orders: OrderSystem
     now: datetime
+    products: tuple[str, ...] = ()  # all that are named in this message
+    postcode: str | None = None
+
+    @property
+    def today(self) -> date:
+        return self.now.astimezone(self.shop.timezone).date()
 
 
 AnswerFunction = Callable[[Asked], Answer]
@@ -51,6 +57,8 @@ def asked(tracker: Tracker, intent: str | None = None, wish: Wish | None = None)
         shop=here.shop,
         orders=here.orders,
         now=here.now(),
+        products=tuple(str(each["value"]) for each in entities if each["entity"] == "product"),
+        postcode=_first("postcode", entities),
     )
 
 

@@ -1,4 +1,4 @@
-"""Places off the mainland: which one a message names, and which carriers go there."""
+"""Places to deliver to: which one a message names, and which carriers go there."""
 
 import re
 from dataclasses import dataclass
@@ -6,10 +6,20 @@ from dataclasses import dataclass
 from bot.folding import fold
 from bot.shop import Carrier, Shop
 
+_MAINLAND = "france metropolitaine"
+# The towns most often named, and the ways to name the mainland itself.
+_TOWNS = (
+    "Brest Rennes Lannion Lorient Quimper Vannes Nantes Angers Tours Rouen Caen Paris Lille Amiens "
+    "Reims Metz Nancy Strasbourg Mulhouse Dijon Lyon Grenoble Annecy Valence Avignon Nice Toulon "
+    "Cannes Marseille Montpellier Perpignan Toulouse Pau Bayonne Bordeaux Limoges Poitiers Niort "
+    "Clermont-Ferrand Saint-Étienne Saint-Brieuc Saint-Malo Saint-Nazaire Orléans Besançon Nîmes "
+    "Guingamp Morlaix Aix-en-Provence Versailles Dunkerque Calais Troyes Bourges Laval Tarbes"
+)
+
 
 @dataclass(frozen=True)
 class Destination:
-    """A place off the mainland; `words` say it in a sentence, `zones` are its names in shop.yml."""
+    """A place; `words` say it in a sentence, `zones` are its names in shop.yml, folded."""
 
     words: str
     zones: tuple[str, ...]
@@ -17,7 +27,11 @@ class Destination:
     @property
     def is_far(self) -> bool:
         """Whether a delay that is given for all zones may be too short for it."""
-        return "corse" not in self.zones
+        return not self.is_mainland and "corse" not in self.zones
+
+    @property
+    def is_mainland(self) -> bool:
+        return _MAINLAND in self.zones
 
 
 def _destinations(zone: str, **places: str) -> dict[str, Destination]:
@@ -59,16 +73,43 @@ _DESTINATIONS = {
         europe="en Europe",
     ),
 }
+_ON_THE_MAINLAND = {
+    **{
+        fold(town).replace("-", " "): Destination(f"à {town}", (_MAINLAND, "france"))
+        for town in _TOWNS.split()
+    },
+    "le mans": Destination("au Mans", (_MAINLAND, "france")),
+    "le havre": Destination("au Havre", (_MAINLAND, "france")),
+    "la rochelle": Destination("à La Rochelle", (_MAINLAND, "france")),
+    "bretagne": Destination("en Bretagne", (_MAINLAND, "france")),
+    "france metropolitaine": Destination("en France métropolitaine", (_MAINLAND, "france")),
+}
+# « Je suis à Rennes », « livré sur Brest »: « angers » or « nice » alone may be something else.
+_TOWN = re.compile(rf"\b(?:a|sur|vers|pour|de|dans|en) (?P<town>{'|'.join(_ON_THE_MAINLAND)})\b")
 # A meeting is « une réunion » as well.
 _PLACE = re.compile(
     rf"(?<!\bma )(?<!\bune )(?<!\bnotre )(?<!avant la )\b(?:{'|'.join(_DESTINATIONS)})\b"
 )
 
 
-def destination(text: str) -> Destination | None:
-    """The place off the mainland that a message names, if it names one."""
-    place = _PLACE.search(_spaced(text))
-    return _DESTINATIONS[place.group()] if place else None
+def destination(text: str, postcode: str | None = None) -> Destination | None:
+    """The place that a message names, if it names one; one off the mainland comes first."""
+    spaced = _spaced(text)
+    place = _PLACE.search(spaced)
+    if place:
+        return _DESTINATIONS[place.group()]
+    town = _TOWN.search(spaced)
+    if town:
+        return _ON_THE_MAINLAND[town["town"]]
+    return _by_postcode(postcode) if postcode else None
+
+
+def _by_postcode(postcode: str) -> Destination:
+    if postcode.startswith(("97", "98")):
+        return _DESTINATIONS["outre mer"]
+    if postcode.startswith("20"):
+        return _DESTINATIONS["corse"]
+    return Destination(f"au {postcode}", (_MAINLAND, "france"))
 
 
 def carriers_for(shop: Shop, place: Destination | None) -> tuple[Carrier, ...]:

@@ -9,9 +9,15 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions import aftersales, fallback, payment, products, shop, smalltalk
 from actions.answers import AnswerFunction, Asked, asked
-from actions.order_given import Given
-from actions.several import after_the_answers, wishes
+from actions.complaints import came_damaged
+from actions.follow_up import follow_up
+from actions.offers import nothing_agreed
+from actions.order_followup import follow_up_order
+from actions.order_given import Given, unasked
+from actions.several import after_the_answers, asks_several, wishes
 from actions.speech import MAIN_CHOICES, Answer, say
+from actions.while_waiting import adds_to_request, is_no_question
+from bot.orders.need import asks_what_feeds
 
 ANSWERS: dict[str, AnswerFunction] = {
     **smalltalk.ANSWERS,
@@ -21,6 +27,14 @@ ANSWERS: dict[str, AnswerFunction] = {
     **aftersales.ANSWERS,
     **fallback.ANSWERS,
 }
+
+
+# What says little by itself, and may speak of the product of an earlier answer.
+_LOOSE = ("affirm", "deny", "inform", "out_of_scope", "nlu_fallback")
+# What broke on its way goes back at nobody's choice.
+_BESIDE_DAMAGE = ("ask_return", "ask_warranty", "ask_carriers")
+# A form that only asks answers none of the other wishes.
+_SILENT = ("action_listen", "advice_form")
 
 
 async def answer(question: Asked, dispatcher: CollectingDispatcher) -> list[EventType]:
@@ -34,7 +48,14 @@ async def answer(question: Asked, dispatcher: CollectingDispatcher) -> list[Even
 
 async def answer_everyday(tracker: Tracker, dispatcher: CollectingDispatcher) -> list[EventType]:
     """Answer at once those of a message's several wishes that need nothing more."""
-    everyday = [wish for wish in wishes(tracker) if wish.intent in ANSWERS]
+    if _acted_already(tracker):
+        return []
+    damaged = came_damaged(str(tracker.latest_message.get("text") or ""))
+    everyday = [
+        wish
+        for wish in wishes(tracker)
+        if wish.intent in ANSWERS and not (damaged and wish.intent in _BESIDE_DAMAGE)
+    ]
     questions = [asked(tracker, wish=wish) for wish in everyday]
     events: list[EventType] = []
     for question in questions:
@@ -43,10 +64,42 @@ async def answer_everyday(tracker: Tracker, dispatcher: CollectingDispatcher) ->
     return events
 
 
+def _acted_already(tracker: Tracker) -> bool:
+    """Whether another action came before in this turn, and answered them."""
+    for event in reversed(tracker.events):
+        if event.get("event") == "user":
+            return False
+        if event.get("event") == "action" and event.get("name") not in _SILENT:
+            return True
+    return False
+
+
+# What is asked of one product: each answer says what those before it say.
+_FULLER = ("ask_price", "ask_availability", "ask_lead_time")
+
+
 def _says_more(other: Asked, question: Asked) -> bool:
     """Whether the answer to the other question answers this one too."""
-    pair = (other.intent, question.intent)
-    return pair == ("ask_availability", "ask_price") and other.product == question.product
+    if {other.intent, question.intent} <= set(_FULLER) and other.product == question.product:
+        return _FULLER.index(other.intent) > _FULLER.index(question.intent)
+    return False
+
+
+async def from_context(
+    tracker: Tracker, dispatcher: CollectingDispatcher
+) -> list[EventType] | None:
+    """Answer what is only understood from the order or the product spoken of; None for the rest."""
+    events = await follow_up_order(tracker, dispatcher)
+    if events is not None:
+        return events
+    intent = tracker.get_intent_of_latest_message(skip_fallback_intent=False)
+    text = str(tracker.latest_message.get("text") or "")
+    if intent in _LOOSE and not tracker.active_loop_name and asks_what_feeds(text):
+        return [FollowupAction("advice_form")]
+    if intent not in _LOOSE or tracker.active_loop_name:
+        return None
+    question = await asyncio.to_thread(follow_up, tracker)
+    return await answer(question, dispatcher) if question else None
 
 
 class ActionAnswer(Action):
@@ -56,7 +109,13 @@ class ActionAnswer(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
-        if len(wishes(tracker)) == 1:
+        events = await from_context(tracker, dispatcher)
+        if events is not None:
+            return events
+        to_request = is_no_question(tracker) and not tracker.active_loop_name
+        if to_request and await adds_to_request(tracker, dispatcher):
+            return []
+        if not asks_several(tracker):
             return await answer(asked(tracker), dispatcher)
         return await answer_everyday(tracker, dispatcher) + after_the_answers(tracker)
 
@@ -70,22 +129,18 @@ class ActionInform(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
-        given = {entity["entity"] for entity in tracker.latest_message.get("entities", [])}
+        events = await from_context(tracker, dispatcher)
+        if events is not None:
+            return events
         order = Given.by(tracker)
-        if order.reference or (order.proof and tracker.get_slot("tried_reference")):
+        to_request = not (tracker.active_loop_name or (order.reference and order.proof))
+        if to_request and await adds_to_request(tracker, dispatcher):
+            return []
+        if unasked(tracker):
             return [FollowupAction("order_form")]
         question = asked(tracker, tracker.get_slot("product_question") or "ask_availability")
-        # Shorter names than those of the recognised list are still found by the catalogue.
-        loose = given <= {"quantity"} and tracker.active_loop_name is None
-        if "product" in given or (
-            loose and await asyncio.to_thread(products.names_a_product, question)
-        ):
+        if question.product:
             return await answer(question, dispatcher)
-        if tracker.active_loop_name == "order_form":
-            text = (
-                "Je ne reconnais ni numéro de commande, ni e-mail, ni code postal dans ce message."
-            )
-            say(dispatcher, Answer(text))
-        else:
-            say(dispatcher, Answer("Merci, c'est noté. Que souhaitez-vous savoir ?", MAIN_CHOICES))
+        refused = nothing_agreed(question.text)
+        say(dispatcher, refused or Answer("Merci. Que souhaitez-vous savoir ?", MAIN_CHOICES))
         return []

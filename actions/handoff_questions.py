@@ -1,25 +1,50 @@
 """The short questions before a hand-off: each can be skipped, and another question comes first."""
 
 import asyncio
+import re
 from typing import Any
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.callback import phone_in
+from actions.confirmations import waiting_words
 from actions.everyday import ANSWERS
+from actions.insult import is_about_a_situation
+from actions.questions import EMAIL, PHONE, QUESTIONS, UNREAD, WHY
 from actions.requests import card_of, is_over
 from actions.speech import Answer, Button, say
 from actions.surroundings import surroundings
-from actions.typed_addresses import did_you_mean, mistyped, settled
-from bot.desk.card import QUESTIONS
+from actions.typed_addresses import address_in, did_you_mean, mistyped, settled
+from bot.desk.withdrawal import withdraws
+from bot.folding import fold
+from bot.french import typographic
 from bot.references import looks_like_reference
 
 _SKIP = Button("Passer", "/deny")
 # Asked in the middle of the questions, these are answered first; anything else is an answer.
 _INTERRUPTING_CONFIDENCE = 0.5
 _NO_ANSWER = frozenset({"affirm", "deny", "greet", "thank"})
-_NOT_INTERRUPTING = _NO_ANSWER | {"out_of_scope"}
+_NOT_INTERRUPTING = _NO_ANSWER | {"out_of_scope", "goodbye"}
+_RE_ASKS = 2
+_BARE = 3  # words: « non merci » answers nothing, « non, j'ai juste redémarré » does
+
+_NOT_UNDERSTOOD = re.compile(
+    r"(?:(?:pour)?quoi|pk|pkoi|hein|comment|pardon|c'est[ -]a[ -]dire|cad"
+    r"|(?:je )?(?:ne |n')?(?:comprends?|ai) pas(?: compris| la question)?|pas compris"
+    r"|pourquoi\b.{0,60}|(?:ca|c'est) (?:veut dire|signifie) quoi|a quoi (?:ca|cela) sert)\W*"
+)
+_ABOUT_THE_WAIT = re.compile(
+    r"\btemps d'? ?attente\b"
+    r"|\bcombien de temps\b.{0,30}\b(?:repon\w*|attend\w*|quelqu'un|rappel\w*)"
+    r"|\b(?:quand|c'est long|ca prend)\b.{0,30}\b(?:repon\w*|rappel\w*|quelqu'un|temps)"
+    r"|\b(?:repond\w*|rappel\w*)\b.{0,15}\bquand\b|\bj'attends? (?:longtemps|combien)"
+)
+_CORRECTION = re.compile(
+    r"(?:non[ ,]+|ah |euh )*(?:pardon|je voulais dire|je me suis tromp\w*|erreur|correction"
+    r"|je corrige|c'est plutot|plutot)[ ,:!.]+"
+)
 
 
 class ValidateHandoffForm(Action):
@@ -32,7 +57,8 @@ class ValidateHandoffForm(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
         left = list(tracker.get_slot("handoff_questions") or [])
-        asking = tracker.get_slot("requested_slot") is not None
+        # The order form may have been asking, and for something else.
+        asking = tracker.get_slot("requested_slot") == "handoff_answer"
         asked_about = tracker.get_slot("doubtful_email")
         doubtful = mistyped(tracker) or asked_about
         if not left and not doubtful:
@@ -44,29 +70,74 @@ class ValidateHandoffForm(Action):
             ]
         if await asyncio.to_thread(is_over, tracker) or _interrupts(tracker):
             return []
-        if tracker.get_intent_of_latest_message() == "ask_human":
-            # Asked for again: enough questions.
-            return [SlotSet("handoff_questions", []), SlotSet("requested_slot", None)]
+        aside = await asyncio.to_thread(_said_aside, tracker, left[0]) if left else None
+        if aside and not asked_about:
+            say(dispatcher, aside)
+            return _AGAIN
+        if tracker.get_intent_of_latest_message() in ("ask_human", "goodbye"):
+            # Asked for again, or in a hurry: enough questions.
+            return _ENOUGH
+        if withdraws(_typed(tracker)):
+            return await asyncio.to_thread(_withdraw, tracker, dispatcher)
         if asked_about:
             return await asyncio.to_thread(_settle, tracker, left)
-        field, *left = left
-        card = await asyncio.to_thread(card_of, surroundings(), tracker, None)
-        # One answer may hold what the next questions are about.
-        left = [other for other in left if getattr(card, other) is None]
-        answered = list(tracker.get_slot("handoff_answered") or [])
-        answers = list(tracker.get_slot("handoff_answers") or [])
-        answer = _answer_to(field, tracker)
-        if answer:
-            answered.append(field)
-            answers.append(answer)
+        return await _take(tracker, dispatcher, left, doubtful)
+
+
+_ENOUGH: list[EventType] = [
+    SlotSet("handoff_questions", []),
+    SlotSet("requested_slot", None),
+]
+# Without any slot of its own, the form would give way to the rules.
+_AGAIN: list[EventType] = [
+    SlotSet("handoff_answer", None),
+    SlotSet("requested_slot", "handoff_answer"),
+]
+
+
+async def _take(
+    tracker: Tracker, dispatcher: CollectingDispatcher, left: list[str], doubtful: str | None
+) -> list[EventType]:
+    answered = list(tracker.get_slot("handoff_answered") or [])
+    answers = list(tracker.get_slot("handoff_answers") or [])
+    correction = _CORRECTION.match(fold(_typed(tracker)).replace("’", "'"))
+    if correction and answers:
+        answers[-1] = _typed(tracker)[correction.end() :] or answers[-1]
         return [
-            SlotSet("handoff_questions", left),
-            SlotSet("handoff_answered", answered),
             SlotSet("handoff_answers", answers),
             SlotSet("handoff_answer", None),
-            SlotSet("doubtful_email", doubtful),
-            SlotSet("requested_slot", "handoff_answer" if left or doubtful else None),
+            SlotSet("requested_slot", "handoff_answer"),
         ]
+    field, *left = left
+    answer = _answer_to(field, tracker)
+    if answer is None and field in UNREAD and not _skips(tracker):
+        if _times_asked(tracker, field) > _RE_ASKS:
+            return _ENOUGH
+        say(dispatcher, Answer(UNREAD[field]))
+        return _AGAIN
+    card = await asyncio.to_thread(card_of, surroundings(), tracker, None)
+    if field == EMAIL and answer:
+        await asyncio.to_thread(surroundings().store.set_email, tracker.sender_id, answer)
+    # One answer may hold what the next questions are about.
+    left = [other for other in left if getattr(card, other, None) is None]
+    if answer:
+        answered.append(field)
+        answers.append(answer)
+    return [
+        SlotSet("handoff_questions", left),
+        SlotSet("handoff_answered", answered),
+        SlotSet("handoff_answers", answers),
+        SlotSet("handoff_answer", None),
+        SlotSet("doubtful_email", doubtful),
+        SlotSet("requested_slot", "handoff_answer" if left or doubtful else None),
+    ]
+
+
+def _withdraw(tracker: Tracker, dispatcher: CollectingDispatcher) -> list[EventType]:
+    if surroundings().store.withdraw(int(tracker.get_slot("handoff_id"))):
+        text = "D'accord, je retire votre demande. Je reste là si vous avez besoin d'autre chose."
+        say(dispatcher, Answer(text))
+    return _ENOUGH
 
 
 def _settle(tracker: Tracker, left: list[str]) -> list[EventType]:
@@ -81,23 +152,69 @@ def _settle(tracker: Tracker, left: list[str]) -> list[EventType]:
     ]
 
 
+def _said_aside(tracker: Tracker, field: str) -> Answer | None:
+    """The answer to what is asked about the question itself, or about the wait."""
+    folded = fold(_typed(tracker)).replace("’", "'").strip()
+    if _NOT_UNDERSTOOD.fullmatch(folded):
+        return Answer(WHY[field])
+    if _ABOUT_THE_WAIT.search(folded):
+        here = surroundings()
+        handoff = here.store.open_handoff_of(tracker.sender_id)
+        return Answer(waiting_words(here, handoff)) if handoff else None
+    return None
+
+
+def _typed(tracker: Tracker) -> str:
+    text: str = tracker.latest_message.get("text") or ""
+    return "" if text.startswith("/") else text
+
+
+def _skips(tracker: Tracker) -> bool:
+    return tracker.get_intent_of_latest_message() in _NO_ANSWER
+
+
 def _answer_to(field: str, tracker: Tracker) -> str | None:
     """What goes on the card; None when nothing was said that belongs there."""
-    text: str = tracker.latest_message.get("text") or ""
-    if tracker.get_intent_of_latest_message() in _NO_ANSWER or text.startswith("/"):
-        return None
+    text = _typed(tracker)
     if field == "order_reference":
         return looks_like_reference(text, digits_alone=True)
+    if field == EMAIL:
+        return address_in(tracker)
+    if field == PHONE:
+        return phone_in(text)
+    if not text or (_skips(tracker) and len(text.split()) <= _BARE):
+        return None
     return text
+
+
+_SUBJECTS = (
+    *("ask_capabilities", "ask_invoice", "ask_account", "ask_return", "ask_warranty"),
+    *("ask_discount", "ask_payment_terms"),
+)
 
 
 def _interrupts(tracker: Tracker) -> bool:
     intent = tracker.latest_message.get("intent", {})
-    if intent.get("name") in _NOT_INTERRUPTING:
+    text = _typed(tracker)
+    if intent.get("name") == "insult":
+        return not is_about_a_situation(text)
+    if intent.get("name") in _NOT_INTERRUPTING or _ABOUT_THE_WAIT.search(fold(text)):
         return False
+    if intent.get("name") in _SUBJECTS and "?" not in text:
+        return False  # « une question sur un vlan », « une facture » say what it is about
     opens_an_order = intent.get("name") in ("ask_order_status", "ask_tracking")
     confident = intent.get("confidence", 0.0) >= _INTERRUPTING_CONFIDENCE
     return confident and (opens_an_order or intent.get("name") in ANSWERS)
+
+
+def _times_asked(tracker: Tracker, field: str) -> int:
+    """How often the question was asked in this request."""
+    question, asked = typographic(QUESTIONS[field]), 0
+    for event in reversed(tracker.events):
+        if event.get("event") == "slot" and event.get("name") == "handoff_id":
+            break
+        asked += event.get("event") == "bot" and event.get("text") == question
+    return asked
 
 
 class AskHandoffQuestion(Action):
@@ -113,5 +230,7 @@ class AskHandoffQuestion(Action):
             say(dispatcher, did_you_mean(doubtful))
             return []
         field = tracker.get_slot("handoff_questions")[0]
+        if _times_asked(tracker, field) > _RE_ASKS:
+            return _ENOUGH
         say(dispatcher, Answer(QUESTIONS[field], (_SKIP,)))
         return []

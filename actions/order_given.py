@@ -13,6 +13,10 @@ from bot.references import looks_like_reference
 _DENIED = re.compile(r"\b(?:pas|plus|et non)(?: la| le)? $")
 # Of « AR-20418 » and « AR-20419 », as rapidfuzz counts.
 _ONE_DIGIT_APART = 85.0
+_CALLED_POSTCODE = re.compile(r"\b(?:codes? ?postal|c\.?p\.?|postal)\b")
+_CORRECTS = re.compile(r"^\W*(?:non|pardon|plutot|desolee?|je me suis tromp|erreur|en fait)\b")
+_MOST_WORDS_BESIDE = 3
+MOST_ORDERS = 3  # of one message
 
 
 @dataclass(frozen=True)
@@ -21,29 +25,97 @@ class Given:
 
     reference: str | None
     proof: str | None
+    # Further orders of the same message: « AR-20418 et AR-20428 ».
+    others: tuple[str, ...] = ()
+
+    @property
+    def nothing(self) -> bool:
+        return self.reference is None and self.proof is None
 
     @classmethod
     def by(cls, tracker: Tracker) -> "Given":
-        reference = next(tracker.get_latest_entity_values("order_number"), None)
+        references, bare = _references(tracker), None
+        if len(references) > 1 and references[-1] in _written_bare(tracker, references):
+            # « AR-20418 et AR-20419, 29200 »: written unlike the others, it is no third order.
+            bare = references.pop().removeprefix("AR-")
+        references = references[:MOST_ORDERS]
+        reference = next(iter(references), None)
+        text = fold(tracker.latest_message.get("text") or "")
+        asked_for = tracker.get_slot("requested_slot")
         email = address_in(tracker)
-        if email is None and tracker.get_slot("requested_slot") == "order_proof":
+        if email is None and asked_for == "order_proof":
             email = settled(tracker)  # « oui » to « Vouliez-vous écrire jean@gmail.com ? »
         figures = _figures(tracker)
         known = tracker.get_slot("order_reference") or tracker.get_slot("tried_reference")
+        postcode_said = bool(_CALLED_POSTCODE.search(text))
         # « Non, c'est 20418 »: a digit away from the number given before, it corrects that one.
-        alike = [n for n in figures if known and ratio(f"AR-{n}", known) >= _ONE_DIGIT_APART]
+        alike = [
+            each
+            for each in figures
+            if known and not postcode_said and ratio(f"AR-{each}", known) >= _ONE_DIGIT_APART
+        ]
         postcodes = [each for each in figures if each not in alike]
         if reference is None:
             reference = next((f"AR-{each}" for each in alike if f"AR-{each}" != known), None)
-        if reference is None and not known:
+        if reference is None and postcodes and _is_a_number(tracker, text, known):
+            reference = f"AR-{postcodes[0]}"
+        elif reference is None and not known:
             if len(postcodes) > 1:
                 reference = f"AR-{postcodes[0]}"  # « 20418 29200 »
-            elif tracker.get_slot("requested_slot") == "order_reference":
+            elif asked_for == "order_reference" and not postcode_said:
                 # Asked for the order number, « 20418 » is one, although it could be a postcode.
-                text = tracker.latest_message.get("text") or ""
-                reference = looks_like_reference(text, digits_alone=True)
-            postcodes = [each for each in postcodes if f"AR-{each}" != reference]
-        return cls(reference, email or next(iter(postcodes), None))
+                written = tracker.latest_message.get("text") or ""
+                reference = looks_like_reference(written, digits_alone=True)
+        postcodes = [each for each in postcodes if f"AR-{each}" != reference]
+        proof = email or next(iter(postcodes), bare)
+        return cls(reference, proof, tuple(references[1:]))
+
+
+def unasked(tracker: Tracker) -> bool:
+    """Whether a message outside of any form gives what an order is looked up with."""
+    if tracker.active_loop_name is not None:
+        return False
+    given = Given.by(tracker)
+    waits = tracker.get_slot("tried_reference") or _waits_for_proof(tracker)
+    if given.reference or (given.proof and waits):
+        return True
+    # An address given after an order was told is for the answer, not for another order.
+    named = next(tracker.get_latest_entity_values("product"), None)
+    return "@" in (given.proof or "") and not named and not tracker.get_slot("orders_proved")
+
+
+def said_before(tracker: Tracker) -> Given:
+    """The number and the address of earlier messages: nobody has to say them twice."""
+    latest: dict[str, str] = {}
+    for event in tracker.events:
+        if event.get("event") == "user":
+            for entity in (event.get("parse_data") or {}).get("entities", []):
+                latest[entity["entity"]] = str(entity["value"])
+    return Given(latest.get("order_number"), latest.get("email"))
+
+
+def _references(tracker: Tracker) -> list[str]:
+    """The order numbers of the message, each once, without those that it denies."""
+    text = fold(tracker.latest_message.get("text") or "")
+    numbers = [
+        str(entity["value"])
+        for entity in tracker.latest_message.get("entities", [])
+        if entity["entity"] == "order_number" and not _denied(text, entity.get("start", 0))
+    ]
+    return list(dict.fromkeys(numbers))
+
+
+def _written_bare(tracker: Tracker, references: list[str]) -> set[str]:
+    """The order numbers written as five figures only, when the first one is not."""
+    text = fold(tracker.latest_message.get("text") or "")
+    written = {
+        str(entity["value"]): text[entity.get("start", 0) : entity.get("end", 0)]
+        for entity in tracker.latest_message.get("entities", [])
+        if entity["entity"] == "order_number"
+    }
+    if written.get(references[0], "").isdigit():
+        return set()
+    return {reference for reference, words in written.items() if words.isdigit()}
 
 
 def _figures(tracker: Tracker) -> list[str]:
@@ -52,5 +124,32 @@ def _figures(tracker: Tracker) -> list[str]:
     return [
         entity["value"]
         for entity in tracker.latest_message.get("entities", [])
-        if entity["entity"] == "postcode" and not _DENIED.search(text[: entity.get("start", 0)])
+        if entity["entity"] == "postcode" and not _denied(text, entity.get("start", 0))
     ]
+
+
+def _denied(text: str, start: int) -> bool:
+    return start > 0 and bool(_DENIED.search(text[:start]))
+
+
+def _waits_for_proof(tracker: Tracker) -> bool:
+    """Whether an order number was given, and the look-up left before its proof was."""
+    return bool(tracker.get_slot("order_reference") and not tracker.get_slot("order_proof"))
+
+
+def _is_a_number(tracker: Tracker, text: str, known: str | None) -> bool:
+    """Whether five lone figures are an order number, by when they are said."""
+    if _CALLED_POSTCODE.search(text) or text.startswith("/"):
+        return False
+    if tracker.get_slot("requested_slot") is None:
+        # « 20418 », and next to nothing else, when nothing was asked for.
+        alone = len(re.findall(r"[a-z]+", text)) <= _MOST_WORDS_BESIDE
+        waits = tracker.get_slot("tried_reference") or _waits_for_proof(tracker)
+        return alone and not waits
+    # « Non, 20500 » to « donnez-moi aussi l'e-mail »: what was said last is corrected.
+    return bool(
+        tracker.get_slot("requested_slot") == "order_proof"
+        and known
+        and not tracker.get_slot("doubtful_email")
+        and _CORRECTS.search(text)
+    )

@@ -3,10 +3,19 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
+from actions.order_parcels import (
+    carriers,
+    delivered_on,
+    left_to_ship,
+    links,
+    overdue,
+    parcel,
+    remaining,
+    shown,
+)
 from actions.speech import Answer
-from bot.desk.model import Link
-from bot.french import french_date, french_list
-from bot.orders import Order, OrderStatus, Shipment
+from bot.french import french_date
+from bot.orders import Order, OrderStatus
 from bot.shop import Shop
 
 
@@ -16,22 +25,25 @@ def describe(order: Order, purpose: str | None, shop: Shop, now: datetime) -> An
     `purpose` is « status », « tracking » or « problem »: what the visitor came for.
     """
     today = now.astimezone(shop.timezone).date()
-    sentences = [_STATES[order.status](order, shop, today)]
-    parcels = [_parcel(shipment, today) for shipment in order.shipments if _worth_saying(order)]
-    sentences += parcels
-    if purpose == "tracking" and not any(s.tracking_number for s in order.shipments):
+    state = _late if overdue(order, today) else _STATES[order.status]
+    sentences = [state(order, shop, today)]
+    sentences += [parcel(shipment, today) for shipment in shown(order)]
+    if order.status is OrderStatus.LATE or overdue(order, today):
+        sentences.append(_OFFERS_LATE if order.shipments else _OFFERS_HELD)
+    elif purpose == "tracking" and not any(s.tracking_number for s in order.shipments):
         sentences.append(_without_number(order))
-    if purpose == "problem":
+    if purpose == "problem" and order.status not in (OrderStatus.LATE, OrderStatus.UNKNOWN):
         sentences.append(
             "Si quelque chose ne va pas avec cette livraison, une personne de l'équipe s'en occupe "
             "avec vous."
         )
-    links = tuple(
-        Link(f"Suivre le colis {shipment.tracking_number}", shipment.tracking_url)
-        for shipment in order.shipments
-        if _worth_saying(order) and shipment.tracking_number and shipment.tracking_url
-    )
-    return Answer(" ".join(sentence for sentence in sentences if sentence), links=links)
+    elif order.status is OrderStatus.DELIVERED:
+        sentences.append("Si vous ne l'avez pas reçue, dites-le-moi.")
+    return Answer(" ".join(each for each in sentences if each), links=links(order))
+
+
+_OFFERS_LATE = "Une personne de l'équipe peut relancer le transporteur pour vous."
+_OFFERS_HELD = "Une personne de l'équipe peut vérifier ce qui la retient."
 
 
 def _awaiting_payment(order: Order, shop: Shop, today: date) -> str:
@@ -43,26 +55,28 @@ def _awaiting_payment(order: Order, shop: Shop, today: date) -> str:
 
 
 def _paid(order: Order, shop: Shop, today: date) -> str:
-    return f"La commande {order.reference} est payée ; sa préparation commence."
+    return f"La commande {order.reference} est payée ; sa préparation commence. {_next(order)}"
 
 
 def _preparing(order: Order, shop: Shop, today: date) -> str:
-    return (
-        f"La commande {order.reference} est en préparation. Le numéro de suivi arrive en général "
-        "par e-mail, au départ du colis."
-    )
+    return f"La commande {order.reference} est en préparation. {_next(order)}"
+
+
+def _next(order: Order) -> str:
+    by = f" avec {carriers(order)}" if carriers(order) else ""
+    return f"Elle part ensuite{by} ; le numéro de suivi arrive en général par e-mail, au départ."
 
 
 def _backordered(order: Order, shop: Shop, today: date) -> str:
-    return (
-        f"La commande {order.reference} attend un réapprovisionnement{_remaining(order)}. Elle "
-        "partira dès l'arrivée du matériel."
-    )
+    waiting = f"La commande {order.reference} attend un réapprovisionnement{remaining(order)}."
+    if order.remaining_expected_on is None:
+        waiting += " La date n'est pas encore connue ; une personne de l'équipe peut se renseigner."
+    return f"{waiting} Elle partira dès l'arrivée du matériel."
 
 
 def _partly_shipped(order: Order, shop: Shop, today: date) -> str:
-    left = _left_to_ship(order)
-    what = f" Il reste à expédier {left}{_remaining(order)}." if left else ""
+    left = left_to_ship(order)
+    what = f" Il reste à expédier {left}{remaining(order)}." if left else ""
     return f"Une partie de la commande {order.reference} est déjà partie.{what}"
 
 
@@ -71,10 +85,7 @@ def _shipped(order: Order, shop: Shop, today: date) -> str:
 
 
 def _late(order: Order, shop: Shop, today: date) -> str:
-    late = f"La commande {order.reference} a du retard, et nous vous prions de nous en excuser."
-    if not order.shipments:
-        return f"{late} Une personne de l'équipe peut vérifier ce qui la retient."
-    return f"{late} Une personne de l'équipe peut relancer le transporteur pour vous."
+    return f"La commande {order.reference} a du retard, et nous vous prions de nous en excuser."
 
 
 def _customs(order: Order, shop: Shop, today: date) -> str:
@@ -92,13 +103,16 @@ def _ready_for_collection(order: Order, shop: Shop, today: date) -> str:
 
 
 def _delivered(order: Order, shop: Shop, today: date) -> str:
-    days = [s.delivered_on for s in order.shipments if s.delivered_on]
-    when = f" le {french_date(max(days))}" if days else ""
+    day = delivered_on(order)
+    when = f" le {french_date(day)}" if day else ""
     return f"La commande {order.reference} a été livrée{when}."
 
 
 def _cancelled(order: Order, shop: Shop, today: date) -> str:
-    return f"La commande {order.reference} est annulée : rien ne sera expédié."
+    return (
+        f"La commande {order.reference} est annulée : rien ne sera expédié. Si cela vous surprend, "
+        "une personne de l'équipe peut vérifier avec vous."
+    )
 
 
 def _refunded(order: Order, shop: Shop, today: date) -> str:
@@ -110,7 +124,10 @@ def _refunded(order: Order, shop: Shop, today: date) -> str:
 
 def _returning(order: Order, shop: Shop, today: date) -> str:
     number = f" sous le numéro {order.return_number}" if order.return_number else ""
-    return f"Un retour est en cours pour la commande {order.reference}{number}."
+    return (
+        f"Un retour est en cours pour la commande {order.reference}{number}. Une personne de "
+        "l'équipe peut vous dire où il en est."
+    )
 
 
 def _unknown(order: Order, shop: Shop, today: date) -> str:
@@ -137,55 +154,8 @@ _STATES: dict[OrderStatus, Callable[[Order, Shop, date], str]] = {
     OrderStatus.UNKNOWN: _unknown,
 }
 
-_PARCEL_MATTERS = {
-    OrderStatus.PARTLY_SHIPPED,
-    OrderStatus.SHIPPED,
-    OrderStatus.LATE,
-    OrderStatus.CUSTOMS,
-    OrderStatus.DELIVERED,
-    OrderStatus.UNKNOWN,
-}
-
-
-def _worth_saying(order: Order) -> bool:
-    return order.status in _PARCEL_MATTERS
-
-
-def _parcel(shipment: Shipment, today: date) -> str:
-    if not shipment.tracking_number:
-        return (
-            f"Le colis est remis à {shipment.carrier}, dont le numéro de suivi n'est pas encore "
-            "connu ; il arrive en général par e-mail."
-        )
-    expected = ""
-    if shipment.expected_on and not shipment.delivered_on:
-        if shipment.expected_on == today:
-            expected = ", livraison prévue aujourd'hui"
-        elif shipment.expected_on > today:
-            expected = f", livraison prévue {french_date(shipment.expected_on)}"
-        else:
-            expected = f", livraison qui était prévue {french_date(shipment.expected_on)}"
-    return f"Colis {shipment.carrier} n° {shipment.tracking_number}{expected}."
-
-
-def _remaining(order: Order) -> str:
-    if order.remaining_expected_on is None:
-        return ""
-    return f" ; arrivée prévue vers le {french_date(order.remaining_expected_on)}"
-
-
-def _left_to_ship(order: Order) -> str:
-    left = {line.reference: line.quantity for line in order.lines}
-    for shipment in order.shipments:
-        for line in shipment.lines:
-            left[line.reference] = left.get(line.reference, 0) - line.quantity
-    lines = [
-        f"{left[line.reference]} × {line.name}" for line in order.lines if left[line.reference] > 0
-    ]
-    return french_list(lines) if lines else ""
-
 
 def _without_number(order: Order) -> str:
-    if order.shipments or order.status is OrderStatus.PREPARING:
+    if order.shipments or order.status in (OrderStatus.PREPARING, OrderStatus.PAID):
         return ""
     return "Il n'y a pas encore de numéro de suivi."

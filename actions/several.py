@@ -27,6 +27,16 @@ FOR_A_PERSON = {
     "partnership": "partnership",
     "complaint": "complaint",
     "insult": "complaint",
+    # No intent: what follows an order that was told, and has not come.
+    "delivery_problem": "order",
+}
+
+# What would contradict the answer to another wish of the same message, or repeat it: whoever got a
+# broken parcel needs no conditions for sending back what does not please.
+_ANSWERS_TOO = {
+    "report_delivery_problem": ("ask_return", "ask_warranty", "ask_carriers"),
+    "ask_warranty": ("ask_return", "ask_technical"),
+    "change_order": ("ask_return", "ask_carriers"),
 }
 
 
@@ -49,7 +59,17 @@ def wishes(tracker: Tracker) -> tuple[Wish, ...]:
             "end": len(message.get("text") or ""),
         }
     ]
-    return tuple(Wish(each["name"], each["start"], each["end"]) for each in several)
+    asked_for = {each["name"] for each in several}
+    left_out = {other for intent in asked_for for other in _ANSWERS_TOO.get(intent, ())}
+    return tuple(
+        Wish(each["name"], each["start"], each["end"])
+        for each in several
+        if each["name"] not in left_out
+    )
+
+
+def asks_several(tracker: Tracker) -> bool:
+    return len(wishes(tracker)) > 1
 
 
 def look_up(tracker: Tracker) -> Wish | None:
@@ -66,7 +86,11 @@ def after_the_answers(tracker: Tracker) -> list[EventType]:
     """What follows the answers given at once."""
     if look_up(tracker):
         return [*person_after_look_up(tracker), FollowupAction("order_form")]
-    return [FollowupAction("action_request_person")] if for_a_person(tracker) else []
+    wish = for_a_person(tracker)
+    if wish is None:
+        return []
+    advice = wish.intent == "ask_product_advice"
+    return [FollowupAction("advice_form" if advice else "action_request_person")]
 
 
 def person_after_look_up(tracker: Tracker) -> list[EventType]:

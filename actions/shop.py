@@ -2,34 +2,16 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import datetime, time
 
 from actions.answers import AnswerFunction, Asked
-from actions.destinations import carriers_for, destination, to_confirm, unserved
+from actions.days import named_day
+from actions.deliveries import departure, in_time, place_of
+from actions.destinations import carriers_for, to_confirm, unserved
 from actions.speech import A_PERSON, TRACK, Answer
 from bot.desk.model import Link
-from bot.folding import fold
-from bot.french import WEEKDAYS, french_list, french_price
+from bot.french import french_date, french_list, french_price, french_time
 from bot.shop import Carrier, Shop
-
-_MONTHS = [
-    "janvier",
-    "fevrier",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "aout",
-    "septembre",
-    "octobre",
-    "novembre",
-    "decembre",
-]
-_DAY_AND_MONTH = re.compile(rf"\b(\d\d?)(?:er)? ?({'|'.join(_MONTHS)})\b(?: (\d{{4}}))?")
-_FIGURES = re.compile(r"(?<![\d/])(?!7/7)(\d\d?)/(\d\d?)(?:/(\d{4}))?(?![\d/])")
-_SPOKEN_DAYS = re.compile(rf"\b(?:apres[ -]demain|demain|aujourd'? ?hui|{'|'.join(WEEKDAYS)})\b")
-_A_YEAR = timedelta(days=366)
 
 
 def ask_phone_number(question: Asked) -> Answer:
@@ -51,11 +33,17 @@ def ask_email(question: Asked) -> Answer:
 
 def ask_opening_hours(question: Asked) -> Answer:
     shop, now = question.shop, question.now
-    today = now.astimezone(shop.timezone).date()
-    day = _named_day(question.text, today)
-    first = shop.describe_day(day) if day and day != today else shop.describe_today(now)
+    day = named_day(question.text, question.today)
+    if day is None or day == question.today:
+        first, then = shop.describe_today(now), shop.describe_week()
+    else:
+        first, then = shop.describe_day(day), ""
+        if not shop.hours_on(day):
+            opening = shop.next_opening(datetime.combine(day, time(12), shop.timezone))
+            again = f"{french_date(opening.date())} à {french_time(opening.time())}"
+            then = f"Nous rouvrons {again}."
     ahead = shop.describe_ahead(now).replace(first, "").strip()
-    return Answer(" ".join(filter(None, [first, shop.describe_week(), ahead])))
+    return Answer(" ".join(filter(None, [first, then, ahead])))
 
 
 def ask_address(question: Asked) -> Answer:
@@ -64,7 +52,7 @@ def ask_address(question: Asked) -> Answer:
 
 
 def ask_shipping_cost(question: Asked) -> Answer:
-    shop, place = question.shop, destination(question.text)
+    shop, place = question.shop, place_of(question)
     carriers = carriers_for(shop, place)
     if place and not carriers:
         return Answer(unserved(place), (A_PERSON,))
@@ -87,14 +75,15 @@ def ask_shipping_cost(question: Asked) -> Answer:
 
 
 def ask_carriers(question: Asked) -> Answer:
-    shop, place = question.shop, destination(question.text)
+    shop, place = question.shop, place_of(question)
     carriers = carriers_for(shop, place)
     if place:
         if not carriers:
             return Answer(unserved(place), (A_PERSON,))
         served = " ; ".join(f"{carrier.name}, {carrier.delay}" for carrier in carriers)
+        hurry = in_time(question, departure(question)) if place.is_mainland else ""
         return Answer(
-            f"Nous livrons {place.words} avec : {served}.{to_confirm(place)}",
+            f"{hurry}Nous livrons {place.words} avec : {served}.{to_confirm(place)}",
             (TRACK, A_PERSON) if to_confirm(place) else (TRACK,),
         )
     described = " ; ".join(
@@ -125,35 +114,3 @@ def _collections(shop: Shop) -> Sequence[str]:
         for each in shop.carriers
         if each not in shop.carriers_to_home
     ]
-
-
-def _named_day(text: str, today: date) -> date | None:
-    """The one day of the coming year that a message names, None for several or for none."""
-    folded = fold(text)
-    dates = [
-        (int(day), _MONTHS.index(month) + 1, year)
-        for day, month, year in _DAY_AND_MONTH.findall(folded)
-    ] + [(int(day), int(month), year) for day, month, year in _FIGURES.findall(folded)]
-    if dates:
-        return _coming(*dates[0], today) if len(set(dates)) == 1 else None
-    spoken = set(_SPOKEN_DAYS.findall(folded))
-    return _spoken(spoken.pop(), today) if len(spoken) == 1 else None
-
-
-def _coming(day: int, month: int, year: str, today: date) -> date | None:
-    for candidate in [int(year)] if year else [today.year, today.year + 1]:
-        try:
-            named = date(candidate, month, day)
-        except ValueError:
-            continue
-        if today <= named <= today + _A_YEAR:
-            return named
-    return None
-
-
-def _spoken(word: str, today: date) -> date:
-    if word in WEEKDAYS:
-        return today + timedelta(days=(WEEKDAYS.index(word) - today.weekday()) % 7)
-    if word.startswith("aujourd"):
-        return today
-    return today + timedelta(days=1 if word == "demain" else 2)

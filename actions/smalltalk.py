@@ -1,36 +1,81 @@
 """Politeness, and what the assistant is."""
 
+import re
+
 from actions.answers import AnswerFunction, Asked
 from actions.speech import A_PERSON, MAIN_CHOICES, Answer
+from bot.folding import fold
+
+# Call signs of France and its neighbours: a radio amateur introduces himself with his.
+_CALL_SIGN = re.compile(
+    r"\b(?P<sign>(?:f[0-9]|f[a-z][0-9]|t[a-z][0-9]{1,2}|on[0-9]|hb9|lx[0-9]|ea[0-9]|dl[0-9]|dk[0-9]"
+    r"|g[0-9]|i[0-9]|ve2)[a-z]{2,4})\b"
+)
+_AMONG_RADIO_AMATEURS = re.compile(
+    r"\b(?:73(?:'?s)?|cq|radio ?-?amateurs?|(?:mon|cher|salut|bonjour|hello) om)\b"
+)
+_THERE = re.compile(
+    r"\b(?:(?:vous etes|etes[- ]vous|tu es|t'es)(?: toujours| encore| bien)? la"
+    r"|y ?a(?:[- ]t[- ]il)? (?:quelqu'?un|qqn|du monde)|allo+)\b"
+)
+
+
+def call_sign(text: str) -> str | None:
+    """The call sign of a radio amateur: « F4ABC »."""
+    found = _CALL_SIGN.search(fold(text))
+    return found["sign"].upper() if found else None
+
+
+def hello_to(text: str) -> str:
+    """A greeting, with the space after it, for who gave a call sign; nothing for others."""
+    sign = call_sign(text)
+    return f"Bonjour {sign}, 73 ! " if sign else ""
+
+
+def _from_radio(text: str) -> bool:
+    return bool(call_sign(text) or _AMONG_RADIO_AMATEURS.search(fold(text)))
 
 
 def greet(question: Asked) -> Answer:
+    hello = hello_to(question.text) or (
+        "Bonjour cher OM, 73 ! " if _from_radio(question.text) else "Bonjour ! "
+    )
     return Answer(
-        f"Bonjour ! Je suis l'assistant de la boutique {question.shop.name}. "
+        f"{hello}Je suis l'assistant de la boutique {question.shop.name}. "
         "Que puis-je faire pour vous ?",
         MAIN_CHOICES,
     )
 
 
 def goodbye(question: Asked) -> Answer:
+    if _from_radio(question.text):
+        return Answer("73 et à bientôt ! Cette conversation reste là si une question vous revient.")
     return Answer(
         "Au revoir et à bientôt. Cette conversation reste là si une question vous revient."
     )
 
 
 def thank(question: Asked) -> Answer:
-    return Answer("Avec plaisir ! Puis-je faire autre chose pour vous ?")
+    if _from_radio(question.text):
+        return Answer("Avec plaisir, et 73 !")
+    return Answer("Avec plaisir ! Je reste là si vous avez besoin d'autre chose.")
 
 
 def affirm(question: Asked) -> Answer:
-    return Answer("C'est noté. Que puis-je faire pour vous ?", MAIN_CHOICES)
+    return Answer("Très bien.")
 
 
 def deny(question: Asked) -> Answer:
-    return Answer("Très bien. Je reste là si vous avez besoin d'autre chose.")
+    return Answer("Très bien.")
 
 
 def bot_challenge(question: Asked) -> Answer:
+    if _THERE.search(fold(question.text).replace("’", "'")):
+        return Answer(
+            "Oui, je suis là : l'assistant automatique de la boutique. Une personne de l'équipe "
+            "peut aussi prendre le relais.",
+            (A_PERSON,),
+        )
     return Answer(
         "Vous parlez à un assistant automatique : je réponds aux questions courantes. "
         "Dès que vous le souhaitez, une personne de l'équipe prend le relais.",

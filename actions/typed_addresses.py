@@ -14,7 +14,7 @@ def mistyped(tracker: Tracker) -> str | None:
     Not one that was chosen, nor one that is typed a second time: these are meant.
     """
     address = address_in(tracker)
-    if address is None or _chosen(tracker) or address == tracker.get_slot("doubtful_email"):
+    if address is None or _chosen(tracker) or _asked_about(tracker, address):
         return None
     return address if suggested(address) else None
 
@@ -46,6 +46,18 @@ def address_in(tracker: Tracker) -> str | None:
 
 def _chosen(tracker: Tracker) -> bool:
     return (tracker.latest_message.get("text") or "").startswith("/")
+
+
+def _asked_about(tracker: Tracker, address: str) -> bool:
+    """Whether this address was asked about before, now or earlier in the conversation."""
+    if address == tracker.get_slot("doubtful_email"):
+        return True
+    return any(
+        event.get("event") == "slot"
+        and event.get("name") == "doubtful_email"
+        and event.get("value") == address
+        for event in tracker.events
+    )
 
 
 def _payload(address: str) -> str:

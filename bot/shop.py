@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from bot import opening_words
 from bot.french import french_date, french_price, french_time
 from bot.opening import OpeningHours, Slot
+from bot.opening_calls import CallSlot, call_slot_at, call_slots
 from bot.opening_reader import read_opening_hours
 from bot.opening_words import Promise
 from bot.shop_facts import Address, Carrier, Returns, Warranty
@@ -18,6 +19,7 @@ from bot.shop_reader import Section, ShopFileError, read_sections
 
 __all__ = [
     "Address",
+    "CallSlot",
     "Carrier",
     "Promise",
     "Returns",
@@ -135,6 +137,14 @@ class Shop:
     def describe_due(self, due: datetime, at: datetime) -> str:
         """A stored promise put in words at `at`: « réponse lundi 23 novembre avant 11 h »."""
         return opening_words.describe_due(self.opening, due, at)
+
+    def call_slots(self, at: datetime) -> tuple[CallSlot, ...]:
+        """Hours in which a visitor who writes at `at` may choose to be called back."""
+        return call_slots(self.opening, at)
+
+    def call_slot_at(self, start: datetime) -> CallSlot | None:
+        """The hour that begins then; None when nobody would be there to call."""
+        return call_slot_at(self.opening, start)
 
     def working_day_after(self, day: date, n: int) -> date:
         """The n-th working day after `day`; n = 0 gives `day` itself, or the next working day."""

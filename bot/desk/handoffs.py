@@ -15,6 +15,10 @@ from bot.desk.schema import as_utc
 
 TABLE = schema.handoffs
 
+# By the visitor, before anybody took it: staff read why nobody answered.
+WITHDRAWN = "withdrawn"
+WITHDRAWN_REASON = "Le visiteur a retiré sa demande."
+
 
 class Handoffs(Database):
     """A conversation has at most one open hand-off, waiting or taken."""
@@ -47,6 +51,28 @@ class Handoffs(Database):
                 )
             )
             return one_handoff(connection, result.inserted_primary_key[0]), True
+
+    def withdraw(self, handoff_id: int) -> bool:
+        """Close a request that its visitor takes back, and wake the bot.
+
+        False when it does not wait any more: what a person has taken is theirs to end. Raises
+        HandoffNotFound.
+        """
+        with self._writing() as connection:
+            lock_conversation(connection, one_handoff(connection, handoff_id).conversation_id)
+            handoff = one_handoff(connection, handoff_id)
+            if handoff.state is not HandoffState.WAITING:
+                return False
+            update_handoff(
+                connection,
+                handoff_id,
+                state=HandoffState.CLOSED.value,
+                closed_at=now(),
+                outcome=WITHDRAWN,
+                close_reason=WITHDRAWN_REASON,
+            )
+            write_state(connection, handoff.conversation_id, ConversationState.BOT)
+            return True
 
     def handoff(self, handoff_id: int) -> Handoff | None:
         with self._reading() as connection:

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
+from .measures import contradicts, told_apart
 from .model import Product
-from .plain_text import words_of
+from .plain_text import plain, words_of
 
 MAX_MATCHES = 5
 MAX_WORDS = 40
@@ -41,8 +43,16 @@ _SILENT_WORDS = (
     "maintenant marque merci moi moment monsieur madame notre part pareil payer peu pourquoi "
     "pouvez pr precis prevu qd "
     "reapprovisionnement reassort rentre reserver revient rupture salut site temps toujours "
-    "trouve trouver ttc va vaut vendu vendue veut vite votre vos vraiment vs vu"
+    "trouve trouver ttc va vaut vendu vendue veut vite votre vos vraiment vs vu "
+    "alors ok oui non pardon desole plutot finalement enfin comme propos premier premiere deuxieme "
+    "second seconde dernier derniere moins cher piece pieces unite unites exemplaire exemplaires "
+    "pri combiens cout tarifs hello coucou slt bjr stp merki dites koi difference entre mieux "
+    "meilleur meilleure lequel laquelle suffit mettre tient passe passer lundi mardi mercredi "
+    "jeudi vendredi samedi dimanche demain semaine matin soir midi prends prend prendre faut "
+    "faudrait faudra"
 )
+# They look like models, and are what everything here has.
+_PLUGS = frozenset({"rj45", "rj11", "rj9"})
 
 
 def best_matches(words: str, products: Sequence[Product]) -> tuple[Product, ...]:
@@ -53,6 +63,7 @@ def best_matches(words: str, products: Sequence[Product]) -> tuple[Product, ...]
     and a model that no product has ("hap ax3") finds nothing rather than its cousins.
     """
     asked = _words(words)
+    products = [each for each in products if not contradicts(words, each)]
     telling = sum(len(word) for word in asked if word not in _SILENT)
     readings = [_read(asked, _phrases(product)) for product in products]
     best = max((reading.score for reading in readings), default=0.0)
@@ -82,9 +93,14 @@ def equally_good(words: str, products: Sequence[Product]) -> tuple[Product, ...]
     as_good = [
         product
         for score, product in zip(scores, products, strict=True)
-        if score >= _EQUAL * scores[0] > 0
+        if score >= _EQUAL * max(scores) > 0
     ] or list(products[:1])
     return tuple(each for each in as_good if not each.discontinued) or tuple(as_good)
+
+
+def own_words(text: str) -> str:
+    """The words of a text that may name something."""
+    return " ".join(word for word in _words(text) if word not in _SILENT)
 
 
 def names_something(text: str) -> bool:
@@ -107,7 +123,8 @@ def names_other_model(text: str, words: str, products: Sequence[Product]) -> boo
 
 
 def _words(text: str) -> list[str]:
-    return [_singular(word) for word in words_of(text)[:MAX_WORDS]]
+    words = [_singular(word) for word in words_of(told_apart(plain(text)))[:MAX_WORDS]]
+    return [word for word in words if word not in _PLUGS]
 
 
 @dataclass(frozen=True)
@@ -128,6 +145,12 @@ def _phrases(product: Product) -> _Phrases:
 
 
 def _runs(text: str) -> list[str]:
+    """Of a text with « PoE+ », both with it and as plain « PoE », which people write as well."""
+    told = told_apart(plain(text))
+    return [*_runs_of(told), *(_runs_of(text) if told != plain(text) else ())]
+
+
+def _runs_of(text: str) -> list[str]:
     words = [_singular(word) for word in words_of(text)]
     return [
         "".join(words[start:end])
@@ -182,7 +205,11 @@ def _likeness(run: str, phrases: Sequence[str]) -> float:
     figures = _figures(run)
     comparable = [each for each in phrases if figures in ("", _figures(each))]
     found = process.extractOne(run, comparable, scorer=fuzz.ratio, score_cutoff=_NEAR)
-    return found[1] / 100 if found else 0.0
+    if found:
+        return found[1] / 100
+    # Two letters that changed places, « swicth », are one slip.
+    swapped = (each for each in comparable if each[:1] == run[0] and sorted(each) == sorted(run))
+    return _NEAR / 100 if any(OSA.distance(run, each) == 1 for each in swapped) else 0.0
 
 
 def _is_model(word: str) -> bool:

@@ -14,8 +14,7 @@ from dataclasses import dataclass
 
 import httpx
 
-from bot.desk.model import Reply
-from bot.web.rasa_replies import NotReplies, parse_replies
+from bot.web.rasa_replies import Answered, NotReplies, parse_replies
 from bot.web.utterances import Utterance
 
 logger = logging.getLogger(__name__)
@@ -79,8 +78,8 @@ class Assistant:
 
     async def ask(
         self, conversation_id: str, said: Utterance, metadata: Mapping[str, str]
-    ) -> tuple[Reply, ...]:
-        """What the assistant answers; at least one reply. Raises `AssistantDown`."""
+    ) -> tuple[Answered, ...]:
+        """What the assistant answers; at least one thing. Raises `AssistantDown`."""
         body = {"sender": conversation_id, "message": said.wire(), "metadata": dict(metadata)}
         try:
             replies = await asyncio.wait_for(self._ask_until_answered(body), self._budget)
@@ -104,7 +103,7 @@ class Assistant:
     async def close(self) -> None:
         await self._client.aclose()
 
-    async def _ask_until_answered(self, body: Mapping[str, object]) -> tuple[Reply, ...]:
+    async def _ask_until_answered(self, body: Mapping[str, object]) -> tuple[Answered, ...]:
         clock = asyncio.get_running_loop().time
         deadline = clock() + self._budget
         pause = self._first_pause
@@ -135,7 +134,7 @@ class Assistant:
                 raise Silent
             await asyncio.sleep(self._first_pause)
 
-    async def _post(self, body: Mapping[str, object]) -> tuple[Reply, ...]:
+    async def _post(self, body: Mapping[str, object]) -> tuple[Answered, ...]:
         try:
             response = await self._client.post(
                 f"{self._channel_url}/webhook", json=body, timeout=self._budget

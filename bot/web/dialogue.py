@@ -15,10 +15,13 @@ from bot.web.assistant import Assistant, AssistantDown
 from bot.web.events import EventBus, EventKind, announce, announce_typing
 from bot.web.metrics import Metrics, TurnOutcome
 from bot.web.presenters import promise_words
+from bot.web.rasa_replies import AddsToRequest, Answered
 from bot.web.standing import Standing, read_standing
 from bot.web.utterances import Payload, Typed, Utterance
+from bot.web.waiting import Acknowledgements
 
 _ASK_HUMAN = Payload("/ask_human")
+_UNREAD = (AddsToRequest("nlu_fallback"),)
 _TOPIC_WITHOUT_ASSISTANT = "other"
 
 
@@ -38,6 +41,7 @@ class Dialogue:
         self._shop_file = shop_file
         self._bus = bus
         self._metrics = metrics
+        self._acknowledgements = Acknowledgements(store, shop_file)
 
     async def answer(self, message: Message, metadata: Mapping[str, str]) -> tuple[Message, ...]:
         """Finish the turn of a stored message; what is said in it to the visitor, stored too.
@@ -46,15 +50,13 @@ class Dialogue:
         """
         standing = await run_in_threadpool(read_standing, self._store, message.conversation_id)
         outcome = TurnOutcome.NOT_ASKED
-        if standing.state is ConversationState.WAITING:
-            replies = await run_in_threadpool(self._while_waiting, message, standing)
-        elif standing.state is not ConversationState.BOT:
+        if standing.state not in (ConversationState.BOT, ConversationState.WAITING):
             # A person has the conversation, or it is closed: nothing automatic.
             replies = await self._finish(message)
-        elif message.payload == sentences.BOT:
-            replies = await self._finish(message, sentences.going_on_with_assistant())
+        elif at_once := await run_in_threadpool(self._without_assistant, message, standing):
+            replies = await self._finish(message, *at_once)
         else:
-            replies, outcome = await self._with_assistant(message, metadata)
+            replies, outcome = await self._with_assistant(message, metadata, standing)
         self._metrics.count_turn(outcome)
         # The actions, in another process, may have opened a hand-off meanwhile.
         await run_in_threadpool(refresh_card, self._store, message.conversation_id)
@@ -62,7 +64,7 @@ class Dialogue:
         return replies
 
     async def _with_assistant(
-        self, message: Message, metadata: Mapping[str, str]
+        self, message: Message, metadata: Mapping[str, str], standing: Standing
     ) -> tuple[tuple[Message, ...], TurnOutcome]:
         utterance = await run_in_threadpool(self._meant, message)
         if utterance is None:
@@ -74,10 +76,15 @@ class Dialogue:
         except AssistantDown:
             if utterance is _ASK_HUMAN:
                 replies = await run_in_threadpool(self._hand_over, message)
+            elif standing.state is ConversationState.WAITING:
+                # Somebody will read it anyway.
+                to_say = await run_in_threadpool(self._to_say, message, _UNREAD)
+                replies = await self._finish(message, *to_say)
             else:
                 replies = await self._finish(message, sentences.assistant_down())
             return replies, TurnOutcome.ASSISTANT_DOWN
-        return await self._finish(message, *said), TurnOutcome.ANSWERED
+        to_say = await run_in_threadpool(self._to_say, message, said)
+        return await self._finish(message, *to_say), TurnOutcome.ANSWERED
 
     async def _finish(self, message: Message, *replies: Reply) -> tuple[Message, ...]:
         """Store the replies; the store refuses them once a person has taken over."""
@@ -99,43 +106,21 @@ class Dialogue:
                 return Payload(candidate.payload)
         return None
 
-    def _while_waiting(self, message: Message, standing: Standing) -> tuple[Message, ...]:
-        conversation_id = message.conversation_id
+    def _without_assistant(self, message: Message, standing: Standing) -> tuple[Reply, ...]:
+        """What needs no assistant; empty when there is nothing of the kind to say."""
         if message.payload == sentences.BOT:
-            return self._go_on_with_assistant(message)
-        note: Reply | None = None
-        if message.payload in (sentences.HUMAN, sentences.RETRY):
-            note = sentences.already_waiting(self._promise(standing))
-        elif "?" in message.text or not self._was_noted(standing):
-            # A question may be an everyday one: the way back to the assistant stays in sight.
-            note = sentences.noted()
-        notes: tuple[Message, ...] = ()
-        if note:
-            notes = (
-                self._store.add_message(
-                    conversation_id, Author.SYSTEM, note.text, choices=note.choices
-                ),
-            )
-        return notes + self._store.finish_turn(message.id, ())
+            # A choice of earlier versions: the assistant answers while a request waits anyway.
+            return (sentences.going_on_with_assistant(),)
+        return self._acknowledgements.at_once(message, standing)
 
-    def _go_on_with_assistant(self, message: Message) -> tuple[Message, ...]:
-        # Refused when a person has taken the hand-off in the very moment.
-        if not self._store.let_bot_answer(message.conversation_id):
-            return self._store.finish_turn(message.id, ())
-        return self._store.finish_turn(message.id, (sentences.going_on_with_assistant(),))
-
-    def _was_noted(self, standing: Standing) -> bool:
-        """Whether the visitor was told so since the wait began, or began again."""
-        if standing.handoff is None:
-            return False
-        for message in reversed(self._store.messages(standing.conversation.id)):
-            if message.created_at < standing.handoff.opened_at:
-                return False
-            if message.author is Author.SYSTEM and message.text == sentences.NOTED:
-                return True
-            if message.payload == sentences.BOT:
-                return False
-        return False
+    def _to_say(self, message: Message, said: tuple[Answered, ...]) -> tuple[Reply, ...]:
+        """The replies, and word of what was left to the request, once for the message."""
+        replies = tuple(each for each in said if isinstance(each, Reply))
+        adds = next((each for each in said if isinstance(each, AddsToRequest)), None)
+        if adds is None:
+            return replies
+        standing = read_standing(self._store, message.conversation_id)
+        return replies + self._acknowledgements.of(message, adds.intent, standing)
 
     def _hand_over(self, message: Message) -> tuple[Message, ...]:
         """Open the hand-off without the assistant, hence without its questions."""
@@ -152,13 +137,6 @@ class Dialogue:
         )
         words = promise.text if opened else promise_words(handoff, shop, now) or promise.text
         return self._store.finish_turn(message.id, (sentences.handed_over(words),))
-
-    def _promise(self, standing: Standing) -> str | None:
-        if standing.handoff is None:
-            return None
-        return promise_words(
-            standing.handoff, self._shop_file.current(), datetime.now(timezone.utc)
-        )
 
     @contextmanager
     def _typing(self, conversation_id: str) -> Iterator[None]:

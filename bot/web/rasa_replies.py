@@ -1,6 +1,7 @@
 """Rasa's answer, a JSON list of loose parts, read into replies."""
 
 import json
+from dataclasses import dataclass
 
 from bot.desk.model import Choice, Link, Reply, new_choice
 
@@ -11,17 +12,28 @@ class NotReplies(Exception):
     """The body is not what Rasa's REST channel sends."""
 
 
-def parse_replies(body: bytes) -> tuple[Reply, ...]:
-    """Read `[{text?, buttons?: [{title, payload}], custom?: {links: [{title, url}]}, image?}, …]`.
+@dataclass(frozen=True)
+class AddsToRequest:
+    """Instead of a reply: the message, of this intent, belongs to the request that waits."""
 
-    Links come after the text that they belong to, as a part of their own: they are joined to
-    it. An empty tuple means that Rasa said nothing at all. Raises `NotReplies`.
+    intent: str
+
+
+Answered = Reply | AddsToRequest
+
+
+def parse_replies(body: bytes) -> tuple[Answered, ...]:
+    """Read `[{text?, buttons?: [{title, payload}], custom?: {…}, image?}, …]`.
+
+    `custom` is `{links: [{title, url}]}` or `{adds_to_request: intent}`. Links come after the
+    text that they belong to, as a part of their own: they are joined to it. An empty tuple means
+    that Rasa said nothing at all. Raises `NotReplies`.
     """
     try:
         parts = json.loads(body)
     except (ValueError, RecursionError):
         raise NotReplies from None
-    replies: list[Reply] = []
+    replies: list[Answered] = []
     for part in _list(parts):
         fields = _object(part)
         text = _optional_string(fields, "text")
@@ -29,11 +41,12 @@ def parse_replies(body: bytes) -> tuple[Reply, ...]:
         links = _links(fields)
         if text or choices:
             replies.append(Reply(text=text, choices=choices, links=links))
-        elif links and replies:
-            last = replies[-1]
+        elif links and replies and isinstance(last := replies[-1], Reply):
             replies[-1] = Reply(last.text, last.choices, last.links + links)
         elif links:
             replies.append(Reply(_WITH_LINK_ONLY, links=links))
+        if intent := _adds_to_request(fields):
+            replies.append(AddsToRequest(intent))
     if parts and not replies:
         raise NotReplies
     return tuple(replies)
@@ -56,6 +69,11 @@ def _links(fields: dict[str, object]) -> tuple[Link, ...]:
     if image:
         links += (Link("Voir l’image", image),)
     return links
+
+
+def _adds_to_request(fields: dict[str, object]) -> str:
+    custom = fields.get("custom")
+    return _optional_string(custom, "adds_to_request") if isinstance(custom, dict) else ""
 
 
 def _list(value: object) -> list[object]:

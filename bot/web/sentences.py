@@ -5,6 +5,7 @@ from bot.desk.model import Choice, Reply, new_choice
 BOT = "#bot"
 HUMAN = "#human"
 RETRY = "#retry"
+_EMAIL = "#email:"
 # The choice that every client may make at any time, under this id.
 HUMAN_CHOICE = Choice(id="human", title="Parler à quelqu’un", payload=HUMAN)
 
@@ -52,14 +53,40 @@ def handed_over(promise: str) -> Reply:
 
 
 def noted() -> Reply:
-    return Reply(text=NOTED, choices=(_go_on_with_assistant(),))
+    return Reply(text=NOTED)
+
+
+def for_the_team() -> Reply:
+    return Reply(
+        text=(
+            "Notre équipe vous répondra sur ce point\u00a0: je l’ajoute à votre demande, qui garde "
+            "sa place dans la file d’attente."
+        )
+    )
+
+
+def added() -> Reply:
+    return Reply(text="C’est ajouté à votre demande, l’équipe y répondra en même temps.")
+
+
+def upset(promise: str | None) -> Reply:
+    return Reply(
+        text=(
+            "Je comprends que ce soit pénible, et je l’ajoute à votre demande. Elle est bien dans "
+            f"la file d’attente{_when(promise)}."
+        )
+    )
 
 
 def already_waiting(promise: str | None) -> Reply:
-    when = f"\u00a0: {promise}" if promise else ""
+    return Reply(text=f"Votre demande est bien dans la file d’attente{_when(promise)}.")
+
+
+def withdrawn() -> Reply:
     return Reply(
-        text=f"Votre demande est bien dans la file d’attente{when}.",
-        choices=(_go_on_with_assistant(),),
+        text=(
+            "C’est fait, votre demande est retirée. Je reste là si vous avez besoin d’autre chose."
+        )
     )
 
 
@@ -72,12 +99,31 @@ def going_on_with_assistant() -> Reply:
     )
 
 
+def email_kept(address: str) -> Reply:
+    return Reply(text=f"Merci, l’équipe pourra aussi vous écrire à {address}.")
+
+
+def did_you_mean(meant: str, typed: str) -> Reply:
+    return Reply(
+        text=f"Vouliez-vous écrire {meant}\u00a0?",
+        choices=(
+            new_choice(f"Oui, {meant}", _EMAIL + meant),
+            new_choice(f"Non, {typed}", _EMAIL + typed),
+        ),
+    )
+
+
+def email_meant(payload: str | None) -> str | None:
+    """The address that a choice of `did_you_mean` stands for; None for any other choice."""
+    return payload.removeprefix(_EMAIL) if payload and payload.startswith(_EMAIL) else None
+
+
+def _when(promise: str | None) -> str:
+    return f"\u00a0: {promise}" if promise else ""
+
+
 def _talk_to_somebody() -> Choice:
     return new_choice(HUMAN_CHOICE.title, HUMAN)
-
-
-def _go_on_with_assistant() -> Choice:
-    return new_choice("Continuer avec l’assistant en attendant", BOT)
 
 
 def _of(name: str) -> str:

@@ -166,10 +166,9 @@ class TestInform:
         events = asyncio.run(ActionInform().run(CollectingDispatcher(), tracker, {}))
         assert [event["name"] for event in events] == ["order_form"]
 
-    def test_a_postcode_alone_starts_nothing(self) -> None:
-        outcome = run_action(ActionInform(), Said(entities={"postcode": "29200"}))
-        assert outcome.followup is None
-        assert "Que souhaitez-vous savoir" in outcome.text
+    def test_five_figures_alone_are_an_order_to_look_up(self) -> None:
+        said = Said("20418", entities={"postcode": "20418"})
+        assert run_action(ActionInform(), said).followup == "order_form"
 
     def test_a_postcode_completes_a_failed_look_up(self) -> None:
         said = Said(entities={"postcode": "29200"}, slots={"tried_reference": "AR-20418"})
@@ -196,7 +195,3 @@ class TestInform:
         wire.get(f"{URL}/products", status=503)
         outcome = run_action(ActionInform(), Said(text="la loco"))
         assert "Que souhaitez-vous savoir" in outcome.text
-
-    def test_inside_the_look_up_it_says_what_it_could_not_read(self) -> None:
-        outcome = run_action(ActionInform(), Said(text="bleu", active_loop="order_form"))
-        assert "Je ne reconnais ni numéro de commande" in outcome.text

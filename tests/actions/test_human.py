@@ -387,3 +387,147 @@ class TestInsult:
         assert here.store.open_handoff_of(conversation.id)
         # Whoever comes back polite is served.
         assert state(here, conversation) is ConversationState.BOT
+
+
+class TestAside:
+    """What is said in the middle of the questions, and is no answer to them."""
+
+    def validated(
+        self, here: Surroundings, conversation: Conversation, text: str, **kept: Any
+    ) -> Outcome:
+        opened = request(here, conversation, "je veux quelqu'un", "ask_human")
+        slots = {
+            "requested_slot": "handoff_answer",
+            "handoff_questions": ["summary"],
+            "handoff_id": opened.slots["handoff_id"],
+            **kept.pop("slots", {}),
+        }
+        message = said(here, conversation, text, slots=slots, **kept)
+        return run_action(ValidateHandoffForm(), message)
+
+    @pytest.mark.parametrize("text", ["laissez tomber", "non en fait c'est bon"])
+    def test_the_request_can_be_taken_back(
+        self, here: Surroundings, conversation: Conversation, text: str
+    ) -> None:
+        outcome = self.validated(here, conversation, text, intent="deny")
+        assert "je retire votre demande" in outcome.text
+        assert outcome.slots["requested_slot"] is None
+        (handoff,) = here.store.handoffs()
+        assert handoff.outcome == "withdrawn"
+        assert state(here, conversation) is ConversationState.BOT
+        assert run_action(ConfirmRequest(), Said().by(conversation)).text == ""
+
+    @pytest.mark.parametrize("text", ["quoi ?", "hein", "pourquoi cette question ?"])
+    def test_the_question_is_explained(
+        self, here: Surroundings, conversation: Conversation, text: str
+    ) -> None:
+        outcome = self.validated(here, conversation, text)
+        assert outcome.text.startswith("Quelques mots suffisent")
+        assert outcome.slots == {"handoff_answer": None, "requested_slot": "handoff_answer"}
+
+    def test_the_wait_is_told(self, here: Surroundings, conversation: Conversation) -> None:
+        outcome = self.validated(
+            here, conversation, "combien de temps d'attente ?", intent="ask_lead_time"
+        )
+        assert "réponse d’ici une heure environ" in outcome.text.replace(NBSP, " ")
+        assert outcome.slots["requested_slot"] == "handoff_answer"
+
+    def test_a_subject_is_no_question_about_the_assistant(
+        self, here: Surroundings, conversation: Conversation
+    ) -> None:
+        outcome = self.validated(here, conversation, "un conseil", intent="ask_capabilities")
+        assert outcome.slots["handoff_answers"] == ["un conseil"]
+
+    def test_an_answer_can_be_corrected(
+        self, here: Surroundings, conversation: Conversation
+    ) -> None:
+        kept = {
+            "handoff_questions": ["symptom"],
+            "handoff_answered": ["powered_device"],
+            "handoff_answers": ["un machin blanc"],
+        }
+        outcome = self.validated(here, conversation, "non pardon, un machin noir", slots=kept)
+        assert outcome.slots["handoff_answers"] == ["un machin noir"]
+        assert "handoff_questions" not in outcome.slots
+
+    def test_a_goodbye_ends_the_questions(
+        self, here: Surroundings, conversation: Conversation
+    ) -> None:
+        outcome = self.validated(here, conversation, "au revoir", intent="goodbye")
+        assert outcome.slots["handoff_questions"] == []
+
+    def test_the_same_question_is_asked_three_times_at_most(
+        self, here: Surroundings, conversation: Conversation
+    ) -> None:
+        opened = request(here, conversation, "je veux quelqu'un", "ask_human")
+        slots = {"handoff_questions": ["summary"], "handoff_id": opened.slots["handoff_id"]}
+        first = run_action(AskHandoffQuestion(), Said(slots=slots).by(conversation))
+        asked = [{"event": "bot", "text": first.text}] * 3
+        message = Said(slots=slots, events=asked).by(conversation)
+        assert run_action(AskHandoffQuestion(), message).slots["handoff_questions"] == []
+
+    def test_what_the_order_form_asked_for_is_not_answered_here(
+        self, here: Surroundings, conversation: Conversation
+    ) -> None:
+        outcome = self.validated(
+            here,
+            conversation,
+            "je veux parler à quelqu'un",
+            intent="ask_human",
+            slots={"requested_slot": "order_reference"},
+        )
+        assert outcome.slots["requested_slot"] == "handoff_answer"
+        assert "handoff_questions" not in outcome.slots
+
+
+class TestByTopic:
+    def questions(
+        self, here: Surroundings, conversation: Conversation, text: str, intent: str
+    ) -> list[str]:
+        asked: list[str] = request(here, conversation, text, intent).slots["handoff_questions"]
+        return asked
+
+    @pytest.mark.parametrize(
+        ("text", "intent", "asked"),
+        [
+            ("mon paiement est refusé", "report_payment_problem", []),
+            ("vous m'avez débité deux fois", "report_payment_problem", ["order_reference"]),
+            ("et pr la suisse", "change_order", []),
+            ("vous êtes nuls", "complaint", ["summary"]),
+            ("mon colis est en retard", "complaint", ["order_reference"]),
+            ("je cherche un switch, lequel choisir ?", "ask_technical", []),
+            ("un devis svp", "ask_quote", ["need", "email"]),
+            ("un devis pour 3 u6 lite", "ask_quote", ["email"]),
+            ("un devis pour 3 u6 lite, rappelez-moi", "ask_quote", []),
+            ("sponsorisez notre club", "partnership", ["email"]),
+            ("vous recrutez ?", "partnership", []),
+        ],
+    )
+    def test_only_what_can_be_answered_is_asked(
+        self,
+        here: Surroundings,
+        conversation: Conversation,
+        text: str,
+        intent: str,
+        asked: list[str],
+    ) -> None:
+        assert self.questions(here, conversation, text, intent) == asked
+
+    def test_who_looks_for_work_is_no_sponsor(
+        self, here: Surroundings, conversation: Conversation
+    ) -> None:
+        outcome = request(here, conversation, "vous recrutez ?", "partnership")
+        assert here.shop.email in outcome.text
+        assert "sponsoring" not in outcome.text
+
+    def test_another_language_gets_no_question_and_a_confirmation_in_it(
+        self, here: Surroundings, conversation: Conversation
+    ) -> None:
+        text = "my access point is broken"
+        message = said(here, conversation, text, intent="ask_human", unreadable="language:en")
+        opened = run_action(RequestPerson(), message)
+        assert opened.slots["handoff_questions"] == []
+        confirming = replace(message, slots=opened.slots)
+        outcome = run_action(ConfirmRequest(), confirming)
+        assert "Your request has been passed on. You are number 1 in the queue." in outcome.text
+        assert "C’est transmis." in outcome.text

@@ -4,8 +4,9 @@ from typing import Any, ClassVar
 import pytest
 import responses
 
+from actions.order_asking import AskOrderProof, AskOrderReference
 from actions.order_given import Given
-from actions.orders import AskOrderProof, AskOrderReference, ShowOrder, ValidateOrderForm
+from actions.orders import ShowOrder, ValidateOrderForm
 from actions.surroundings import Surroundings
 from bot.desk.attempts import MAX_FAILED_PROOFS
 from bot.desk.model import Conversation

@@ -19,12 +19,86 @@ def test_what_is_in_stock_leaves_on_a_day_that_is_told() -> None:
 
 def test_more_than_there_is() -> None:
     text = plain(answered("ask_availability", product="u6 lite", quantity="12"))
-    assert "Il ne reste que 8 Ubiquiti UniFi U6 Lite en stock, pour 12 demandés." in text
+    assert "UniFi U6 Lite : il en reste 8 en stock au prix de 109,00 €" in text
+    assert "pour 12 demandés." in text
+
+
+def test_what_is_left_needs_no_plural() -> None:
+    text = plain(answered("ask_availability", product="module sfp lx", quantity="100"))
+    assert "Module SFP 1000BASE-LX : il en reste 60 en stock" in text
+
+
+def test_a_price_for_several_is_added_up() -> None:
+    assert "soit 545,00 € pour 5" in plain(answered("ask_price", product="u6 lite", quantity="5"))
 
 
 def test_out_of_stock_has_a_date() -> None:
     outcome = answered("ask_lead_time", product="u6lr")
     assert french_date(day(21)) in outcome.text
+    # The carrier's delay starts when it leaves, not today.
+    assert "estimée mercredi 16 décembre" in plain(outcome)
+
+
+@pytest.mark.parametrize("intent", ["ask_price", "ask_availability", "ask_lead_time"])
+def test_price_stock_and_date_are_told_together(intent: str) -> None:
+    text = plain(answered(intent, product="u6lr"))
+    assert "189,00 €" in text
+    assert "upture de stock" in text
+    assert "mardi 15 décembre" in text
+
+
+def test_goods_arrive_on_a_working_day() -> None:
+    assert "vers le lundi 7 décembre" in plain(answered("ask_availability", product="litebeam"))
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("vous pouvez livrer demain ? je suis à Rennes", "c'est possible avec Chronopost"),
+        ("livré à Brest sous 48 h ?", "c'est possible avec Chronopost"),
+        ("pour aujourd'hui ?", "c'est trop court : au plus tôt, comptez le mercredi 25 novembre"),
+        ("le u6 lr pour demain ?", "c'est trop court : au plus tôt, comptez le mercredi 16"),
+    ],
+)
+def test_a_day_that_is_wished_for(text: str, says: str) -> None:
+    assert says in plain(typed("ask_lead_time", text))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("combien coutent le u6 lite et le u6 lr ?", ["109,00", "189,00"]),
+        ("combien coutent le u6 lite et le lr ?", ["109,00", "189,00"]),
+        ("le prix du u6 lite, du loco et du hap ac2 ?", ["109,00", "59,90", "69,50"]),
+        ("prix du hap ac2 et du hap ax3", ["69,50", "Je ne trouve pas « hap ax3 »"]),
+    ],
+)
+def test_all_that_are_named_are_told(text: str, names: list[str]) -> None:
+    told = plain(typed("ask_price", text))
+    assert [name for name in names if name not in told] == []
+    assert "Lequel vous intéresse" not in told
+
+
+def test_one_product_named_twice_is_one() -> None:
+    outcome = typed("ask_price", "une borne wifi, la u6 lite, combien ?")
+    assert outcome.slots == {"product_words": "UB-U6LITE"}
+
+
+@pytest.mark.parametrize("text", ["switch 24 ports", "pont radio 2,4 ghz", "câble cat 7"])
+def test_what_differs_by_a_figure_is_not_sold(text: str) -> None:
+    assert "Je ne trouve pas cela" in typed("ask_availability", text).text
+
+
+def test_the_plus_of_poe_counts() -> None:
+    text = plain(typed("ask_price", "combien ça coûte l'injecteur poe+ ?"))
+    assert "22,90 €" in text
+    assert "9,90 € TTC" not in text.replace("22,90", "")
+
+
+def test_a_purchase_is_not_agreed_to() -> None:
+    outcome = typed("ask_availability", "ok j'en prends 3", product_words="UB-U6LITE")
+    assert "Rien n'est réservé ici" in plain(outcome)
+    assert outcome.links[0]["url"].startswith("https://")
 
 
 def test_a_discontinued_product_has_its_replacement() -> None:
@@ -44,8 +118,8 @@ def test_the_product_is_asked_for_when_none_is_named(intent: str) -> None:
 
 def test_a_lead_time_without_a_product_is_told_in_general() -> None:
     assert (
-        "Livraison ensuite : 48 à 72 h ouvrées avec Colissimo ; avant 13 h le lendemain ouvré "
-        "avec Chronopost."
+        "Livraison ensuite : 48 à 72 h ouvrées avec Colissimo (estimée jeudi 26 ou vendredi 27 "
+        "novembre) ; avant 13 h le lendemain ouvré avec Chronopost (estimée mercredi 25 novembre)."
     ) in plain(answered("ask_lead_time"))
 
 
@@ -134,7 +208,7 @@ def test_a_long_message_is_read_by_the_name_recognised_in_it() -> None:
     [
         ("vous livrez en guadeloupe ? combien de temps", "Livraison en Guadeloupe", True),
         ("délai pour la Corse ?", "Livraison en Corse : 48 à 72 h", True),
-        ("et à Marseille ?", "Livraison ensuite", False),
+        ("et à Marseille ?", "Livraison à Marseille", False),
         ("avant ma réunion de lundi ?", "Livraison ensuite", False),
     ],
 )

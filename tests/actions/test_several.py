@@ -101,3 +101,14 @@ def test_the_request_after_a_look_up_says_what_was_wanted(
     handoff = here.store.open_handoff_of(conversation.id)
     assert handoff is not None
     assert handoff.card.summary == "changez l'adresse"
+
+
+def test_conditions_that_contradict_the_answer_are_left_out(conversation: Conversation) -> None:
+    message = said(
+        ("le colis est cassé", "report_delivery_problem"),
+        ("je veux un échange", "ask_return"),
+        ("votre livreur", "ask_carriers"),
+    )
+    outcome = run_action(ValidateOrderForm(), message.by(conversation))
+    assert outcome.text == ""
+    assert outcome.slots["order_purpose"] == "problem"

@@ -69,6 +69,12 @@ def references(words: str, catalogue: tuple[Product, ...]) -> list[str]:
         ("2x u6lr sous 48h", "UB-U6LR"),
         ("eap225 v3 x2", "TP-EAP225O"),
         ("100m de câble", "CB-CAT6-305"),
+        ("prix swicth omada poe 8 port", "TP-SG2210P"),
+        ("pri du tplink sg2210", "TP-SG2210P"),
+        ("câble rj45 cat 6 exterieur", "CB-CAT6-305"),
+        ("bonjour, u6 lite svp", "UB-U6LITE"),
+        ("non pardon le u6 lr", "UB-U6LR"),
+        ("injecteur poe+", "TP-POE160S"),
     ],
 )
 def test_a_product_is_found_as_people_write_it(
@@ -133,6 +139,9 @@ def test_a_family_is_found_whole_what_is_no_longer_sold_last(
         "hap ax3",
         "nanostation m2",
         "injecteur 48v",
+        "switch 24 ports",
+        "pont radio 2.4 ghz",
+        "câble cat 7",
         "câble cat5e",
         "routeur 4g",
         "29200",
@@ -169,6 +178,8 @@ def test_at_most_five_are_named(catalogue: tuple[Product, ...]) -> None:
         ("nanostation", ["UB-NS5ACL"]),
         ("nanostation m5", ["UB-NSM5"]),
         ("UB-U6LITE", ["UB-U6LITE"]),
+        ("injecteur poe+", ["TP-POE160S"]),
+        ("switch 8 ports", ["TP-SG2210P"]),
     ],
 )
 def test_only_what_is_meant_as_much_is_kept(

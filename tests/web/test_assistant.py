@@ -6,6 +6,7 @@ from typing import Any
 import httpx
 import pytest
 
+from bot.desk.model import Reply
 from bot.web.assistant import (
     Assistant,
     AssistantDown,
@@ -24,7 +25,7 @@ HELLO = [{"recipient_id": "c1", "text": "Bonjour."}]
 
 async def ask(assistant: Assistant) -> list[str]:
     replies = await assistant.ask("c1", Typed("bonjour"), {"address_key": "k"})
-    return [reply.text for reply in replies]
+    return [reply.text for reply in replies if isinstance(reply, Reply)]
 
 
 async def test_what_is_sent_and_what_comes_back(assistant: Assistant, wire: Wire) -> None:

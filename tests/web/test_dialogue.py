@@ -14,7 +14,6 @@ from bot.web.sentences import assistant_down
 
 from .fakes import Visitor, Wire, choice_of, open_handoff, said, take
 
-GO_ON = "Continuer avec l’assistant en attendant"
 TALK = "Parler à quelqu’un"
 TRY_AGAIN = "Réessayer"
 
@@ -114,8 +113,7 @@ async def test_without_the_assistant_the_promise_made_before_is_kept(
 ) -> None:
     due = datetime.now(timezone.utc) + timedelta(days=9)
     handoff = open_handoff(store, visitor, due)
-    noted = await visitor.say("un")
-    await visitor.choose(choice_of(noted, GO_ON))
+    store.let_bot_answer(visitor.conversation_id)
     wire.usual = 404
     turn = await visitor.choose("human")
     assert shop_file.current().describe_due(due, datetime.now(timezone.utc)) in said(turn)[0][1]

@@ -3,14 +3,11 @@
 import asyncio
 from typing import Any
 
-import pytest
-
-from bot.desk.model import ConversationState
+from bot.desk.model import Author, new_choice
 from bot.desk.store import Store
+from bot.web import sentences
 
-from .fakes import Visitor, Wire, choice_of, open_handoff, said, take
-
-GO_ON = "Continuer avec l’assistant en attendant"
+from .fakes import Visitor, Wire, open_handoff, said, take
 
 
 async def test_the_bot_is_silent_once_a_person_took_over(
@@ -29,33 +26,12 @@ async def test_the_bot_is_silent_once_a_person_took_over(
 async def test_an_old_button_does_not_wake_the_bot(
     visitor: Visitor, store: Store, wire: Wire
 ) -> None:
-    handoff = open_handoff(store, visitor)
-    noted = await visitor.say("un")
-    take(store, handoff)
-    turn = await visitor.choose(choice_of(noted, GO_ON))
+    choice = new_choice("Continuer avec l’assistant en attendant", sentences.BOT)
+    store.add_message(visitor.conversation_id, Author.SYSTEM, "C’est noté.", choices=(choice,))
+    take(store, open_handoff(store, visitor))
+    turn = await visitor.choose(choice.id)
     assert turn["replies"] == []
     assert turn["conversation"]["state"] == "human"
-    await visitor.say("bonjour")
-    assert wire.asked == []
-
-
-async def test_taken_in_the_very_moment_of_going_on(
-    visitor: Visitor, store: Store, wire: Wire, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    handoff = open_handoff(store, visitor)
-    noted = await visitor.say("un")
-    let_bot_answer = store.let_bot_answer
-
-    def taken_meanwhile(conversation_id: str) -> bool:
-        take(store, handoff)
-        return let_bot_answer(conversation_id)
-
-    monkeypatch.setattr(store, "let_bot_answer", taken_meanwhile)
-    turn = await visitor.choose(choice_of(noted, GO_ON))
-    assert turn["replies"] == []
-    current = store.conversation(visitor.conversation_id)
-    assert current is not None
-    assert current.state is ConversationState.HUMAN
     await visitor.say("bonjour")
     assert wire.asked == []
 

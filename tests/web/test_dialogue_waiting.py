@@ -1,71 +1,168 @@
-"""While the visitor waits for a person."""
+"""While the visitor waits for a person: everyday questions are answered, the rest is kept."""
 
 from datetime import datetime, timedelta, timezone
+from typing import Any
 
-from bot.desk.model import HandoffState
+import pytest
+
+from bot.desk.model import Author, HandoffState, new_choice
 from bot.desk.store import Store
 from bot.shop import ShopFile
+from bot.web import sentences, waiting
 from bot.web.sentences import NOTED
 
 from .fakes import Visitor, Wire, choice_of, open_handoff, said, take
 
-GO_ON = "Continuer avec l’assistant en attendant"
 TALK = "Parler à quelqu’un"
+FOR_THE_TEAM = sentences.for_the_team().text
 
 
-async def test_while_waiting_a_message_is_noted_not_answered(
+def adds(intent: str) -> list[dict[str, Any]]:
+    """What the actions answer to a message that belongs to the request."""
+    return [{"recipient_id": "x", "custom": {"adds_to_request": intent}}]
+
+
+@pytest.fixture
+def adding(wire: Wire) -> Wire:
+    wire.usual = adds("inform")
+    return wire
+
+
+async def test_an_everyday_question_is_answered_at_once(
     visitor: Visitor, store: Store, wire: Wire
+) -> None:
+    other = store.create_conversation(None)
+    store.open_handoff(other.id, "other", open_handoff(store, visitor).card, None)
+    handoff = store.open_handoff_of(visitor.conversation_id)
+    for text in ("vos horaires ?", "où est ma commande AR-20418 29200"):
+        turn = await visitor.say(text)
+        assert said(turn) == [("bot", "Bien reçu.")]
+        assert turn["conversation"]["state"] == "waiting"
+        assert turn["conversation"]["handoff"]["position"] == 1
+    assert wire.messages == ["vos horaires ?", "où est ma commande AR-20418 29200"]
+    current = store.open_handoff_of(visitor.conversation_id)
+    assert handoff is not None
+    assert current is not None
+    assert (current.id, current.state) == (handoff.id, HandoffState.WAITING)
+
+
+async def test_a_choice_is_answered_too(visitor: Visitor, store: Store, wire: Wire) -> None:
+    open_handoff(store, visitor)
+    turn = await visitor.choose(visitor.greeting["choices"][0]["id"])
+    assert said(turn) == [("bot", "Bien reçu.")]
+    assert wire.messages == ["/ask_tracking"]
+
+
+async def test_what_adds_to_the_request_is_acknowledged_once_in_a_while(
+    visitor: Visitor, store: Store, adding: Wire, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     open_handoff(store, visitor)
     turn = await visitor.say("c'est une NanoStation M5")
-    assert said(turn) == [("system", NOTED)]
-    assert [choice["title"] for choice in turn["replies"][0]["choices"]] == [GO_ON]
+    assert said(turn) == [("bot", NOTED)]
+    assert turn["replies"][0]["choices"] == []
     assert turn["conversation"]["state"] == "waiting"
-    assert wire.asked == []
+    for text in ("en 6.1.7", "sur un switch 802.3af", "ok"):
+        assert said(await visitor.say(text)) == []
+    monkeypatch.setattr(waiting, "_A_WHILE", timedelta(0))
+    assert said(await visitor.say("et un câble de 80 m")) == [("bot", NOTED)]
 
 
-async def test_it_is_said_once_for_the_whole_wait(
-    visitor: Visitor, store: Store, wire: Wire
+@pytest.mark.parametrize("intent", ["affirm", "deny"])
+async def test_a_bare_yes_is_no_detail(
+    visitor: Visitor, store: Store, wire: Wire, intent: str
+) -> None:
+    open_handoff(store, visitor)
+    wire.usual = adds(intent)
+    assert said(await visitor.say("ok")) == []
+
+
+async def test_a_question_never_meets_with_silence(
+    visitor: Visitor, store: Store, adding: Wire
 ) -> None:
     open_handoff(store, visitor)
     await visitor.say("un")
-    assert said(await visitor.say("deux")) == []
-    assert said(await visitor.say("trois")) == []
+    assert said(await visitor.say("il est compatible avec mon switch ?")) == [("bot", FOR_THE_TEAM)]
+    for text in ("et avec l'autre ?", "comment je fais pour le VLAN", "pouvez-vous regarder"):
+        ((author, answer),) = said(await visitor.say(text))
+        assert author == "bot"
+        assert "ajouté à votre demande" in answer
+
+
+async def test_another_wish_is_heard_though_it_asks_nothing(
+    visitor: Visitor, store: Store, wire: Wire
+) -> None:
+    open_handoff(store, visitor)
+    wire.usual = adds("inform")
+    await visitor.say("un")
+    wire.usual = adds("ask_quote")
+    assert said(await visitor.say("je veux aussi un devis")) == [("bot", FOR_THE_TEAM)]
+
+
+async def test_a_choice_that_needs_a_person_is_answered(
+    visitor: Visitor, store: Store, wire: Wire
+) -> None:
+    open_handoff(store, visitor)
+    wire.usual = adds("ask_quote")
+    turn = await visitor.choose(visitor.greeting["choices"][1]["id"])
+    assert said(turn) == [("bot", FOR_THE_TEAM)]
+
+
+async def test_an_answer_and_an_addition_in_one_message(
+    visitor: Visitor, store: Store, wire: Wire
+) -> None:
+    open_handoff(store, visitor)
+    wire.usual = [{"recipient_id": "x", "text": "Nous sommes ouverts."}, *adds("complaint")]
+    first, second = said(await visitor.say("c'est nul, et vous fermez quand ?"))
+    assert first == ("bot", "Nous sommes ouverts.")
+    assert "pénible" in second[1]
+
+
+async def test_anger_is_heard_and_the_promise_told(
+    visitor: Visitor, store: Store, shop_file: ShopFile, wire: Wire
+) -> None:
+    due = datetime.now(timezone.utc) + timedelta(days=3)
+    open_handoff(store, visitor, due)
+    wire.usual = adds("complaint")
+    words = shop_file.current().describe_due(due, datetime.now(timezone.utc))
+    ((_, text),) = said(await visitor.say("c'est inadmissible"))
+    assert "Je comprends" in text
+    assert words in text
+    assert said(await visitor.say("franchement")) == []
+    ((_, text),) = said(await visitor.say("vous vous moquez de moi ?"))
+    assert words in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "combien de temps d'attente ?",
+        "vous êtes là ?",
+        "y a quelqu'un ?",
+        "allo",
+        "quand est-ce que vous allez me répondre",
+        "je dois attendre longtemps ?",
+        "combien de temps encore je dois patienter",
+        "combien de temps ?",
+        "vous répondez sous combien de temps ?",
+    ],
+)
+async def test_a_question_about_the_wait_gets_the_promise(
+    visitor: Visitor, store: Store, shop_file: ShopFile, wire: Wire, text: str
+) -> None:
+    due = datetime.now(timezone.utc) + timedelta(days=3)
+    open_handoff(store, visitor, due)
+    words = shop_file.current().describe_due(due, datetime.now(timezone.utc))
+    ((author, told),) = said(await visitor.say(text))
+    assert author == "bot"
+    assert words in told
     assert wire.asked == []
 
 
-async def test_going_on_with_the_assistant_keeps_the_place(
-    visitor: Visitor, store: Store, wire: Wire
-) -> None:
-    handoff = open_handoff(store, visitor)
-    noted = await visitor.say("un")
-    turn = await visitor.choose(choice_of(noted, GO_ON))
-    assert [author for author, _ in said(turn)] == ["bot"]
-    assert turn["conversation"]["state"] == "bot"
-    assert turn["conversation"]["handoff"]["position"] == 1
-    assert said(await visitor.say("vos horaires ?")) == [("bot", "Bien reçu.")]
-    assert wire.messages == ["vos horaires ?"]
-    current = store.handoff(handoff.id)
-    assert current is not None
-    assert current.state is HandoffState.WAITING
-
-
-async def test_a_new_wait_is_noted_again(visitor: Visitor, store: Store) -> None:
-    open_handoff(store, visitor)
-    noted = await visitor.say("un")
-    await visitor.choose(choice_of(noted, GO_ON))
-    open_handoff(store, visitor)  # what the actions do at the next request for a person
-    assert said(await visitor.say("deux")) == [("system", NOTED)]
-    assert said(await visitor.say("trois")) == []
-
-
-async def test_a_second_handoff_is_noted_again(visitor: Visitor, store: Store) -> None:
-    first = open_handoff(store, visitor)
-    await visitor.say("un")
-    staff = take(store, first)
-    store.give_back(first.id, staff.id)
-    open_handoff(store, visitor)
-    assert said(await visitor.say("deux")) == [("system", NOTED)]
+@pytest.mark.parametrize(
+    "text", ["combien de temps pour la livraison ?", "quand est livrée ma commande ?", "bonjour"]
+)
+def test_other_waits_are_for_the_assistant(text: str) -> None:
+    assert not waiting.asks_about_the_wait(text)
 
 
 async def test_asking_for_a_person_again_tells_the_promise(
@@ -73,10 +170,10 @@ async def test_asking_for_a_person_again_tells_the_promise(
 ) -> None:
     due = datetime.now(timezone.utc) + timedelta(days=3)
     open_handoff(store, visitor, due)
+    words = shop_file.current().describe_due(due, datetime.now(timezone.utc))
     turn = await visitor.choose("human")
     ((author, text),) = said(turn)
-    words = shop_file.current().describe_due(due, datetime.now(timezone.utc))
-    assert author == "system"
+    assert author == "bot"
     assert words in text
     assert turn["conversation"]["handoff"] == {
         "state": "waiting",
@@ -85,6 +182,8 @@ async def test_asking_for_a_person_again_tells_the_promise(
         "staff_name": None,
     }
     assert wire.asked == []
+    wire.usual = adds("ask_human")
+    assert said(await visitor.say("je veux parler à une personne")) == [(author, text)]
 
 
 async def test_a_missed_promise_is_not_repeated(visitor: Visitor, store: Store) -> None:
@@ -94,7 +193,141 @@ async def test_a_missed_promise_is_not_repeated(visitor: Visitor, store: Store) 
     assert "retard" in turn["conversation"]["handoff"]["promise"]
 
 
-async def test_the_card_follows_what_is_said(visitor: Visitor, store: Store) -> None:
+async def test_an_email_is_kept_and_acknowledged(
+    visitor: Visitor, store: Store, adding: Wire
+) -> None:
+    open_handoff(store, visitor)
+    await visitor.say("un")
+    ((_, text),) = said(await visitor.say("mon mail : Jean@exemple.fr"))
+    assert "jean@exemple.fr" in text
+    assert email_of(store, visitor) == "jean@exemple.fr"
+
+
+@pytest.mark.parametrize(
+    ("answer", "kept"),
+    [
+        ("oui", "jean@gmail.com"),
+        ("Oui, jean@gmail.com", "jean@gmail.com"),
+        ("non", "jean@gmial.com"),
+        ("Non, jean@gmial.com", "jean@gmial.com"),
+    ],
+)
+async def test_a_mistyped_email_is_asked_about(
+    visitor: Visitor, store: Store, adding: Wire, answer: str, kept: str
+) -> None:
+    handoff = open_handoff(store, visitor)
+    asked = await visitor.say("jean@gmial.com")
+    assert said(asked) == [("bot", "Vouliez-vous écrire jean@gmail.com\u00a0?")]
+    assert email_of(store, visitor) == "jean@gmial.com"  # in case the visitor leaves now
+    before = len(adding.asked)
+    turn = (
+        await visitor.choose(choice_of(asked, answer))
+        if "@" in answer
+        else await visitor.say(answer)
+    )
+    ((_, text),) = said(turn)
+    assert kept in text
+    assert email_of(store, visitor) == kept
+    assert turn["conversation"]["state"] == "waiting"
+    assert len(adding.asked) == before
+    current = store.handoff(handoff.id)
+    assert current is not None
+    assert current.card.email == kept
+
+
+async def test_a_doubtful_email_typed_twice_is_meant(
+    visitor: Visitor, store: Store, adding: Wire
+) -> None:
+    open_handoff(store, visitor)
+    await visitor.say("jean@gmial.com")
+    ((_, text),) = said(await visitor.say("jean@gmial.com"))
+    assert "Merci" in text
+    assert email_of(store, visitor) == "jean@gmial.com"
+
+
+async def test_a_detail_is_no_answer_about_the_email(
+    visitor: Visitor, store: Store, adding: Wire
+) -> None:
+    open_handoff(store, visitor)
+    await visitor.say("jean@gmial.com")
+    assert said(await visitor.say("ok et c'est une NanoStation en firmware 6.1")) == [
+        ("bot", NOTED)
+    ]
+
+
+async def test_a_request_is_taken_back(visitor: Visitor, store: Store, wire: Wire) -> None:
+    handoff = open_handoff(store, visitor)
+    turn = await visitor.say("laissez tomber, j'ai trouvé")
+    ((_, text),) = said(turn)
+    assert "retirée" in text
+    assert turn["conversation"]["state"] == "bot"
+    current = store.handoff(handoff.id)
+    assert current is not None
+    assert current.state is HandoffState.CLOSED
+    assert wire.asked == []
+
+
+async def test_a_look_up_is_left_before_the_request(
+    visitor: Visitor, store: Store, wire: Wire
+) -> None:
+    handoff = open_handoff(store, visitor)
+    wire.script = [[{"text": "Quel est votre numéro de commande ?"}]]
+    await visitor.say("où est ma commande ?")
+    assert said(await visitor.say("laisse tomber")) == [("bot", "Bien reçu.")]
+    current = store.handoff(handoff.id)
+    assert current is not None
+    assert current.state is HandoffState.WAITING
+
+
+async def test_nothing_is_lost_when_the_assistant_is_down(
+    visitor: Visitor, store: Store, wire: Wire
+) -> None:
+    open_handoff(store, visitor)
+    wire.usual = 404
+    assert said(await visitor.say("c'est une NanoStation")) == [("bot", NOTED)]
+    assert said(await visitor.say("en 6.1.7")) == []
+    assert said(await visitor.say("vos horaires ?")) == [("bot", FOR_THE_TEAM)]
+
+
+async def test_an_old_choice_to_go_on_with_the_assistant_still_works(
+    visitor: Visitor, store: Store, wire: Wire
+) -> None:
+    open_handoff(store, visitor)
+    choice = new_choice("Continuer avec l’assistant en attendant", sentences.BOT)
+    store.add_message(visitor.conversation_id, Author.SYSTEM, "C’est noté.", choices=(choice,))
+    turn = await visitor.choose(choice.id)
+    assert [author for author, _ in said(turn)] == ["bot"]
+    assert turn["conversation"]["state"] == "waiting"
+    assert wire.asked == []
+
+
+async def test_a_person_who_takes_it_meanwhile_is_not_talked_over(
+    visitor: Visitor, store: Store, wire: Wire
+) -> None:
+    handoff = open_handoff(store, visitor)
+
+    def taken(body: Any) -> Any:
+        take(store, handoff)
+        return adds("ask_technical")
+
+    wire.script = [taken]
+    turn = await visitor.say("et le PoE ?")
+    assert turn["replies"] == []
+    assert turn["conversation"]["state"] == "human"
+
+
+async def test_a_new_request_is_acknowledged_again(
+    visitor: Visitor, store: Store, adding: Wire
+) -> None:
+    first = open_handoff(store, visitor)
+    await visitor.say("un")
+    staff = take(store, first)
+    store.give_back(first.id, staff.id)
+    open_handoff(store, visitor)
+    assert said(await visitor.say("deux")) == [("bot", NOTED)]
+
+
+async def test_the_card_follows_what_is_said(visitor: Visitor, store: Store, adding: Wire) -> None:
     handoff = open_handoff(store, visitor)
     await visitor.say("ma NanoStation M5 ne démarre pas")
     await visitor.choose("human")
@@ -103,3 +336,9 @@ async def test_the_card_follows_what_is_said(visitor: Visitor, store: Store) -> 
     assert current.card.summary
     assert "NanoStation" in current.card.summary
     assert TALK not in current.card.summary
+
+
+def email_of(store: Store, visitor: Visitor) -> str | None:
+    conversation = store.conversation(visitor.conversation_id)
+    assert conversation is not None
+    return conversation.email

@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from bot.desk.model import Link
-from bot.web.rasa_replies import NotReplies, parse_replies
+from bot.web.rasa_replies import AddsToRequest, NotReplies, parse_replies
 
 
 def read(parts: Any) -> Any:
@@ -50,6 +50,17 @@ def test_links_join_the_text_before_them() -> None:
         (Link("Suivi", "https://suivi.example.fr/1"),),
         (),
     ]
+
+
+def test_what_belongs_to_the_request_is_no_reply() -> None:
+    first, second = read(
+        [
+            {"recipient_id": "x", "text": "Ouvert."},
+            {"recipient_id": "x", "custom": {"adds_to_request": "complaint"}},
+        ]
+    )
+    assert first.text == "Ouvert."
+    assert second == AddsToRequest("complaint")
 
 
 def test_links_alone_get_a_text() -> None:

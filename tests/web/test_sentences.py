@@ -19,6 +19,13 @@ def replies() -> Iterator[Reply]:
     yield sentences.nothing_to_retry()
     yield sentences.handed_over(PROMISE)
     yield sentences.noted()
+    yield sentences.for_the_team()
+    yield sentences.withdrawn()
+    yield sentences.added()
+    yield sentences.upset(PROMISE)
+    yield sentences.upset(None)
+    yield sentences.email_kept("jean@exemple.fr")
+    yield sentences.did_you_mean("jean@gmail.com", "jean@gmial.com")
     yield sentences.already_waiting(PROMISE)
     yield sentences.already_waiting(None)
     yield sentences.going_on_with_assistant()
@@ -64,7 +71,11 @@ def test_every_choice_has_an_id_of_its_own() -> None:
 
 
 def test_payloads_are_the_assistants_or_ours() -> None:
-    ours = {sentences.BOT, sentences.HUMAN, sentences.RETRY}
+    ours = {sentences.HUMAN, sentences.RETRY}
     for reply in replies():
         for choice in reply.choices:
-            assert choice.payload in ours or choice.payload.startswith("/")
+            assert (
+                choice.payload in ours
+                or choice.payload.startswith("/")
+                or sentences.email_meant(choice.payload)
+            )

@@ -23,7 +23,11 @@ OUTCOMES = {
     "duplicate": "Doublon",
     "spam": "Indésirable (spam)",
 }
-GIVEN_BACK = "Rendue à l’assistant"
+# How one may end without them.
+OTHER_OUTCOMES = {
+    "given_back": "Rendue à l’assistant",
+    "withdrawn": "Retirée par le visiteur",
+}
 # Only those that staff should see before they answer.
 TONES = {"angry": "colère", "distress": "détresse", "annoyed": "agacement"}
 
@@ -33,7 +37,7 @@ def topic_label(topic: str | None) -> str:
 
 
 def outcome_label(outcome: str | None) -> str:
-    return OUTCOMES.get(outcome or "", GIVEN_BACK if outcome == "given_back" else "Close")
+    return {**OUTCOMES, **OTHER_OUTCOMES}.get(outcome or "", "Close")
 
 
 def duration(delta: timedelta) -> str:

@@ -61,14 +61,14 @@ async def test_a_request_from_beginning_to_end(
     assert (answer.status_code, answer.headers["location"]) == (303, f"{page_of(handoff)}#fin")
     turn = await visitor.say("un USW-24")
     assert turn["replies"] == []
-    assert wire.asked == []
+    assert wire.messages == ["ma borne ne s'allume plus"]
     assert "un USW-24" in await at_desk.read(page_of(handoff))
     answer = await at_desk.do(handoff, "clore", outcome="resolved", reason="")
     assert (answer.status_code, answer.headers["location"]) == (303, "/desk")
     assert await state_of(visitor) == ("bot", None)
     turn = await visitor.say("vos horaires ?")
     assert [(each["author"], each["text"]) for each in turn["replies"]] == [("bot", "Bien reçu.")]
-    assert wire.messages == ["vos horaires ?"]
+    assert wire.messages[1:] == ["vos horaires ?"]
     kept = [each for each in await said_to(visitor) if each[0] == "staff"]
     assert kept == [("staff", "Bonjour,\nquel switch ?")]
     assert audited(store) == [

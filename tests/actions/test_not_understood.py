@@ -2,10 +2,12 @@ from dataclasses import replace
 
 import pytest
 
-from actions.fallback import NotUnderstood
 from actions.languages import HANDED_OVER, IN_FRENCH
+from actions.not_understood import NotUnderstood
 from bot.unreadable import LANGUAGES
 from tests.actions.conftest import Outcome, Said, run_action
+
+pytestmark = pytest.mark.usefixtures("here")
 
 USER = {"event": "user"}
 
@@ -40,13 +42,13 @@ def test_a_guess_less_likely_than_that_is_not_made() -> None:
 
 def test_what_was_named_goes_with_the_guess() -> None:
     said = Said(
-        "c combien le u6 lite",
+        "hmm 29200 hmm",
         intent="nlu_fallback",
-        rivals={"ask_price": 0.25},
-        entities={"product": "u6 lite"},
+        rivals={"ask_carriers": 0.25},
+        entities={"postcode": "29200"},
         events=[USER],
     )
-    assert run_action(NotUnderstood(), said).payloads[0] == '/ask_price{"product": "u6 lite"}'
+    assert run_action(NotUnderstood(), said).payloads[0] == '/ask_carriers{"postcode": "29200"}'
 
 
 @pytest.mark.parametrize(
@@ -108,12 +110,22 @@ def test_status_or_tracking_it_is_an_order_either_way() -> None:
     assert guess(ask_order_status=0.35, ask_tracking=0.3).followup == "order_form"
 
 
-def test_technical_or_advice_it_is_for_a_person_either_way() -> None:
-    assert guess(ask_technical=0.4, ask_product_advice=0.3).followup == "action_request_person"
+def test_an_angry_wish_for_a_person_is_one_either_way() -> None:
+    assert guess(insult=0.4, ask_human=0.3).followup == "action_request_person"
 
 
-def test_a_product_alone_is_told_about() -> None:
-    alone = Said("hap ac2 ?", intent="nlu_fallback", entities={"product": "hap ac2"})
-    assert run_action(NotUnderstood(), alone).followup == "action_inform"
-    more = replace(alone, text="hap ac2 bla bla bla")
-    assert run_action(NotUnderstood(), more).followup is None
+def test_what_is_far_less_likely_than_what_has_no_title_is_not_suggested() -> None:
+    assert guess(out_of_scope=0.36, ask_warranty=0.15).payloads == ["#human"]
+
+
+def test_a_turn_handed_on_to_a_form_was_no_misunderstanding() -> None:
+    events = [
+        USER,
+        did("action_not_understood"),
+        {"event": "followup", "name": "order_form"},
+        did("order_form"),
+        did("action_listen"),
+        USER,
+    ]
+    said = Said("hmm", intent="nlu_fallback", events=events)
+    assert run_action(NotUnderstood(), said).followup is None

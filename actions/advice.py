@@ -1,0 +1,243 @@
+"""Advice: the need first, in a few short questions, then what facts can say, then a person."""
+
+import asyncio
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType, FollowupAction, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.answers import Asked, asked
+from actions.everyday import ANSWERS, answer_everyday
+from actions.product_advice import Advice, advise, questions_about, questions_for
+from actions.several import FOR_A_PERSON, LOOK_UPS, asks_several
+from actions.speech import Answer, Button, say
+from bot.desk.withdrawal import withdraws
+from bot.orders import OrderSystemError
+from bot.orders.need import read_need
+
+FORM, SLOT = "advice_form", "advice_answer"
+ADVICE = "ask_product_advice"
+_PERSON = "person"
+_INTERRUPTING_CONFIDENCE = 0.5
+_FEW_WORDS = 4
+_SKIPPING = frozenset({"affirm", "deny", "greet", "thank"})
+# What an answer may look like: « un switch PoE », « une caméra 802.3af ».
+_NOT_INTERRUPTING = _SKIPPING | {
+    *("out_of_scope", "ask_availability", "ask_price", "inform"),
+    *(ADVICE, "ask_technical"),
+}
+
+
+def _choice(title: str, words: str | None = None) -> Button:
+    return Button(title, f"/inform{json.dumps({'advice_choice': words or title})}")
+
+
+ASK_A_PERSON = Button("Parler à quelqu'un", f'/{ADVICE}{{"advice_choice": "{_PERSON}"}}')
+_SKIP = Button("Passer", "/deny")
+_QUESTIONS = {
+    "use": Answer(
+        "Quel est votre besoin ?",
+        (
+            _choice("Avoir du Wi-Fi"),
+            _choice("Relier deux endroits"),
+            _choice("Alimenter un appareil", "Alimenter un appareil en PoE"),
+            _SKIP,
+        ),
+    ),
+    "place": Answer(
+        "Est-ce pour l'intérieur ou l'extérieur ?",
+        (
+            _choice("À l'intérieur", "À l’intérieur"),
+            _choice("À l'extérieur", "À l’extérieur"),
+            _SKIP,
+        ),
+    ),
+    "users": Answer(
+        "Pour combien de personnes ou d'appareils ?",
+        (
+            _choice("Jusqu'à 4", "4 appareils"),
+            _choice("De 5 à 20", "20 appareils"),
+            _choice("Plus de 20", "Plus de 20 appareils"),
+            _SKIP,
+        ),
+    ),
+    "distance": Answer(
+        "À quelle distance sont-ils l'un de l'autre ?",
+        (
+            _choice("Moins de 100 m"),
+            _choice("De 100 à 500 m"),
+            _choice("Plus de 500 m"),
+            _SKIP,
+        ),
+    ),
+    "fed_by": Answer(
+        "Avez-vous déjà de quoi alimenter les appareils en PoE ?",
+        (
+            _choice("Un injecteur 24 V", "Un injecteur PoE passif 24 V"),
+            _choice("Un switch PoE"),
+            _choice("Rien pour l'instant", "Rien, pas de PoE"),
+            _SKIP,
+        ),
+    ),
+    "device": Answer(
+        "Quel appareil voulez-vous alimenter ? Sa référence exacte est sur l'étiquette.", (_SKIP,)
+    ),
+}
+
+
+class ValidateAdviceForm(Action):
+    """Takes each answer as it is typed; another question is answered first."""
+
+    def name(self) -> str:
+        return "validate_advice_form"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[EventType]:
+        if tracker.active_loop_name != FORM or tracker.get_slot("requested_slot") != SLOT:
+            return await _begin(tracker)
+        said, left = _said(tracker), list(tracker.get_slot("advice_questions") or [])
+        if not left or tracker.get_intent_of_latest_message() == "ask_human":
+            return _ended(said, [_PERSON] if left else [])
+        text = _words(tracker)
+        if withdraws(text):
+            return _ended([], [])
+        if _interrupts(tracker, text):
+            return []
+        field, *left = left
+        skipped = tracker.get_intent_of_latest_message() in _SKIPPING and not _reads(text)
+        if text and not skipped:
+            said.append(text)
+        need = read_need(said)
+        if field == "use" and need.use is not None:
+            left = list(questions_about(need))
+        left = [each for each in left if each == "device" or getattr(need, each) is None]
+        return _ended(said, []) if not left else _asking(said, left)
+
+
+async def _begin(tracker: Tracker) -> list[EventType]:
+    text = _words(tracker)
+    if text == _PERSON:
+        return _ended(_said(tracker), [_PERSON])
+    said = [text] if text else []
+    question = replace(asked(tracker, ADVICE), text=text)
+    try:
+        left = await asyncio.to_thread(questions_for, question, said)
+    except OrderSystemError:
+        left = ()
+    return _asking(said, list(left)) if left else _ended(said, [])
+
+
+def _asking(said: list[str], left: list[str]) -> list[EventType]:
+    return [
+        SlotSet("advice_said", said),
+        SlotSet("advice_questions", left),
+        SlotSet(SLOT, None),
+        SlotSet("requested_slot", SLOT),
+    ]
+
+
+def _ended(said: list[str], left: list[str]) -> list[EventType]:
+    return [
+        SlotSet("advice_said", said),
+        SlotSet("advice_questions", left),
+        SlotSet(SLOT, None),
+        SlotSet("requested_slot", None),
+    ]
+
+
+class AskAdviceQuestion(Action):
+    def name(self) -> str:
+        return f"action_ask_{FORM}_{SLOT}"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[EventType]:
+        events = await _answer_the_rest(tracker, dispatcher)
+        left = tracker.get_slot("advice_questions") or []
+        if not left:
+            return [*events, SlotSet("requested_slot", None)]
+        say(dispatcher, _QUESTIONS[left[0]])
+        return events
+
+
+class Advise(Action):
+    """What the catalogue's facts say of the need, and a person for what they do not say."""
+
+    def name(self) -> str:
+        return "action_advise"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[EventType]:
+        events = await _answer_the_rest(tracker, dispatcher)
+        said = _said(tracker)
+        if (tracker.get_slot("advice_questions") or []) == [_PERSON]:
+            return [*events, *_to_a_person(said)]
+        if not said and withdraws(_words(tracker)):
+            say(dispatcher, Answer("Très bien. Je reste là si vous avez besoin d'un conseil."))
+            return events
+        advice = await asyncio.to_thread(_advice, tracker, said)
+        if advice.text:
+            say(dispatcher, Answer(advice.text, (ASK_A_PERSON,) if advice.settled else ()))
+        if advice.spoken_of:
+            events.append(SlotSet("product_words", advice.spoken_of))
+        return events if advice.settled else [*events, *_to_a_person(said)]
+
+
+def _advice(tracker: Tracker, said: Sequence[str]) -> Advice:
+    try:
+        return advise(_question(tracker, said), said)
+    except OrderSystemError:
+        return Advice("", False)
+
+
+def _question(tracker: Tracker, said: Sequence[str]) -> Asked:
+    return replace(asked(tracker, ADVICE), text="\n".join(said))
+
+
+def _to_a_person(said: Sequence[str]) -> list[EventType]:
+    return [
+        SlotSet("next_topic", ADVICE),
+        SlotSet("next_text", " ; ".join(said) or None),
+        FollowupAction("action_request_person"),
+    ]
+
+
+async def _answer_the_rest(tracker: Tracker, dispatcher: CollectingDispatcher) -> list[EventType]:
+    if asks_several(tracker) and tracker.get_intent_of_latest_message() == ADVICE:
+        return await answer_everyday(tracker, dispatcher)
+    return []
+
+
+def _said(tracker: Tracker) -> list[str]:
+    return list(tracker.get_slot("advice_said") or [])
+
+
+def _words(tracker: Tracker) -> str:
+    """What was typed, or what the choice says; empty for any other choice."""
+    chosen = next(tracker.get_latest_entity_values("advice_choice"), None)
+    if chosen is not None:
+        return str(chosen)
+    text: str = tracker.latest_message.get("text") or ""
+    return "" if text.startswith("/") else text
+
+
+def _reads(text: str) -> bool:
+    """Whether the words say something of the need."""
+    return read_need([text]) != read_need([])
+
+
+def _interrupts(tracker: Tracker, text: str) -> bool:
+    intent = tracker.latest_message.get("intent", {})
+    name = intent.get("name")
+    if name in _NOT_INTERRUPTING or intent.get("confidence", 0.0) < _INTERRUPTING_CONFIDENCE:
+        return False
+    # « Dedans », « 300 m, en pente »: an answer, whatever else so few words look like.
+    if _reads(text) and (name not in LOOK_UPS or len(text.split()) <= _FEW_WORDS):
+        return False
+    return name in ANSWERS or name in LOOK_UPS or name in FOR_A_PERSON

@@ -1,0 +1,105 @@
+"""When a parcel leaves, and when it should be there: preparation, carrier, holidays."""
+
+import re
+from datetime import date, datetime, time, timedelta
+
+from actions.answers import Asked
+from actions.days import wanted_by
+from actions.destinations import Destination, carriers_for, destination, to_confirm, unserved
+from bot.folding import fold
+from bot.french import WEEKDAYS, french_date, french_day
+from bot.opening import public_holidays
+from bot.shop import Carrier, Shop
+
+_HOURS = re.compile(r"\b(\d+)(?: ?(?:a|-|/|ou|et) ?(\d+))? ?h(?:eures?)?\b")
+_DAYS = re.compile(r"\b(\d+)(?: ?(?:a|-|/|ou|et) ?(\d+))? ?jours?\b")
+_NEXT_DAY = re.compile(r"\blendemain\b")
+
+
+def departure(question: Asked) -> date:
+    """When what is in stock and paid now leaves."""
+    return question.shop.ships_on(question.now)
+
+
+def departure_after(shop: Shop, restocked: date) -> date:
+    """When an order that waits for goods leaves, once they are there."""
+    return shop.ships_on(datetime.combine(restocked, time(0), shop.timezone))
+
+
+def delivery(question: Asked, left: date) -> str:
+    """Each carrier's delay as the shop writes it, and the days that it means from `left`."""
+    place = place_of(question)
+    carriers = carriers_for(question.shop, place)
+    if place and not carriers:
+        return unserved(place)
+    described = " ; ".join(
+        f"{carrier.delay} avec {carrier.name}{_estimate(question.shop, carrier, left, place)}"
+        for carrier in carriers
+    )
+    where = f"Livraison {place.words}" if place else "Livraison ensuite"
+    return f"{where} : {described}.{to_confirm(place)}"
+
+
+def in_time(question: Asked, left: date) -> str:
+    """Whether a day that is wished for can be kept, with the space after it; nothing without."""
+    wanted, place = wanted_by(question.text, question.today), place_of(question)
+    if wanted is None or (place and place.is_far):
+        return ""
+    arrivals = [
+        (days[-1], carrier.name)
+        for carrier in carriers_for(question.shop, place)
+        if (days := _arrival(question.shop, carrier, left))
+    ]
+    if not arrivals:
+        return ""
+    fitting = [name for day, name in arrivals if day <= wanted]
+    if fitting:
+        return f"Pour le {french_date(wanted)}, c'est possible avec {' ou '.join(fitting)}. "
+    soonest, name = min(arrivals)
+    return (
+        f"Pour le {french_date(wanted)}, c'est trop court : au plus tôt, comptez le "
+        f"{french_date(soonest)} avec {name}. "
+    )
+
+
+def place_of(question: Asked) -> Destination | None:
+    return destination(question.text, question.postcode)
+
+
+def _estimate(shop: Shop, carrier: Carrier, left: date, place: Destination | None) -> str:
+    days = _arrival(shop, carrier, left)
+    if not days or (place and place.is_far):
+        return ""
+    first, *others = days
+    if not others:
+        return f" (estimée {french_date(first)})"
+    (last,) = others
+    if first.month == last.month:
+        return f" (estimée {WEEKDAYS[first.weekday()]} {french_day(first).split()[0]} ou " + (
+            f"{french_date(last)})"
+        )
+    return f" (estimée {french_date(first)} ou {french_date(last)})"
+
+
+def _arrival(shop: Shop, carrier: Carrier, left: date) -> tuple[date, ...]:
+    """The first and the last day that the carrier's delay means; none when it tells no days."""
+    delay = fold(carrier.delay)
+    if _NEXT_DAY.search(delay):
+        return (_working_days_after(shop, left, 1),)
+    hours = [match.groups() for match in _HOURS.finditer(delay)]
+    whole = [[int(n) for n in each if n] for each in hours]
+    counts = next(([n // 24 for n in each] for each in whole if all(n % 24 == 0 for n in each)), [])
+    spoken = _DAYS.search(delay)
+    if spoken:
+        counts = [int(n) for n in spoken.groups() if n]
+    return tuple(_working_days_after(shop, left, count) for count in dict.fromkeys(counts))
+
+
+def _working_days_after(shop: Shop, day: date, count: int) -> date:
+    """Carriers work from Monday to Friday; the shop's own closures do not stop them."""
+    while count > 0:
+        day += timedelta(days=1)
+        off = public_holidays(shop.opening.country, shop.opening.subdivision, day.year)
+        if day.weekday() < 5 and day not in off:
+            count -= 1
+    return day

@@ -1,0 +1,130 @@
+"""A question that leans on the one before: « et le U6 LR ? », « le moins cher », « samedi ? »."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from rasa_sdk import Tracker
+
+from actions.answers import Asked, asked
+from actions.days import named_day
+from actions.deliveries import place_of
+from actions.product_search import meant_by, recalled, remembered
+from bot.folding import fold
+from bot.orders import OrderSystemError, Product
+from bot.orders.choosing import cheapest_first
+from bot.orders.need import asks_what_feeds
+
+_PRODUCTS = frozenset({"ask_price", "ask_availability", "ask_lead_time"})
+_DELIVERY = frozenset({"ask_shipping_cost", "ask_carriers", "ask_lead_time"})
+_HOURS = frozenset({"ask_opening_hours", "ask_phone_number", "ask_address"})
+# What a message is called that says nothing by itself: the one before still counts.
+_LEANING = frozenset(
+    ("inform", "nlu_fallback", "deny", "affirm", "thank", "out_of_scope", "ask_product_advice")
+)
+_MOST_TURNS = 6
+_LONGEST = 80
+
+_CHEAPEST = re.compile(r"\b(?:moins cher\w*|pas cher|moins couteu\w+|plus abordable)\b")
+_DEAREST = re.compile(r"\bplus cher\w*\b")
+_PLACES = (
+    re.compile(r"\b(?:le|la|du|au) (?:1er|1ere|premier|premiere)\b|^(?:1er|premier|premiere)\b"),
+    re.compile(r"\b(?:le|la|du|au) (?:2e|2eme|deuxieme|second|seconde|dernier|derniere|2)\b"),
+)
+_OTHER = re.compile(r"\bl'autre\b")
+_BOTH = re.compile(r"\b(?:les deux|tous les deux|des deux)\b")
+_QUANTITY = re.compile(
+    r"^(?:(?:et|ok|non|alors|merci|plutot|pour|si|j'en (?:prends?|veux|voudrais|commande)"
+    r"|il m'en (?:faut|faudrait)|(?:et )?si j'en prends|disons|en fait|par|x)[ ,]*){0,5}"
+    r"(?P<count>[0-9]{1,4}) ?(?:pieces?|unites?|pcs?|exemplaires?|x)?[ ?!.]*$"
+)
+_COSTS = re.compile(r"\b(?:combien|prix|coute|tarif|frais|port)\b")
+_LONG = re.compile(r"\b(?:combien de temps|delai|quand|jours?|vite)\b")
+
+
+def follow_up(tracker: Tracker) -> Asked | None:
+    """The question a short message asks in the light of those before it; None when it does not.
+
+    Asks the catalogue, so it blocks; a catalogue that is down gives None.
+    """
+    question = asked(tracker, "ask_availability")
+    text = fold(question.text).strip()
+    if not text or len(text) > _LONGEST or tracker.active_loop_name not in (None, "order_form"):
+        return None
+    if asks_what_feeds(text):
+        return None  # advice
+    before = _question_before(tracker)
+    if before in _HOURS and named_day(text, question.today):
+        return replace(question, intent="ask_opening_hours", product=None, products=())
+    if before in _PRODUCTS | _DELIVERY and place_of(question):
+        return replace(question, intent=_about_a_place(before, text), product=None, products=())
+    try:
+        return _about_products(question, before, text)
+    except OrderSystemError:
+        return None
+
+
+def _about_products(question: Asked, before: str | None, text: str) -> Asked | None:
+    intent = before if before in _PRODUCTS else "ask_availability"
+    meant = meant_by(question)
+    if meant:
+        return replace(question, intent=intent)
+    told = recalled(question) if question.spoken_of else ()
+    if not told:
+        return None
+    quantity = _QUANTITY.match(text)
+    if quantity:
+        # A price is told with what there is: « 15 pièces » after a price asks for both.
+        count = int(quantity["count"]) or None
+        return replace(question, intent="ask_availability", product=None, quantity=count)
+    chosen = _chosen(told, text)
+    if chosen:
+        return replace(question, intent=intent, text="", product=None, spoken_of=remembered(chosen))
+    if before in _PRODUCTS and named_day(text, question.today):
+        return replace(question, intent="ask_lead_time", product=None)
+    return None
+
+
+def _chosen(told: tuple[Product, ...], text: str) -> tuple[Product, ...]:
+    """Of the products told, the one that the words point to."""
+    by_price = cheapest_first(told) or told
+    if _CHEAPEST.search(text):
+        return by_price[:1]
+    if _BOTH.search(text) and len(told) > 1:
+        return told
+    if len(told) > 1:
+        if _DEAREST.search(text):
+            return by_price[-1:]
+        for at, pattern in enumerate(_PLACES):
+            if pattern.search(text):
+                return told[at : at + 1]
+        if _OTHER.search(text):
+            return told[1:2]
+    return ()
+
+
+def _about_a_place(before: str | None, text: str) -> str:
+    if _LONG.search(text):
+        return "ask_lead_time"
+    if _COSTS.search(text) or before == "ask_price":
+        return "ask_shipping_cost"
+    return "ask_lead_time" if before in _PRODUCTS else str(before)
+
+
+def _question_before(tracker: Tracker) -> str | None:
+    """The intent of the last message that asked something by itself, a few turns ago at most."""
+    for turn, event in enumerate(_said_before(tracker)):
+        intent = str(((event.get("parse_data") or {}).get("intent") or {}).get("name") or "")
+        if turn >= _MOST_TURNS:
+            return None
+        if intent not in _LEANING:
+            return intent
+    return None
+
+
+def _said_before(tracker: Tracker) -> Iterator[dict[str, Any]]:
+    """What the visitor said before this message, the latest first."""
+    said = [event for event in reversed(tracker.events) if event.get("event") == "user"]
+    # The present message is the last event of the kind.
+    yield from said[1:]

@@ -1,0 +1,171 @@
+"""What was not understood: asked again once, then handed to a person."""
+
+import json
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType, FollowupAction
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.everyday import from_context
+from actions.languages import HANDED_OVER, IN_FRENCH
+from actions.offers import accepts, nothing_agreed
+from actions.speech import A_PERSON, MAIN_CHOICES, Answer, Button, say
+from actions.while_waiting import adds_to_request
+from actions.yes_and_no import Affirm
+from bot.unreadable import GIBBERISH, OTHER_LANGUAGE, SIGNS
+
+# Human words for an intent, to ask « vouliez-vous… ? ». Not every intent makes sense as a guess.
+TITLES = {
+    "ask_order_status": "Où en est ma commande",
+    "ask_tracking": "Suivre mon colis",
+    "report_delivery_problem": "Un problème de livraison",
+    "change_order": "Modifier ou annuler une commande",
+    "ask_availability": "La disponibilité d'un produit",
+    "ask_lead_time": "Un délai de livraison",
+    "ask_price": "Le prix d'un produit",
+    "ask_product_advice": "Un conseil pour choisir",
+    "ask_phone_number": "Le numéro de téléphone",
+    "ask_email": "L'adresse e-mail",
+    "ask_opening_hours": "Les horaires",
+    "ask_address": "L'adresse",
+    "ask_shipping_cost": "Les frais de port",
+    "ask_carriers": "Les transporteurs",
+    "ask_payment_methods": "Les moyens de paiement",
+    "ask_payment_terms": "Les conditions de paiement",
+    "ask_discount": "Une remise",
+    "ask_quote": "Un devis",
+    "ask_invoice": "Une facture",
+    "report_payment_problem": "Un problème de paiement",
+    "ask_return": "Un retour",
+    "ask_warranty": "La garantie",
+    "ask_account": "Mon compte client",
+    "ask_technical": "Une question technique",
+}
+# Below this share of the likeliest guess, the second one is no rival of it.
+_CLOSE = 0.6
+# A guess less likely than this is no help.
+_WORTH_SAYING = 0.1
+
+# Intents that begin with the same action, whichever of them was meant.
+_ONE_ACTION = {
+    ("ask_order_status", "ask_tracking", "report_delivery_problem"): "order_form",
+    ("ask_human", "complaint", "insult"): "action_request_person",
+}
+# What a turn does after its own action: it listens, and a form left open asks again.
+_BESIDE = ("action_listen", "order_form", "advice_form", "handoff_form")
+_SURE_TOGETHER = 0.6  # as the threshold of `config.yml`
+
+_SOMETHING_ELSE = Button("Non, autre chose", "/ask_capabilities")
+
+_NOTHING_TO_READ = Answer(
+    "Je ne vois pas de mots dans ce message. Dites-moi ce que vous cherchez, ou choisissez :",
+    MAIN_CHOICES,
+)
+
+
+class NotUnderstood(Action):
+    """Guesses once in human words; the second time in a row, a person takes over."""
+
+    def name(self) -> str:
+        return "action_not_understood"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[EventType]:
+        if next(tracker.get_latest_entity_values("order_number"), None):
+            # Status or tracking? Either way it is about that order.
+            return [FollowupAction("order_form")]
+        events = await from_context(tracker, dispatcher)
+        if events is not None:
+            return events
+        if accepts(tracker):
+            # Said by itself: no rule would go on after another action from here.
+            return await Affirm().run(dispatcher, tracker, domain)
+        refused = nothing_agreed(str(tracker.latest_message.get("text") or ""))
+        if refused:
+            say(dispatcher, refused)
+            return []
+        followup = _whatever_is_meant(tracker)
+        if followup:
+            return [FollowupAction(followup)]
+        if await adds_to_request(tracker, dispatcher):
+            return []
+        language = _language(tracker)
+        if _misunderstood_just_before(tracker):
+            say(dispatcher, HANDED_OVER.get(language or "fr", HANDED_OVER["fr"]))
+            return [FollowupAction("action_request_person")]
+        if language:
+            say(dispatcher, IN_FRENCH[language])
+        elif tracker.latest_message.get("unreadable") == SIGNS:
+            say(dispatcher, _NOTHING_TO_READ)
+        else:
+            say(dispatcher, _guess(tracker))
+        return []
+
+
+def _whatever_is_meant(tracker: Tracker) -> str | None:
+    """The action that is right for all the likely intents together, although none is sure."""
+    message = tracker.latest_message
+    chances = {each["name"]: each["confidence"] for each in message.get("intent_ranking", [])}
+    for intents, action in _ONE_ACTION.items():
+        if sum(chances.get(intent, 0.0) for intent in intents) >= _SURE_TOGETHER:
+            return action
+    return None
+
+
+def _language(tracker: Tracker) -> str | None:
+    why = tracker.latest_message.get("unreadable") or ""
+    return why.removeprefix(OTHER_LANGUAGE) if why.startswith(OTHER_LANGUAGE) else None
+
+
+def _guess(tracker: Tracker) -> Answer:
+    """Two suggestions when two intents are close, one when the likeliest is alone, or none."""
+    chances = [
+        each
+        for each in tracker.latest_message.get("intent_ranking", [])
+        if each["name"] != "nlu_fallback"
+    ]
+    rivals = _CLOSE * max((each["confidence"] for each in chances), default=0.0)
+    # What has no title can't be suggested, and what is far less likely than that misleads.
+    ranking = [
+        each
+        for each in chances
+        if each["name"] in TITLES and each["confidence"] >= max(rivals, _WORTH_SAYING)
+    ]
+    if not ranking or tracker.latest_message.get("unreadable") == GIBBERISH:
+        text = "Je ne suis pas sûr de vous avoir compris. Pouvez-vous le dire autrement ?"
+        return Answer(text, (A_PERSON,))
+    first, *close = ranking[:2]
+    guesses = [
+        Button(TITLES[guess["name"]], f"/{guess['name']}{_named(tracker)}")
+        for guess in (first, *close)
+    ]
+    text = "Je ne suis pas sûr de vous avoir compris. Vouliez-vous parler de :"
+    if not close:
+        text = "Je ne suis pas sûr de vous avoir compris. Vouliez-vous parler de ceci ?"
+        guesses.append(_SOMETHING_ELSE)
+    return Answer(text, (*guesses, A_PERSON))
+
+
+def _named(tracker: Tracker) -> str:
+    """What the message named, for its guesses: nobody has to say it twice."""
+    named: dict[str, str] = {}
+    for entity in tracker.latest_message.get("entities", []):
+        # An address keeps to its own question: it may be mistyped.
+        if entity["entity"] != "email":
+            named.setdefault(entity["entity"], entity["value"])
+    return json.dumps(named, ensure_ascii=False) if named else ""
+
+
+def _misunderstood_just_before(tracker: Tracker) -> bool:
+    """Whether the turn before this one ended in the same way, and not in another action."""
+    turns: list[list[str]] = [[]]
+    for event in tracker.events:
+        if event.get("event") == "user":
+            turns.append([])
+        elif event.get("event") == "followup":
+            turns[-1].append("followup")
+        elif event.get("event") == "action" and event["name"] not in _BESIDE:
+            turns[-1].append(event["name"])
+    return len(turns) > 2 and turns[-2] == ["action_not_understood"]

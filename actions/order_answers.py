@@ -1,0 +1,233 @@
+"""Answers to what is asked of an order that was just told, from the order itself."""
+
+from collections.abc import Callable
+
+from actions import order_parcels as parcels
+from actions.order_about import About
+from actions.order_kinds import Kind
+from bot.french import french_date
+from bot.orders import OrderStatus
+
+_NOT_GONE = {OrderStatus.PAID, OrderStatus.PREPARING}
+
+
+def _when(about: About) -> str | None:
+    order = about.order
+    if order.status is OrderStatus.DELIVERED:
+        return None
+    if about.on_its_way and order.status is not OrderStatus.CUSTOMS:
+        return _arrival(about)
+    if order.status in _NOT_GONE:
+        delay = f" ({about.delay})" if about.delay else ""
+        return (
+            f"La commande {order.reference} n'est pas encore partie, et je n'ai pas de date de "
+            f"livraison. Après le départ, comptez le temps du transport{delay}."
+        )
+    if order.status is OrderStatus.BACKORDERED and order.remaining_expected_on:
+        return (
+            "Elle partira dès l'arrivée du matériel, prévue vers le "
+            f"{french_date(order.remaining_expected_on)} ; il faut ensuite compter le temps du "
+            f"transport ({about.delay})."
+        )
+    if order.status is OrderStatus.CUSTOMS:
+        return (
+            "Je n'ai pas de date tant que le contrôle de la douane n'est pas terminé. Le lien de "
+            "suivi dit où en est le colis, et une personne de l'équipe peut vérifier pour vous."
+        )
+    return None
+
+
+def _arrival(about: About) -> str:
+    planned = parcels.expected_on(about.order)
+    rest = f" {_rest(about)}" if about.order.status is OrderStatus.PARTLY_SHIPPED else ""
+    if about.day:
+        return f"La livraison est prévue {about.day}, avec {about.carrier}.{rest}"
+    if planned:
+        return (
+            f"La livraison était prévue {french_date(planned)}, et je n'ai pas de nouvelle date. "
+            f"Une personne de l'équipe peut relancer {about.carrier} pour vous.{rest}"
+        )
+    delay = f" En général : {about.delay}." if about.delay else ""
+    return f"Le colis est chez {about.carrier}, et je n'ai pas encore de date.{delay}{rest}"
+
+
+def _hour(about: About) -> str | None:
+    if about.order.status is OrderStatus.READY_FOR_COLLECTION:
+        return _appointment(about)
+    if not about.on_its_way:
+        return _when(about)
+    day = f" : la livraison est prévue {about.day}, avec {about.carrier}" if about.day else ""
+    return (
+        f"Je ne connais pas l'heure de passage{day}. Le suivi du transporteur est le plus précis."
+    )
+
+
+def _carrier(about: About) -> str | None:
+    order = about.order
+    if not parcels.carriers(order):
+        return (
+            f"Je ne vois pas encore de transporteur pour la commande {order.reference} : il "
+            "figurera dans l'e-mail envoyé au départ du colis."
+        )
+    shown = " ".join(parcels.parcel(each, about.today) for each in parcels.shown(order))
+    return f"La commande {order.reference} est confiée à {about.carrier}. {shown}".strip()
+
+
+def _number(about: About) -> str | None:
+    shown = parcels.shown(about.order)
+    if shown:
+        return " ".join(parcels.parcel(each, about.today) for each in shown)
+    if about.order.status in _NOT_GONE or about.order.status is OrderStatus.BACKORDERED:
+        return (
+            "Il n'y a pas encore de numéro de suivi : il arrive en général par e-mail, au départ "
+            "du colis."
+        )
+    return None
+
+
+def _absent(about: About) -> str | None:
+    if about.on_its_way:
+        return (
+            f"Je ne peux pas changer la livraison d'ici. Voyez sur le suivi ce que {about.carrier} "
+            "propose en votre absence, ou demandez à une personne de l'équipe de voir avec le "
+            "transporteur."
+        )
+    if about.order.status is OrderStatus.DELIVERED:
+        return None
+    return (
+        f"La commande {about.order.reference} n'est pas encore chez le transporteur. Une personne "
+        "de l'équipe peut voir avec vous ce qui est possible."
+    )
+
+
+def _rest(about: About) -> str:
+    left = parcels.left_to_ship(about.order)
+    if about.order.status is OrderStatus.BACKORDERED:
+        return _when(about) or _AT_ARRIVAL
+    if about.order.status is OrderStatus.PARTLY_SHIPPED and left:
+        day = about.order.remaining_expected_on
+        when = (
+            f"arrivée du matériel prévue vers le {french_date(day)}, puis nous l'expédions."
+            if day
+            else "je n'ai pas encore de date. Une personne de l'équipe peut se renseigner."
+        )
+        return f"Il reste à expédier {left} : {when}"
+    if len(about.order.shipments) > 1:
+        return " ".join(parcels.parcel(each, about.today) for each in about.order.shipments)
+    if about.on_its_way or about.order.status is OrderStatus.DELIVERED:
+        return f"Tout est parti : il ne reste rien à expédier pour {about.order.reference}."
+    return _AT_ARRIVAL
+
+
+_AT_ARRIVAL = "Rien n'est encore parti pour cette commande."
+
+
+def _why(about: About) -> str | None:
+    if about.order.status in (OrderStatus.BACKORDERED, OrderStatus.AWAITING_PAYMENT):
+        return None  # its state says why
+    return (
+        "Je ne connais pas la raison, et je préfère ne pas deviner. Une personne de l'équipe peut "
+        "la chercher et vous répondre."
+    )
+
+
+def _appointment(about: About) -> str | None:
+    if about.order.status is not OrderStatus.READY_FOR_COLLECTION:
+        return None
+    return (
+        "Je ne peux pas fixer le rendez-vous ici, et rien n'est encore réservé : appelez le "
+        f"{about.shop.phone} pour convenir du jour et de l'heure."
+    )
+
+
+def _paid(about: About) -> str | None:
+    if about.order.status is not OrderStatus.AWAITING_PAYMENT:
+        return None
+    return (
+        f"Le paiement de la commande {about.order.reference} n'apparaît pas encore ici. Si vous "
+        "l'avez envoyé, une personne de l'équipe peut vérifier."
+    )
+
+
+def _where(about: About) -> str:
+    return (
+        "Pour protéger vos informations, je ne montre pas l'adresse ici. Une personne de l'équipe "
+        "peut la vérifier avec vous."
+    )
+
+
+def _contents(about: About) -> str:
+    return f"La commande {about.order.reference} contient {parcels.contents(about.order)}."
+
+
+def _customs(about: About) -> str | None:
+    if about.order.status is not OrderStatus.CUSTOMS:
+        return None
+    return (
+        "Je ne connais pas le montant des droits, s'il y en a : le transporteur vous écrit avant "
+        "toute chose à payer. Une personne de l'équipe peut vérifier avec vous."
+    )
+
+
+def _grumble(about: About) -> str:
+    return (
+        "Je comprends, ce n'est pas ce que vous attendiez. Voulez-vous qu'une personne de l'équipe "
+        f"s'occupe de la commande {about.order.reference} avec vous ?"
+    )
+
+
+def _not_received(about: About) -> str | None:
+    """While it is on its way: after delivery a person sees to it."""
+    if about.order.status in parcels.ON_THE_WAY and about.order.shipments:
+        return _when(about) or _arrival(about)
+    return None
+
+
+def _refund(about: About) -> str | None:
+    if about.order.status is OrderStatus.REFUNDED:
+        return (
+            "Le remboursement est passé par le moyen de paiement d'origine. S'il n'apparaît pas "
+            "après quelques jours ouvrés, une personne de l'équipe peut vérifier avec vous."
+        )
+    if about.order.status in (OrderStatus.CANCELLED, OrderStatus.RETURNING):
+        return (
+            f"Je ne vois pas de remboursement pour la commande {about.order.reference}. Une "
+            "personne de l'équipe peut vérifier avec vous."
+        )
+    return None
+
+
+def _return(about: About) -> str | None:
+    if about.order.status is not OrderStatus.RETURNING:
+        return None
+    number = f" sous le numéro {about.order.return_number}" if about.order.return_number else ""
+    return (
+        f"Le retour est en cours{number}, et je ne vois pas d'ici s'il est arrivé. Une personne de "
+        "l'équipe peut vérifier avec vous."
+    )
+
+
+_ANSWERS: dict[Kind, Callable[[About], str | None]] = {
+    Kind.REFUND: _refund,
+    Kind.RETURN: _return,
+    Kind.WHEN: _when,
+    Kind.HOUR: _hour,
+    Kind.CARRIER: _carrier,
+    Kind.NUMBER: _number,
+    Kind.ABSENT: _absent,
+    Kind.REST: _rest,
+    Kind.WHY: _why,
+    Kind.APPOINTMENT: _appointment,
+    Kind.PAID: _paid,
+    Kind.WHERE: _where,
+    Kind.CONTENTS: _contents,
+    Kind.CUSTOMS: _customs,
+    Kind.GRUMBLE: _grumble,
+    Kind.NOT_RECEIVED: _not_received,
+}
+
+
+def answered(kind: Kind, about: About) -> str | None:
+    """The answer, or None when the state of the order says it better."""
+    voice = _ANSWERS.get(kind)
+    return voice(about) if voice else None

@@ -1,0 +1,120 @@
+"""The two questions of an order look-up, and how they are asked again."""
+
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions import order_replies as replies
+from actions.order_look_up import proved_before
+from actions.speech import A_PERSON, Answer, Button, say
+from actions.typed_addresses import did_you_mean
+
+RESUMED, OTHER = "resumed", "other"  # two more hints
+NO_NUMBER = Button("Je ne l'ai pas", "/deny")
+
+_WHERE = "Il figure dans l'e-mail de confirmation, par exemple AR-20511."
+_EITHER = "l'adresse e-mail de la commande ou le code postal de livraison"
+
+_NUMBER = {
+    None: f"Je regarde tout de suite. Quel est votre numéro de commande ? {_WHERE}",
+    OTHER: "Quel est le numéro de cette autre commande ?",
+    RESUMED: "Pour reprendre votre recherche : quel est votre numéro de commande ?",
+    replies.WHY: "Le numéro me dit de quelle commande il s'agit ; l'e-mail ou le code postal de "
+    "livraison, que c'est bien la vôtre. C'est pour protéger vos informations. Quel est votre "
+    "numéro de commande ?",
+    replies.TRACKING: "Cela ressemble à un numéro de suivi : le transporteur le connaît, mais il "
+    f"ne me permet pas de retrouver la commande. Quel est le numéro de commande ? {_WHERE}",
+    replies.ADDRESS: "Cette adresse e-mail semble incomplète. Commençons par le numéro de "
+    f"commande. {_WHERE}",
+    replies.NAME: "Un nom ne me permet pas de retrouver la commande : il me faut son numéro. "
+    f"{_WHERE}",
+    replies.POLITE: f"Il me manque encore votre numéro de commande. {_WHERE}",
+    replies.AGAIN: f"Pour vous répondre, il me faut votre numéro de commande. {_WHERE}",
+    replies.UNCLEAR: "Je ne reconnais pas de numéro de commande dans ce message : il commence "
+    f"par AR-, suivi de cinq chiffres. {_WHERE}",
+}
+_REFUSED = {
+    # The same words for a number that does not exist and for a wrong proof.
+    None: "Je ne trouve pas de commande avec ces indications. Vérifiez le numéro de commande, et "
+    "l'e-mail ou le code postal de livraison, puis redonnez-moi ce qui est à corriger.",
+    RESUMED: "Pour reprendre votre recherche, redonnez-moi le numéro de commande, ou l'e-mail ou "
+    "le code postal de livraison, selon ce qui est à corriger.",
+    replies.WHY: "C'est pour protéger vos informations : le numéro et l'e-mail, ou le code postal "
+    "de livraison, me montrent que la commande est bien la vôtre. Redonnez-moi ce qui est à "
+    "corriger.",
+    replies.REFUSED: "Je comprends. Par sécurité, le numéro et l'e-mail ou le code postal doivent "
+    "être exactement ceux de la commande, et je ne peux pas dire lequel diffère. Corrigez l'un des "
+    "deux, ou demandez à une personne de l'équipe de vérifier avec vous.",
+    replies.TRACKING: "Cela ressemble à un numéro de suivi : il ne me permet pas de retrouver la "
+    "commande. Redonnez-moi le numéro de commande, ou l'e-mail ou le code postal de livraison.",
+    replies.ADDRESS: "Cette adresse e-mail semble incomplète : vérifiez le point et la fin, ou "
+    "donnez-moi le code postal de livraison.",
+}
+_REFUSED_AGAIN = (
+    "Je ne reconnais ni numéro de commande, ni e-mail, ni code postal dans ce message. "
+    "Redonnez-moi ce qui est à corriger."
+)
+_PROOF = {
+    None: "Merci. Pour protéger vos informations, donnez-moi aussi l'adresse e-mail de la commande "
+    "{number} ou son code postal de livraison.",
+    RESUMED: f"Pour la commande {{number}}, il me manque encore {_EITHER}.",
+    replies.WHY: "Un numéro de commande peut se deviner : l'e-mail ou le code postal de livraison "
+    "me montre que la commande est bien la vôtre. C'est pour protéger vos informations ; l'un des "
+    "deux suffit.",
+    replies.TRACKING: "Cela ressemble à un numéro de suivi : il ne prouve pas que la commande est "
+    f"la vôtre. Donnez-moi plutôt {_EITHER}.",
+    replies.ADDRESS: "Cette adresse e-mail semble incomplète : vérifiez le point et la fin, ou "
+    "donnez-moi le code postal de livraison.",
+    replies.NAME: f"Un nom ne suffit pas à protéger vos informations. Donnez-moi plutôt {_EITHER}.",
+    replies.POLITE: f"Il me manque encore {_EITHER}.",
+    replies.AGAIN: f"Pour vous répondre, il me manque encore {_EITHER}.",
+    replies.EITHER: "Un seul des deux suffit : l'e-mail qui a reçu la confirmation, ou le code "
+    "postal de l'adresse de livraison.",
+    replies.UNCLEAR: "Je ne reconnais ni e-mail ni code postal dans ce message. L'un des deux "
+    "suffit, par exemple le code postal de livraison.",
+}
+
+
+def _hint(tracker: Tracker) -> str | None:
+    hint: str | None = tracker.get_slot("order_hint")
+    return hint
+
+
+class AskOrderReference(Action):
+    def name(self) -> str:
+        return "action_ask_order_form_order_reference"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[EventType]:
+        hint = _hint(tracker)
+        if tracker.get_slot("tried_reference"):
+            say(dispatcher, Answer(_REFUSED.get(hint, _REFUSED_AGAIN), (A_PERSON,)))
+            return []
+        text = _NUMBER.get(hint, _NUMBER[replies.UNCLEAR])
+        if hint is None and (tracker.get_slot("order_proof") or tracker.get_slot("doubtful_email")):
+            text = f"Merci, c'est noté. Quel est le numéro de la commande ? {_WHERE}"
+        say(dispatcher, Answer(text, (NO_NUMBER, A_PERSON)))
+        return []
+
+
+class AskOrderProof(Action):
+    def name(self) -> str:
+        return "action_ask_order_form_order_proof"
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[EventType]:
+        hint = _hint(tracker)
+        if (doubtful := tracker.get_slot("doubtful_email")) and hint is None:
+            say(dispatcher, did_you_mean(doubtful))
+            return []
+        number = tracker.get_slot("order_reference") or ""
+        text = _PROOF.get(hint, _PROOF[replies.UNCLEAR]).format(number=number).replace("  ", " ")
+        if hint is None and proved_before(tracker):
+            # Not the order that was spoken of before.
+            text = f"Pour la commande {number}, donnez-moi aussi {_EITHER}."
+        say(dispatcher, Answer(text, (A_PERSON,)))
+        return []

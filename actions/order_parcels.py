@@ -1,0 +1,95 @@
+"""Parcels of an order in plain French: what has left, what is to follow, and when."""
+
+from datetime import date
+
+from bot.desk.model import Link
+from bot.french import french_date, french_list
+from bot.orders import Order, OrderStatus, Shipment
+
+_PARCEL_MATTERS = {
+    OrderStatus.PARTLY_SHIPPED,
+    OrderStatus.SHIPPED,
+    OrderStatus.LATE,
+    OrderStatus.CUSTOMS,
+    OrderStatus.DELIVERED,
+    OrderStatus.UNKNOWN,
+}
+ON_THE_WAY = {
+    OrderStatus.PARTLY_SHIPPED,
+    OrderStatus.SHIPPED,
+    OrderStatus.LATE,
+    OrderStatus.CUSTOMS,
+}
+
+
+def shown(order: Order) -> tuple[Shipment, ...]:
+    """The parcels worth speaking of: none of a cancelled or a refunded order."""
+    return order.shipments if order.status in _PARCEL_MATTERS else ()
+
+
+def links(order: Order) -> tuple[Link, ...]:
+    return tuple(
+        Link(f"Suivre le colis {shipment.tracking_number}", shipment.tracking_url)
+        for shipment in shown(order)
+        if shipment.tracking_number and shipment.tracking_url
+    )
+
+
+def parcel(shipment: Shipment, today: date) -> str:
+    if not shipment.tracking_number:
+        return (
+            f"Le colis est remis à {shipment.carrier}, dont le numéro de suivi n'est pas encore "
+            f"connu ; il arrive en général par e-mail{_expected(shipment, today)}."
+        )
+    return f"Colis {shipment.carrier} n° {shipment.tracking_number}{_expected(shipment, today)}."
+
+
+def _expected(shipment: Shipment, today: date) -> str:
+    if not shipment.expected_on or shipment.delivered_on:
+        return ""
+    if shipment.expected_on == today:
+        return ", livraison prévue aujourd'hui"
+    was = "livraison prévue" if shipment.expected_on > today else "livraison qui était prévue"
+    return f", {was} {french_date(shipment.expected_on)}"
+
+
+def expected_on(order: Order) -> date | None:
+    """The latest day on which a parcel that is on its way is expected."""
+    days = [s.expected_on for s in order.shipments if s.expected_on and not s.delivered_on]
+    return max(days, default=None)
+
+
+def delivered_on(order: Order) -> date | None:
+    return max((s.delivered_on for s in order.shipments if s.delivered_on), default=None)
+
+
+def overdue(order: Order, today: date) -> bool:
+    """Whether an order on its way should have arrived, whatever its state says."""
+    day = expected_on(order)
+    return order.status is OrderStatus.SHIPPED and day is not None and day < today
+
+
+def carriers(order: Order) -> str:
+    names = list(dict.fromkeys(shipment.carrier for shipment in order.shipments))
+    return french_list(names) if names else order.carrier or ""
+
+
+def remaining(order: Order) -> str:
+    if order.remaining_expected_on is None:
+        return ""
+    return f" ; arrivée prévue vers le {french_date(order.remaining_expected_on)}"
+
+
+def left_to_ship(order: Order) -> str:
+    left = {line.reference: line.quantity for line in order.lines}
+    for shipment in order.shipments:
+        for line in shipment.lines:
+            left[line.reference] = left.get(line.reference, 0) - line.quantity
+    lines = [
+        f"{left[line.reference]} × {line.name}" for line in order.lines if left[line.reference] > 0
+    ]
+    return french_list(lines) if lines else ""
+
+
+def contents(order: Order) -> str:
+    return french_list([f"{line.quantity} × {line.name}" for line in order.lines])

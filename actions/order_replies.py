@@ -1,0 +1,132 @@
+"""Answers to the questions of an order look-up that give neither a number nor a proof."""
+
+import re
+
+from rasa_sdk import Tracker
+
+from actions.everyday import ANSWERS
+from actions.order_look_up import ABANDONED
+from actions.several import FOR_A_PERSON, LOOK_UPS, Wish, wishes
+from bot.folding import fold
+from bot.unreadable import OTHER_LANGUAGE
+
+QUESTION = "question"  # answered by the rules, before the look-up goes on
+
+# How the form asks again (the slot order_hint).
+WHY, REFUSED, TRACKING, ADDRESS, NAME = "why", "refused", "tracking", "address", "name"
+POLITE, AGAIN, UNCLEAR, EITHER = "polite", "again", "unclear", "either"
+
+# « Je ne sais plus mon numéro » asks for no telephone number.
+_NUMBER_LOST = re.compile(
+    r"\b(?:perdu|oublie|(?:sais|connais|trouve|retrouve|souviens|rappelle|ai)"
+    r" (?:pas|plus|pu))\b.{0,30}\bnumero"
+    r"|^\W*(?:bah? |ben |euh |mais )*(?:(?:je |j')?(?:ne |n')?"
+    r"(?:(?:sais|trouve|retrouve|m'en souviens|l'ai|connais) (?:pas|plus)|(?:en )?sais rien)"
+    r"|aucune idee)\b.{0,30}$"
+)
+_LEAVES = re.compile(
+    r"\blaisse[zrs]?(?: moi)? (?:tomber|ca|cela)\b|\boublie[zr]?(?: ca| cela)?\W*$|\btant pis\b"
+    r"|^\W*stop\b|\bj'ai (?:re)?trouve\b(?! (?:pas|rien))|\bplus (?:besoin|la peine)\b"
+    r"|\bannule[zr]? (?:la |ma )?recherche\b|\bnon merci\b|\bpeu importe\b|\bplus tard\b"
+    r"|\ben fait (?:non|rien|je (?:veux|voudrais|voulais|cherche))|\bfinalement (?:non|je)\b"
+    r"|\bnon (?:en fait|finalement|plutot)\b|\bj'abandonne\b|\bquitter\b"
+)
+_CHANGES = re.compile(r"annul|modif|chang|ajout|adresse|rembours")
+_DATA = (
+    r"(?:codes? ?postal|postal|cp|e-?mails?|mails?|courriel|adresse|numero|infos?|informations?"
+    r"|donnees|preuve)"
+)
+_WHY = re.compile(
+    rf"\b(?:pourquoi|a quoi|pour quoi|c'est pour quoi|quel(?:le)? (?:est l'interet|raison|utilite))"
+    rf"\b.{{0,60}}\b{_DATA}\b|\b{_DATA}\b.{{0,30}}\b(?:pourquoi|pour quoi faire|a quoi (?:ca|sert))"
+    r"|^\W*(?:mais |et |ah )?(?:pourquoi|pour quoi faire|a quoi (?:ca|cela) sert)"
+    r"(?: (?:ca|cela|donc|faire|vous|demandez|demander|me|le|la))*\W*$"
+)
+_INSISTS = re.compile(
+    r"\bcompren\w{1,3} (?:pas|rien)\b|\bpourtant\b|\b(?:le bon|la bonne|les bons?|correcte?s?"
+    r"|exacte?s?)\b|\b(?:suis|etais) (?:sure?|certaine?)\b|\bbien (?:verifie|ca|cela|le|la|mon)\b"
+    r"|\bverifie\b|\bpourquoi\b|\bmarche pas\b"
+)
+_PARCEL = re.compile(
+    r"\b(?:[0-9][a-z] ?[0-9]{4,11}(?: ?[0-9]){0,7}|[a-z]{2} ?[0-9]{3}(?: ?[0-9]{3}){2} ?[a-z]{2}"
+    r"|1z[0-9a-z]{16}|[0-9]{8,15})\b"
+)
+_NAME = re.compile(r"\bnom\b|\bje m'appelle\b|\bau nom de\b|\bprenom\b")
+_ASKS = re.compile(
+    r"\?|\b(?:c'est quoi|quel(?:le)?s?|combien|comment|est-ce que|pouvez|avez[- ]vous|vous avez)\b"
+)
+_SURE = 0.6
+_SMALL_TALK = frozenset({"affirm", "thank", "greet", "bot_challenge", "ask_capabilities"})
+_INSIDE = frozenset({"affirm", "thank", "greet", "deny", "out_of_scope"})
+_NO_QUESTION = _INSIDE | {"goodbye"}
+
+
+def reading(tracker: Tracker) -> str:
+    """What the message is: a hint, QUESTION or ABANDONED."""
+    text = fold(tracker.latest_message.get("text") or "")
+    intent = tracker.get_intent_of_latest_message(skip_fallback_intent=False) or ""
+    likely = tracker.get_intent_of_latest_message() or ""
+    after_refusal = tracker.get_slot("tried_reference") is not None
+    if _WHY.search(text):
+        return REFUSED if after_refusal and not re.search(_DATA, text) else WHY
+    if _NUMBER_LOST.search(text) and not _LEAVES.search(text):
+        return _without_it(tracker)
+    if _LEAVES.search(text):
+        return QUESTION if _wants_else(likely, text) else ABANDONED
+    if after_refusal and intent not in FOR_A_PERSON and _INSISTS.search(text):
+        return REFUSED
+    if intent == "deny":
+        return ABANDONED
+    if intent in FOR_A_PERSON or intent == "goodbye":
+        return QUESTION
+    return _unusable(text, intent) or _asked_besides(tracker, intent)
+
+
+def questions_beside(tracker: Tracker) -> list[Wish]:
+    """Everyday questions of a message that gives data as well: « AR-20418, et vos horaires ? »."""
+    text = fold(tracker.latest_message.get("text") or "")
+    intent = tracker.latest_message.get("intent") or {}
+    # Mere data is easily taken for a question: « c'est le numéro AR-20418 ».
+    if not _ASKS.search(text) or intent.get("confidence", 0.0) < _SURE:
+        return []
+    return [w for w in wishes(tracker) if w.intent in ANSWERS and w.intent not in _NO_QUESTION]
+
+
+def leaves(tracker: Tracker) -> bool:
+    """Whether the question that was just answered took the place of the look-up."""
+    text = fold(tracker.latest_message.get("text") or "")
+    return bool(_LEAVES.search(text)) or tracker.get_intent_of_latest_message() == "goodbye"
+
+
+def _unusable(text: str, intent: str) -> str | None:
+    """What was given although it opens no order."""
+    if _PARCEL.search(text):
+        return TRACKING
+    if "@" in text:
+        return ADDRESS
+    return NAME if _NAME.search(text) and intent not in LOOK_UPS else None
+
+
+def _asked_besides(tracker: Tracker, intent: str) -> str:
+    if intent in LOOK_UPS:
+        return AGAIN
+    if intent in ANSWERS and intent not in _INSIDE:
+        return QUESTION
+    unreadable = tracker.latest_message.get("unreadable") or ""
+    if unreadable.startswith(OTHER_LANGUAGE):
+        return QUESTION
+    return POLITE if intent in _SMALL_TALK else UNCLEAR
+
+
+def _without_it(tracker: Tracker) -> str:
+    """« Je ne sais plus »: of an e-mail or a postcode, one is often known."""
+    asked_once = tracker.get_slot("order_asks")
+    proof = tracker.get_slot("requested_slot") == "order_proof"
+    return EITHER if proof and not asked_once else ABANDONED
+
+
+def _wants_else(intent: str, text: str) -> bool:
+    if intent == "change_order":
+        # « Laisse tomber ma commande »: the search, not the order.
+        return bool(_CHANGES.search(text))
+    return (intent in ANSWERS and intent not in _INSIDE) or intent in FOR_A_PERSON

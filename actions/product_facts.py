@@ -1,0 +1,123 @@
+"""What is said of one product: price, stock and dates, together and in few words."""
+
+from datetime import date, timedelta
+
+from actions.answers import Asked
+from actions.deliveries import delivery, departure, departure_after, in_time
+from bot.french import french_date, french_price
+from bot.orders import Product
+
+
+def availability(question: Asked, product: Product) -> str:
+    wanted = question.quantity or 1
+    if product.stock >= wanted:
+        return (
+            f"{product.name} est en stock : {pieces(product.stock)}{_at(product)}"
+            f"{_total(product, wanted)}. Payé maintenant, départ "
+            f"{french_date(departure(question))}."
+        )
+    if product.stock:
+        return (
+            f"{product.name} : il en reste {product.stock} en stock{_at(product)}, pour {wanted} "
+            f"demandés. {restock(question, product)}"
+        )
+    return f"{_out_of_stock(product)} {restock(question, product)}"
+
+
+def price(question: Asked, product: Product) -> str:
+    if product.price is None:
+        return f"Le prix de {product.name} est sur demande. {_stock(question, product)}"
+    total = _total(product, question.quantity or 1)
+    return (
+        f"{product.name} coûte {french_price(product.price)} TTC, hors frais de port{total}. "
+        f"{_stock(question, product)}"
+    )
+
+
+def lead_time(question: Asked, product: Product) -> str:
+    wanted = question.quantity or 1
+    if product.stock >= wanted:
+        left = departure(question)
+        return (
+            f"{in_time(question, left)}{product.name} est en stock ({pieces(product.stock)}"
+            f"{_comma(product)}) : payé maintenant, départ {french_date(left)}. "
+            f"{delivery(question, left)}"
+        )
+    short = (
+        f"{product.name} : {product.stock} en stock pour {wanted} demandés{_comma(product)}."
+        if product.stock
+        else _out_of_stock(product)
+    )
+    if product.restock_days is None:
+        return f"{short} {restock(question, product)}"
+    left = departure_after(question.shop, arrival(question, product))
+    return (
+        f"{short} {restock(question, product)} {in_time(question, left)}{delivery(question, left)}"
+    )
+
+
+def in_short(question: Asked, product: Product) -> str:
+    """A product among several."""
+    if product.discontinued:
+        return f"{product.name}, plus fabriqué"
+    if product.stock:
+        stock = f"{pieces(product.stock)} en stock"
+    elif product.restock_days is not None:
+        stock = f"en rupture, attendu vers le {french_date(arrival(question, product))}"
+    else:
+        stock = "en rupture de stock"
+    return f"{product.name}, {amount(product)}, {stock}"
+
+
+def restock(question: Asked, product: Product) -> str:
+    if product.restock_days is None:
+        return "La date du prochain réapprovisionnement n'est pas encore connue."
+    expected = arrival(question, product)
+    left = departure_after(question.shop, expected)
+    then = (
+        "départ le jour même" if left == expected else f"départ ensuite vers le {french_date(left)}"
+    )
+    return f"Réapprovisionnement prévu vers le {french_date(expected)}, {then}."
+
+
+def arrival(question: Asked, product: Product) -> date:
+    """The first working day when it should be there."""
+    expected = question.today + timedelta(days=product.restock_days or 0)
+    return question.shop.working_day_after(expected, 0)
+
+
+def amount(product: Product) -> str:
+    return french_price(product.price) if product.price is not None else "prix sur demande"
+
+
+def pieces(count: int) -> str:
+    return f"{count} pièce" if count == 1 else f"{count} pièces"
+
+
+def _stock(question: Asked, product: Product) -> str:
+    if product.stock >= (question.quantity or 1):
+        return f"En stock : {pieces(product.stock)}."
+    if product.stock:
+        return f"Il en reste {product.stock} en stock. {restock(question, product)}"
+    return f"En rupture de stock pour le moment. {restock(question, product)}"
+
+
+def _out_of_stock(product: Product) -> str:
+    cost = f" ({french_price(product.price)} TTC)" if product.price is not None else ""
+    return f"{product.name} est en rupture de stock pour le moment{cost}."
+
+
+def _at(product: Product) -> str:
+    if product.price is None:
+        return ", prix sur demande"
+    return f" au prix de {french_price(product.price)} TTC l'unité"
+
+
+def _comma(product: Product) -> str:
+    return f", {french_price(product.price)} TTC" if product.price is not None else ""
+
+
+def _total(product: Product, wanted: int) -> str:
+    if product.price is None or wanted < 2:
+        return ""
+    return f", soit {french_price(product.price * wanted)} pour {wanted}"

@@ -1,0 +1,97 @@
+"""Which products a question is about: by its words, or those spoken of before."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from actions.answers import Asked
+from bot.orders import Product
+from bot.orders.choosing import completed, merged, pieces, unknown_models
+from bot.orders.measures import contradicts
+from bot.orders.search import equally_good, names_other_model, names_something, own_words
+
+_SEPARATOR = " | "
+# « et le lr »: what may be only the end of a name.
+_LONGEST_ENDING = 12
+
+
+@dataclass(frozen=True)
+class Meant:
+    """The products meant, in the order to tell them; `apart` when each was named for itself."""
+
+    products: tuple[Product, ...]
+    apart: bool = False
+    missing: tuple[str, ...] = ()  # named too, and not in the catalogue
+
+    @property
+    def spoken_of(self) -> str:
+        """Words that find them again."""
+        return remembered(self.products)
+
+
+def remembered(products: Sequence[Product]) -> str:
+    return _SEPARATOR.join(product.reference for product in products)
+
+
+def recalled(question: Asked) -> tuple[Product, ...]:
+    """The products spoken of before, in the order they were told."""
+    found: list[Product] = []
+    for words in (question.spoken_of or "").split(_SEPARATOR):
+        found += equally_good(words, question.orders.find_products(words))
+    return tuple(dict.fromkeys(found))
+
+
+def meant_by(question: Asked) -> Meant | None:
+    """What the message itself names; None when the catalogue finds nothing in it."""
+    apart = _named_apart(question)
+    if apart:
+        return apart
+    words, found = _named(question)
+    meant = equally_good(words, found)
+    return Meant(meant) if meant else None
+
+
+def _named_apart(question: Asked) -> Meant | None:
+    """Several products, each named in a part of its own."""
+    parts = pieces(question.text)
+    groups: list[Sequence[Product]] = []
+    missing: list[str] = []
+    before = ""
+    for part in parts if len(parts) > 1 else ():
+        recognised = [name for name in question.products if name.casefold() in part]
+        words, found = part, _found(question, part)
+        if not found and recognised:
+            words, found = recognised[0], _found(question, recognised[0])
+        if not found and before and len(part) <= _LONGEST_ENDING:
+            words = completed(part, before)
+            found = _found(question, words)
+        if found:
+            groups.append(equally_good(words, found))
+            before = words
+        elif recognised or unknown_models(part, ()):
+            missing += recognised or [own_words(part)]
+    several = merged(groups)
+    if not several or (len(several) == 1 and not missing):
+        return None
+    products = tuple(product for group in several for product in group[:2])
+    return Meant(products, True, tuple(missing))
+
+
+def _named(question: Asked) -> tuple[str, tuple[Product, ...]]:
+    """By all the words of the message, or else by the name that was recognised in it."""
+    if names_something(question.text):
+        found = _found(question, question.text)
+        if found:
+            return question.text, found
+    if question.product is None:
+        return "", ()
+    found = _found(question, question.product)
+    if any(contradicts(question.text, each) for each in found) or names_other_model(
+        question.text, question.product, found
+    ):
+        return "", ()
+    return question.product, found
+
+
+def _found(question: Asked, words: str) -> tuple[Product, ...]:
+    found = question.orders.find_products(words)
+    return tuple(each for each in found if not contradicts(words, each))

@@ -1,0 +1,208 @@
+"""What is said after an order was told, understood from that order."""
+
+import asyncio
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.order_followup import follow_up_order
+from actions.order_kinds import Kind, kind_of, trouble_in
+from actions.order_words import describe
+from actions.orders import ShowOrder
+from actions.surroundings import Surroundings
+from bot.desk.model import Conversation
+from bot.french import NBSP
+from bot.orders import Order, OrderStatus
+from tests.actions.conftest import Said, run_action
+from tests.places import OPEN
+
+
+def after(reference: str, proof: str, text: str, turns: int = 1, **slots: Any) -> Said:
+    told = {"event": "slot", "name": "order_spoken", "value": reference}
+    user = {"event": "user", "text": text}
+    known = {
+        "order_reference": reference,
+        "order_proof": proof,
+        "order_outcome": "proved",
+        "orders_proved": [[reference, proof]],
+        "order_spoken": reference,
+    }
+    return Said(
+        text, intent="nlu_fallback", slots={**known, **slots}, events=[told, *[user] * turns]
+    )
+
+
+def said_of(said: Said, conversation: Conversation) -> tuple[str | None, list[dict[str, Any]]]:
+    dispatcher = CollectingDispatcher()
+    tracker = said.by(conversation).tracker()
+    events = asyncio.run(follow_up_order(tracker, dispatcher))
+    if events is None:
+        return None, []
+    text = " ".join(message["text"] or "" for message in dispatcher.messages)
+    return text.replace(NBSP, " ").replace("’", "'"), [dict(event) for event in events]
+
+
+class TestUnderstood:
+    @pytest.mark.parametrize(
+        ("text", "kind"),
+        [
+            ("et le reste ?", Kind.REST),
+            ("et l'autre ?", Kind.OTHER),
+            ("et la deuxième ?", Kind.OTHER),
+            ("elle arrive quand alors ?", Kind.WHEN),
+            ("merci et elle arrive à quelle heure ?", Kind.HOUR),
+            ("à quelle heure ?", Kind.HOUR),
+            ("c'est quoi le transporteur ?", Kind.CARRIER),
+            ("je serai pas là", Kind.ABSENT),
+            ("le livreur peut laisser chez le voisin ?", Kind.ABSENT),
+            ("non je l'ai pas recu !!!", Kind.NOT_RECEIVED),
+            ("le colis est arrivé cassé", Kind.BROKEN),
+            ("il me manque un câble", Kind.MISSING),
+            ("demain 10h", Kind.APPOINTMENT),
+            ("c'est nul", Kind.GRUMBLE),
+            ("j'ai toujours pas reçu le remboursement", Kind.REFUND),
+            ("c'est livré chez moi ou en point relais ?", Kind.WHERE),
+            ("elle devait arriver hier", Kind.WHEN),
+            ("vous fermez à quelle heure ?", None),
+            ("quels sont vos transporteurs ?", None),
+            ("et le U6 LR ?", None),
+            ("merci", None),
+            ("et s'il arrive cassé ?", None),
+        ],
+    )
+    def test_the_words_tell_what_they_are_about(self, text: str, kind: Kind | None) -> None:
+        assert kind_of(text) is kind
+
+    def test_a_refund_that_does_not_come_is_no_lost_parcel(self) -> None:
+        assert trouble_in("toujours pas reçu mon remboursement") is None
+
+
+class TestAnswered:
+    @pytest.mark.parametrize(
+        ("reference", "proof", "text", "says"),
+        [
+            ("AR-20418", "29200", "elle arrive quand alors ?", "La livraison est prévue"),
+            ("AR-20418", "29200", "à quelle heure ?", "Je ne connais pas l'heure de passage"),
+            ("AR-20418", "29200", "c'est quoi le transporteur ?", "confiée à Colissimo"),
+            ("AR-20418", "29200", "je serai pas là", "ce que Colissimo propose en votre absence"),
+            ("AR-20418", "29200", "à quelle adresse ?", "je ne montre pas l'adresse"),
+            ("AR-20418", "29200", "et le reste ?", "Tout est parti"),
+            ("AR-20420", "20000", "et le reste ?", "Il reste à expédier 2 × Ubiquiti LiteBeam"),
+            ("AR-20420", "20000", "et l'autre ?", "Il reste à expédier 2 × Ubiquiti LiteBeam"),
+            ("AR-20421", "22700", "c'est pour quand ?", "dès l'arrivée du matériel, prévue vers"),
+            ("AR-20422", "97400", "il y a des taxes ?", "Je ne connais pas le montant"),
+            ("AR-20423", "56100", "j'ai fait le virement", "n'apparaît pas encore"),
+            ("AR-20424", "44000", "elle arrive quand ?", "n'est pas encore partie"),
+            ("AR-20425", "75011", "pourquoi annulée ?", "Je ne connais pas la raison"),
+            ("AR-20426", "29000", "pas reçu le remboursement", "une personne de l'équipe"),
+            ("AR-20427", "29200", "elle arrive quand alors ?", "je n'ai pas de nouvelle date"),
+            ("AR-20428", "29200", "le numéro de suivi ?", "n'est pas encore connu"),
+            ("AR-20429", "22300", "demain 10h", "rien n'est encore réservé"),
+            ("AR-20430", "35400", "vous avez le colis retour ?", "RMA-0312"),
+        ],
+    )
+    def test_it_is_answered_from_the_order(
+        self, conversation: Conversation, reference: str, proof: str, text: str, says: str
+    ) -> None:
+        answer, _ = said_of(after(reference, proof, text), conversation)
+        assert answer is not None
+        assert says in answer
+
+    def test_a_late_order_is_not_excused_twice(self, conversation: Conversation) -> None:
+        for text in ("elle arrive quand ?", "c'est nul", "pourquoi ce retard ?"):
+            answer, _ = said_of(after("AR-20427", "29200", text), conversation)
+            assert answer is not None
+            assert "excuser" not in answer
+
+    @pytest.mark.parametrize("text", ["non je l'ai pas reçu !!!", "le colis est cassé"])
+    def test_a_delivery_that_went_wrong_is_handed_over(
+        self, conversation: Conversation, text: str
+    ) -> None:
+        answer, events = said_of(after("AR-20417", "35000", text), conversation)
+        assert answer is not None
+        assert "c'est à nous" in answer
+        slots = {each["name"]: each["value"] for each in events if each["event"] == "slot"}
+        assert (slots["next_topic"], slots["next_text"]) == ("delivery_problem", text)
+        assert events[-1]["name"] == "action_request_person"
+
+    def test_the_first_message_may_say_so(self, conversation: Conversation) -> None:
+        text = "le suivi dit livré mais j'ai rien reçu AR-20417 35000"
+        slots = {
+            "order_reference": "AR-20417",
+            "order_proof": "35000",
+            "order_outcome": "proved",
+            "order_purpose": "problem",
+        }
+        outcome = run_action(ShowOrder(), Said(text, slots=slots).by(conversation))
+        assert "vous ne l’avez pas reçue" in outcome.text
+        assert outcome.followup == "action_request_person"
+
+    def test_the_other_of_two_orders_is_told(self, conversation: Conversation) -> None:
+        proved = [["AR-20419", "29280"], ["AR-20418", "29200"]]
+        said = after("AR-20418", "29200", "et l'autre ?", orders_proved=proved)
+        answer, _ = said_of(said, conversation)
+        assert answer is not None
+        assert "AR-20419" in answer
+
+    def test_another_order_that_is_not_proved_is_looked_up(
+        self, conversation: Conversation
+    ) -> None:
+        answer, events = said_of(after("AR-20418", "29200", "et la deuxième ?"), conversation)
+        assert answer == ""
+        assert [each["name"] for each in events] == ["order_form"]
+
+
+class TestNotAnswered:
+    def test_without_an_order_told_before(self, conversation: Conversation) -> None:
+        said = replace(after("AR-20418", "29200", "à quelle heure ?"), events=[])
+        assert said_of(said, conversation)[0] is None
+
+    def test_a_long_time_after(self, conversation: Conversation) -> None:
+        said = after("AR-20418", "29200", "à quelle heure ?", turns=5)
+        assert said_of(said, conversation)[0] is None
+
+    def test_a_product_spoken_of_since(self, conversation: Conversation) -> None:
+        said = after("AR-20418", "29200", "il arrive quand ?")
+        product = {"event": "slot", "name": "product_words", "value": "UB-U6LR"}
+        said = replace(said, events=[said.events[0], product, *said.events[1:]])
+        assert said_of(said, conversation)[0] is None
+
+    def test_a_proof_that_is_none(self, conversation: Conversation) -> None:
+        said = after("AR-20418", "75001", "c'est quoi le transporteur ?")
+        assert said_of(said, conversation)[0] is None
+
+    def test_inside_a_form(self, conversation: Conversation) -> None:
+        said = replace(after("AR-20418", "29200", "à quelle heure ?"), active_loop="handoff_form")
+        assert said_of(said, conversation)[0] is None
+
+
+class TestStates:
+    def order(self, here: Surroundings, reference: str, **changes: Any) -> Order:
+        return replace(here.orders.find_order(reference), **changes)
+
+    def test_a_day_that_is_past_is_said_to_be_late_first(self, here: Surroundings) -> None:
+        order = self.order(here, "AR-20418")
+        later = OPEN + timedelta(days=4)
+        text = describe(order, "status", here.shop, later).text
+        assert text.startswith("La commande AR-20418 a du retard, et nous vous prions")
+        assert text.count("excuser") == 1
+        assert text.endswith("relancer le transporteur pour vous.")
+
+    @pytest.mark.parametrize("status", list(OrderStatus))
+    def test_every_state_is_one_of_a_few_sentences(
+        self, here: Surroundings, status: OrderStatus
+    ) -> None:
+        order = self.order(here, "AR-20418", status=status)
+        for purpose in ("status", "tracking", "problem"):
+            text = describe(order, purpose, here.shop, OPEN).text
+            assert "AR-20418" in text
+            assert text.count(". ") <= 4
+            assert "excuser" not in text or status is OrderStatus.LATE
+
+    def test_goods_without_a_date_are_not_promised(self, here: Surroundings) -> None:
+        order = self.order(here, "AR-20421", remaining_expected_on=None)
+        text = describe(order, "status", here.shop, OPEN).text
+        assert "La date n'est pas encore connue" in text

@@ -1,0 +1,87 @@
+from datetime import datetime
+
+import pytest
+
+from actions import aftersales, payment, smalltalk
+from actions.answers import Asked
+from actions.returns import ReturnOrWarranty
+from actions.surroundings import Surroundings
+from tests.actions.conftest import Said, run_action
+from tests.places import OPEN
+
+
+def asked(here: Surroundings, intent: str, text: str, now: datetime = OPEN) -> Asked:
+    return Asked(intent, text, None, None, None, here.shop, here.orders, now)
+
+
+class TestPayment:
+    @pytest.mark.parametrize("text", ["acceptez-vous le mandat ?", "je suis une mairie"])
+    def test_the_mandate_is_for_public_bodies(self, here: Surroundings, text: str) -> None:
+        answer = payment.ask_payment_methods(asked(here, "ask_payment_methods", text))
+        assert answer.text.startswith("Nous acceptons le mandat administratif (collectivités")
+
+    @pytest.mark.parametrize(
+        ("text", "beginning"),
+        [
+            ("vous prenez les chèques ?", "Nous ne proposons pas le chèque."),
+            ("paiement en 3x ?", "Nous ne proposons pas le paiement en plusieurs fois."),
+            ("je peux payer par paypal ?", "Oui, nous acceptons PayPal."),
+            ("comment payer ?", "Vous pouvez payer par carte bancaire, virement"),
+        ],
+    )
+    def test_the_fact_comes_first(self, here: Surroundings, text: str, beginning: str) -> None:
+        answer = payment.ask_payment_methods(asked(here, "ask_payment_methods", text))
+        assert answer.text.startswith(beginning)
+
+    def test_a_faxed_purchase_order_is_no_order_yet(self, here: Surroundings) -> None:
+        question = asked(here, "ask_payment_methods", "je vous faxe un bon de commande ?")
+        assert payment.ask_payment_methods(question).text == here.shop.purchase_orders
+
+    def test_terms_stay_what_is_said_to_who_wants_to_pay_later(self, here: Surroundings) -> None:
+        question = asked(here, "ask_payment_terms", "bon de commande payé à 60 jours ?")
+        assert payment.ask_payment_terms(question).text == here.shop.payment_terms
+
+
+class TestAftersales:
+    def test_what_came_broken_is_handed_over_at_once(self, here: Surroundings) -> None:
+        said = Said("mon switch est arrivé cassé, je le renvoie", intent="ask_return")
+        assert run_action(ReturnOrWarranty(), said).followup == "action_request_person"
+
+    def test_what_might_come_broken_is_explained_without_a_cost(self, here: Surroundings) -> None:
+        said = Said("et si le colis arrive cassé ?", intent="ask_return")
+        outcome = run_action(ReturnOrWarranty(), said)
+        assert outcome.followup is None
+        assert "charge" not in outcome.text
+
+    def test_a_change_of_mind_has_its_conditions(self, here: Surroundings) -> None:
+        said = Said("je veux vous retourner le switch", intent="ask_return")
+        assert "à votre charge" in run_action(ReturnOrWarranty(), said).text
+
+    def test_a_purchase_too_old_is_told(self, here: Surroundings) -> None:
+        question = asked(here, "ask_warranty", "acheté il y a trois ans, garanti ?")
+        assert "un achat d'il y a 3 ans ne l'est plus" in aftersales.ask_warranty(question).text
+
+
+class TestSmalltalk:
+    def test_a_radio_amateur_is_greeted_as_one(self, here: Surroundings) -> None:
+        for text, words in [
+            ("bonjour ici f4abc", "Bonjour F4ABC, 73 !"),
+            ("salut om", "Bonjour cher OM, 73 !"),
+        ]:
+            assert smalltalk.greet(asked(here, "greet", text)).text.startswith(words)
+        assert smalltalk.thank(asked(here, "thank", "merci et 73")).text.endswith("73 !")
+
+    @pytest.mark.parametrize("text", ["bonjour", "bonjour, j'ai un U6LR et un EAP225"])
+    def test_others_are_not(self, here: Surroundings, text: str) -> None:
+        assert smalltalk.greet(asked(here, "greet", text)).text.startswith("Bonjour ! Je suis")
+
+    def test_thanks_are_thanked_without_a_list_of_choices(self, here: Surroundings) -> None:
+        answer = smalltalk.thank(asked(here, "thank", "merci"))
+        assert answer.text.startswith("Avec plaisir")
+        assert answer.buttons == ()
+
+    def test_it_says_what_it_is(self, here: Surroundings) -> None:
+        robot = smalltalk.bot_challenge(asked(here, "bot_challenge", "tu es un robot ?"))
+        assert "assistant automatique" in robot.text
+        there = smalltalk.bot_challenge(asked(here, "bot_challenge", "vous êtes là ?"))
+        assert there.text.startswith("Oui, je suis là")

@@ -1,0 +1,69 @@
+import pytest
+
+from bot.desk.card import Card
+from bot.desk.model import ConversationState, HandoffState, Role
+from bot.desk.store import Store
+from bot.desk.withdrawal import withdraws
+from bot.web.desk.words import outcome_label
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "laisse tomber",
+        "laissez tomber j'ai trouvé",
+        "non en fait c'est bon",
+        "finalement c'est bon merci",
+        "Oubliez ma demande",
+        "annulez ma demande svp",
+        "tant pis, merci quand même",
+        "c’est réglé, merci beaucoup",
+        "non merci plus besoin",
+        "ça marche maintenant !",
+    ],
+)
+def test_taken_back(text: str) -> None:
+    assert withdraws(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "non",
+        "j'ai trouvé l'étiquette, c'est un NanoStation",
+        "annulez ma commande",
+        "c'est bon pour vous lundi ?",
+        "ça marche pas",
+        "ne me laissez pas tomber",
+        "rien, j'ai juste redémarré",
+        "merci",
+    ],
+)
+def test_not_taken_back(text: str) -> None:
+    assert not withdraws(text)
+
+
+def test_staff_read_that_the_visitor_withdrew_it(store: Store) -> None:
+    conversation = store.create_conversation()
+    handoff, _ = store.open_handoff(conversation.id, "other", Card(), None)
+    assert store.withdraw(handoff.id)
+    closed = store.handoff(handoff.id)
+    assert closed
+    assert closed.state is HandoffState.CLOSED
+    assert closed.close_reason == "Le visiteur a retiré sa demande."
+    assert outcome_label(closed.outcome) == "Retirée par le visiteur"
+    again = store.conversation(conversation.id)
+    assert again
+    assert again.state is ConversationState.BOT
+    assert store.messages(conversation.id) == ()
+
+
+def test_what_a_person_has_taken_is_theirs_to_end(store: Store) -> None:
+    conversation = store.create_conversation()
+    staff = store.add_staff("lea", "Léa", "a long password", Role.AGENT)
+    handoff, _ = store.open_handoff(conversation.id, "other", Card(), None)
+    store.take(handoff.id, staff.id)
+    assert not store.withdraw(handoff.id)
+    kept = store.conversation(conversation.id)
+    assert kept
+    assert kept.state is ConversationState.HUMAN

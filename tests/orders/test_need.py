@@ -1,0 +1,77 @@
+import pytest
+
+from bot.orders.need import (
+    Need,
+    asks_what_feeds,
+    is_beyond_facts,
+    is_large,
+    is_not_sold,
+    number_in,
+    read_need,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "need"),
+    [
+        ("jveux du wifi ds mon jardin", Need(use="wifi", place="outdoors")),
+        ("borne pour un appart 80m2", Need(use="wifi", place="indoors")),
+        ("relier deux hangars à 150 m", Need(use="link", place="outdoors", distance="150 m")),
+        ("un switch PoE pour 6 caméras", Need(use="switch", users="6 cameras", fed_by="unknown")),
+        ("injecteur pour ma nanostation", Need(use="power", fed_by="unknown")),
+        ("quel routeur", Need(use="router")),
+        ("c'est solide ?", Need()),
+        ("internet à 5 km", Need(use="link", distance="5 km")),
+        ("À l’extérieur", Need(place="outdoors")),
+        ("Plus de 500 m", Need(use="link", distance="plus de 500 m")),
+    ],
+)
+def test_what_is_said_of_a_need(text: str, need: Need) -> None:
+    assert read_need([text]) == need
+
+
+def test_the_later_word_stays() -> None:
+    assert read_need(["du wifi dehors", "non, à l'intérieur"]) == Need("wifi", "indoors")
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [("6 cameras", 6), ("trois postes", 3), ("une trentaine de postes", 30), (None, None)],
+)
+def test_numbers(words: str | None, number: int | None) -> None:
+    assert number_in(words) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "large"),
+    [
+        ("Plus de 20 appareils", True),
+        ("20 appareils", False),
+        ("deux cents personnes", True),
+        ("à 800 mètres", True),
+        ("De 100 à 500 m", False),
+    ],
+)
+def test_what_facts_do_not_settle(text: str, large: bool) -> None:
+    assert is_large(read_need([text])) is large
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("injecteur pour mon nanostation ?", True),
+        ("quel injecteur faut-il pour une loco", True),
+        ("je peux alimenter une u6 lite avec un injecteur 24V ?", True),
+        ("mon injecteur ne marche plus pour ma loco", False),
+        ("prix de l'injecteur 24v", False),
+    ],
+)
+def test_a_choice_of_power_is_no_trouble(text: str, asks: bool) -> None:
+    assert asks_what_feeds(text) is asks
+
+
+def test_words_that_only_a_person_answers() -> None:
+    assert is_beyond_facts("quelle portée en ville ?")
+    assert not is_beyond_facts("une borne pour mon salon")
+    assert is_not_sold("un routeur 4G")
+    assert not is_not_sold("un routeur wifi")
