@@ -11,7 +11,7 @@ from actions import aftersales, fallback, payment, products, shop, smalltalk
 from actions.answers import AnswerFunction, Asked, asked
 from actions.complaints import came_damaged
 from actions.follow_up import follow_up
-from actions.offers import nothing_agreed
+from actions.offers import last_offer, nothing_agreed, spoken_of
 from actions.order_followup import follow_up_order
 from actions.order_given import Given, unasked
 from actions.several import after_the_answers, asks_several, wishes
@@ -33,6 +33,8 @@ ANSWERS: dict[str, AnswerFunction] = {
 _LOOSE = ("affirm", "deny", "inform", "out_of_scope", "nlu_fallback")
 # What broke on its way goes back at nobody's choice.
 _BESIDE_DAMAGE = ("ask_return", "ask_warranty", "ask_carriers")
+# Their answers offer to pass the request on.
+_PASSED_ON = ("ask_invoice", "ask_return", "ask_warranty")
 # A form that only asks answers none of the other wishes.
 _SILENT = ("action_listen", "advice_form")
 
@@ -137,7 +139,10 @@ class ActionInform(Action):
         if to_request and await adds_to_request(tracker, dispatcher):
             return []
         if unasked(tracker):
-            return [FollowupAction("order_form")]
+            before = spoken_of(tracker)
+            offered = last_offer(tracker).person and before and before.intent in _PASSED_ON
+            # « … ou je transmets votre demande d'ici » / « AR-20424 »: for that request.
+            return [FollowupAction("action_request_person" if offered else "order_form")]
         question = asked(tracker, tracker.get_slot("product_question") or "ask_availability")
         if question.product:
             return await answer(question, dispatcher)

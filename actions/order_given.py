@@ -76,6 +76,9 @@ def unasked(tracker: Tracker) -> bool:
     if tracker.active_loop_name is not None:
         return False
     given = Given.by(tracker)
+    proofs = {str(proof) for _, proof in tracker.get_slot("orders_proved") or []}
+    if given.reference is None and given.proof in proofs:
+        return False  # what proved an order, said again
     waits = tracker.get_slot("tried_reference") or _waits_for_proof(tracker)
     if given.reference or (given.proof and waits):
         return True

@@ -5,8 +5,13 @@ from rasa_sdk import Tracker
 from actions.orders import PROVED
 from actions.surroundings import Surroundings, surroundings
 from bot.desk.card import Card
+from bot.desk.equipment import catalog_equipment
 from bot.desk.errors import ConversationNotFound
 from bot.desk.filing import new_card
+from bot.orders import OrderSystemError, Product
+
+# Each is a question to the order system.
+_MOST_PRODUCTS = 4
 
 
 def card_of(here: Surroundings, tracker: Tracker, topic: str | None) -> Card:
@@ -22,7 +27,33 @@ def card_of(here: Surroundings, tracker: Tracker, topic: str | None) -> Card:
         order_verified=tracker.get_slot("order_outcome") == PROVED
         and tracker.get_slot("order_reference") is not None,
         top_intents=_top_intents(tracker),
+        equipment=catalog_equipment(map(_as_in_the_catalogue, _products_named(here, tracker))),
     )
+
+
+def _products_named(here: Surroundings, tracker: Tracker) -> list[Product]:
+    """What the catalogue knows of the products named in the conversation; none when it is down."""
+    names = [
+        str(entity["value"])
+        for event in tracker.events
+        if event.get("event") == "user"
+        for entity in (event.get("parse_data") or {}).get("entities", [])
+        if entity.get("entity") == "product"
+    ]
+    try:
+        return [
+            product
+            for name in list(dict.fromkeys(names))[:_MOST_PRODUCTS]
+            for product in here.orders.find_products(name)
+        ]
+    except OrderSystemError:
+        return []
+
+
+def _as_in_the_catalogue(product: Product) -> dict[str, object]:
+    poe = {"role": product.poe_role, "standard": product.poe_standard}
+    known = {"ref": product.reference, "name": product.name, "kind": product.kind}
+    return {**known, "poe": poe if product.poe_role and product.poe_standard else None}
 
 
 def _top_intents(tracker: Tracker) -> tuple[str, ...]:

@@ -5,8 +5,12 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.settings import Settings, SettingsError
+
+if TYPE_CHECKING:
+    from bot.desk.equipment import Equipment
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -129,9 +133,21 @@ def _evaluate(options: argparse.Namespace) -> int:
 def _card(options: argparse.Namespace) -> int:
     from bot.desk.card_lines import card_lines
 
-    for line in card_lines(sys.stdin):
+    for line in card_lines(sys.stdin, _equipment(_settings())):
         print(line)
     return 0
+
+
+def _equipment(settings: Settings) -> "tuple[Equipment, ...]":
+    """The catalogue when it is at hand: that of a real shop is asked for by the action server."""
+    import yaml
+
+    from bot.desk.equipment import catalog_equipment
+
+    if settings.order_system != "demo":
+        return ()
+    catalog = Path(__file__).with_name("demo") / "catalog.yml"
+    return catalog_equipment(yaml.safe_load(catalog.read_text(encoding="utf-8")))
 
 
 def _mask(options: argparse.Namespace) -> int:

@@ -34,6 +34,10 @@ def payment_numbers(text: str) -> Iterator[PaymentNumber]:
             yield number
 
 
+_EXPIRY = re.compile(
+    r"[ ,;/|-]{1,4}(?:exp\w{0,9}|date|valable|cvv|cvc)?[ :.]{0,3}(?:0[1-9]"
+    r"|1[0-2]) ?/ ?(?:20)?\d\d(?!\d|/)"
+)
 _DIGITS = re.compile(r"(?<!\d)[0-9](?:[ .-]{0,2}[0-9]){12,18}(?!\d)")
 # By length: what the numbers of the brands that are in use begin with. The other lengths belong to
 # EAN, SIRET, IMEI and parcel numbers as well, and are cards only when the visitor says so.
@@ -80,7 +84,12 @@ def _card_end(folded: str, candidate: re.Match[str]) -> int | None:
         if folded[end : end + 1].isdigit():
             continue
         written = folded[candidate.start() : end]
-        if (said or _is_usual(written, length)) and _passes_luhn(re.sub(r"[ .-]", "", written)):
+        number = re.sub(r"[ .-]", "", written)
+        if (said or _is_usual(written, length)) and _passes_luhn(number):
+            return end
+        # A slip, or a number made up to be shown: the word, the brand and the grouping are enough.
+        announced = said or _EXPIRY.match(folded, end)
+        if length == 16 and announced and _is_usual(written, length):
             return end
     return None
 
@@ -97,12 +106,15 @@ def _passes_luhn(number: str) -> bool:
 
 
 _CODE = re.compile(
-    r"\b(?:cvv2?|cvc2?|cryptogramme(?: visuel)?|code (?:de securite|au dos)|chiffres au dos)\b"
+    r"\b(?:cvv2?|cvc2?|crypto(?:gramme)?(?: visuel)?|code (?:de securite|au dos)"
+    r"|chiffres au dos)\b"
     r" {0,2}(?:de (?:ma|la) carte )?(?:c'est|est)?[ :=]{0,4}(?P<code>\d{3,4})(?!\d)"
 )
 
 
-_IBAN_LIKE = re.compile(r"(?<![^\W_])[a-z]{2}[0-9]{2}(?:[ .-]?[0-9a-z]){11,30}(?![^\W_])")
+_IBAN_LIKE = re.compile(
+    r"(?:(?<![^\W_])|(?<=iban))[a-z]{2}[0-9]{2}(?:[ .-]?[0-9a-z]){11,30}(?![^\W_])"
+)
 _IBAN_LENGTHS = {
     **{"fr": 27, "mc": 27, "it": 27, "sm": 27, "be": 16, "de": 22, "es": 24, "pt": 25, "nl": 18},
     **{"lu": 20, "ch": 21, "at": 20, "gb": 22, "ie": 22, "pl": 28, "lt": 20, "mu": 30, "dk": 18},
@@ -127,4 +139,6 @@ def _iban_end(folded: str, candidate: re.Match[str]) -> int | None:
     number = "".join(folded[at] for at in places[:length])
     said = "iban" in folded[max(0, candidate.start() - 20) : candidate.start()]
     rest = int("".join(str(int(each, 36)) for each in number[4:] + number[:4])) % 97
-    return places[length - 1] + 1 if rest == 1 or said else None
+    # In French accounts nearly all are digits; no other number begins and is grouped that way.
+    french = number.startswith("fr") and sum(map(str.isdigit, number)) >= 22
+    return places[length - 1] + 1 if rest == 1 or said or french else None

@@ -10,8 +10,10 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from bot.folding import fold
+from bot.login_secrets import Span, bare_logins, login_pairs, slashed_logins, url_logins
 from bot.payment_numbers import payment_numbers
-from bot.spoken_secrets import is_ordinary, looks_secret, said_secrets
+from bot.secret_words import is_ordinary, looks_secret
+from bot.spoken_secrets import said_secrets
 
 _PASSWORD = "[mot de passe masqué]"
 _KEY = "[clé masquée]"
@@ -91,60 +93,15 @@ def _private_keys(text: str) -> Iterator[_Found]:
         yield begin.start(), position, _PRIVATE_KEY
 
 
-_URL_LOGIN = re.compile(
-    r"://(?P<login>[^\s/@:]{0,64}:(?:[^\s/]{1,256}|(?!\d{1,5}/)[^\s@]{1,256}))@(?=[\w\[])"
-)
-_BARE_LOGIN = re.compile(
-    r"(?<![\w/@.:+-])(?P<login>(?P<user>[\w.+-]{1,64}):(?P<password>[^\s/@]\S{0,127}))"
-    r"@(?P<host>\[?[\w.:-]{1,253})"
-)
-_REMOTE = re.compile(r"\b(?:ssh|scp|sftp|ftps?|telnet|rsync|curl|wget|plink|putty)\b")
-_USERS = frozenset(
-    {"admin", "administrator", "root", "ubnt", "pi", "cisco", "support", "mikrotik", "user"}
-)
-_CONTACT_WORDS = """
-mail email e-mail mel mailto courriel adresse contact sip sips xmpp de from to cc client compte
-moi paypal identifiant login utilisateur
-"""
-_CONTACTS = frozenset(_CONTACT_WORDS.split())
-_MACHINE = re.compile(r"\[?[0-9a-f:.]*\d[0-9a-f:.]*|[^.]+")
-_STRANGE = re.compile(r"[!#$%&*?/=^{}|~@]|(?=.{0,127}[A-Z])(?=.{0,127}[a-z]).{0,127}\d")
-
-
-def _url_logins(text: str) -> Iterator[_Found]:
-    for found in _URL_LOGIN.finditer(text):
-        yield (*found.span("login"), _LOGIN)
-
-
-def _bare_logins(text: str) -> Iterator[_Found]:
-    """`user:password@host` with no scheme; « mail:jean@example.com » has the same form."""
-    folded = fold(text)
-    for found in _BARE_LOGIN.finditer(text):
-        user = found["user"].lower()
-        command = _REMOTE.search(folded, max(0, found.start() - 40), found.start())
-        to_machine = _MACHINE.fullmatch(found["host"].lower()) or _STRANGE.search(found["password"])
-        if command or user in _USERS or (user not in _CONTACTS and to_machine):
-            yield (*found.span("login"), _LOGIN)
-
-
-_PAIR = re.compile(
-    r"\b(?:(?P<sure>logins?|identifiants?|credentials?|creds?)|acces|compte)\b {0,2}"
-    r"(?P<sign>[:=]|est|sont|c ?'?est)? {0,2}"
-    r"(?P<user>\w[\w.@-]{0,40})(?: ?/ ?|:)(?P<password>[^\s/:][^\s/]{0,127})"
-)
-
-
-def _login_pairs(text: str) -> Iterator[_Found]:
-    """« identifiants : admin/toto123 »; with other words the user must be a well-known one."""
-    for found in _PAIR.finditer(fold(text)):
-        likely = found["user"] in _USERS or (found["sure"] and found["sign"])
-        if likely and not is_ordinary(found["password"]):
-            yield (*found.span("password"), _PASSWORD)
+def _marked(text: str, read: Callable[[str], Iterator[Span]], mark: str) -> Iterator[_Found]:
+    for start, end in read(text):
+        yield start, end, mark
 
 
 # Configurations and shells, where a space is the only sign between the name and the value.
 _COMMAND = re.compile(
-    r"(?:(?P<command>\b(?:enable|set|username|user|option|crypto|neighbor|nmcli|tacacs-server"
+    r"(?:(?P<command>\b(?:enable|set|ip|ipv6|ntp|username|user|option|crypto|neighbor|nmcli"
+    r"|tacacs-server"
     r"|radius-server|snmp-server|snmp))(?: {1,4}[\w./:\"'@\[\]=-]{1,48}){0,8}? {1,4}"
     r"|(?:^|\n) {0,8})(?:(?P<password>[\w-]{0,24}(?:password|secret|passphrase))"
     r"|(?P<key>[\w-]{0,24}(?:key|psk|key-string|community)))"
@@ -156,6 +113,14 @@ _OPTION = re.compile(
     r"\bsshpass {1,4}-p {0,2}(?P<sshpass>[^\s]{1,128})"
     r"|\bcurl [^\n]{0,200}?-u {0,2}(?P<curl>[^\s]{1,128})"
     r"|\bsnmp\w{1,12} [^\n]{0,60}?-c {0,2}(?P<read>[^\s]{1,64})"
+    r"|\bauth(?:priv)? (?:sha\d{0,3}|md5) (?P<auth>[^\s]{4,64})"
+    r"|\bpriv (?:3?des|aes)(?: ?\d{3})? (?P<priv>[^\s]{4,64})"
+    r"|\bsnmp-server host [^\s]{1,64} (?:traps |informs )?(?:version (?:1"
+    r"|2c) )?(?P<trap>[^\s]{3,64})"
+    r"|\br[ow]community6? (?P<community>[^\s]{1,64})"
+    r"|\bssid ?:? ?[^\s]{1,32} ?[/,;] ?(?:wpa[23]?|wep)(?:-psk)? ?[:/,;] ?(?P<wpa>[^\s]{8,63})"
+    r"|[?&](?:sig|signature|auth|sid|session|hmac)=(?P<query>[^\s&#]{6,512})"
+    r"|\bmysql\w{0,8} [^\n]{0,80}?-p(?P<mysql>[^\s]{3,64})"
     r"|\bsnmp community [^\n]{0,60}?name=\"?(?P<name>[^\s\"]{1,64})"
 )
 
@@ -176,7 +141,7 @@ def _commands(text: str) -> Iterator[_Found]:
 def _options(text: str) -> Iterator[_Found]:
     for found in _OPTION.finditer(fold(text)):
         name = found.lastgroup or ""
-        mark = {"sshpass": _PASSWORD, "curl": _LOGIN}.get(name, _KEY)
+        mark = {"sshpass": _PASSWORD, "mysql": _PASSWORD, "curl": _LOGIN}.get(name, _KEY)
         yield (*found.span(name), mark)
 
 
@@ -188,8 +153,11 @@ def _labelled(text: str) -> Iterator[_Found]:
 # Forms that give a secret away without any label. The look-behinds keep a search from starting
 # again inside a run that has just failed.
 _TOKEN = re.compile(
-    r"\$(?:1|2[abxy]?|5|6|7|8|9|14|y|apr1|argon2id?)\$[^\s\"',;]{8,}"
-    r"|(?<![\w-])(?:[spr]k_(?:live|test)_\w{8,}|sk-[\w-]{20,}|gh[pousr]_\w{20,}|github_pat_\w{20,}"
+    r"\$(?:1|2[abxy]?|5|6|7|8|9|14|y|apr1|argon2id?)\$[^\s\"',;:]{8,}"
+    r"|(?<![\w:])\d{8,10}:[A-Za-z0-9_-]{30,64}(?![\w-])"
+    r"|(?<![\w-])(?:c[ks]_[0-9a-f]{40}|(?:npm|hf|shpat|dop_v1)_\w{20,}"
+    r"|SG\.[\w-]{16,64}\.[\w-]{16,64}|[spr]k_(?:live|test)_\w{8,}|sk-[\w-]{20,}"
+    r"|gh[pousr]_\w{20,}|github_pat_\w{20,}"
     r"|glpat-[\w-]{20,}|xox[abprs]-[\w-]{10,}|AKIA[0-9A-Z]{16}|AIza[\w-]{30,}"
     r"|eyJ[\w-]{8,512}\.[\w-]{8,4096}(?:\.[\w-]{0,4096})?)"
     r"|(?<![\w+/=.:?&-])(?=[^a-z\s]{0,80}[a-z])(?=[^A-Z\s]{0,80}[A-Z])(?=[^0-9\s]{0,80}[0-9])"
@@ -200,11 +168,14 @@ _BEARER = re.compile(
     r"\bauthorization ?[:=] ?(?:(?:bearer|basic|token) {1,3})?"
     r"(?!bearer|basic|token)(?P<value>[^\s\"']{6,})"
     r"|\bbearer {1,3}(?P<bearer>[^\s\"']{16,})"
+    r"|\bbasic {1,3}(?P<basic>[a-z0-9+/]{8,512}={0,2})(?![\w-])"
 )
 
 
 def _tokens(text: str) -> Iterator[_Found]:
     for found in _BEARER.finditer(fold(text)):
+        if found["basic"] and not re.search("[a-z][A-Z0-9=]", text[slice(*found.span("basic"))]):
+            continue
         yield (*found.span(found.lastgroup or 0), _KEY)
 
 
@@ -220,12 +191,13 @@ def _payments(text: str) -> Iterator[_Found]:
 
 _RULES: tuple[_Rule, ...] = (
     _private_keys,
-    _url_logins,
-    _bare_logins,
+    partial(_marked, read=url_logins, mark=_LOGIN),
+    partial(_marked, read=bare_logins, mark=_LOGIN),
     _options,
     _tokens,
     _commands,
-    _login_pairs,
+    partial(_marked, read=login_pairs, mark=_PASSWORD),
+    partial(_marked, read=slashed_logins, mark=_PASSWORD),
     _labelled,
     _bare_tokens,
     _payments,

@@ -9,38 +9,38 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from bot.folding import fold
-
-# All patterns read folded text. Every repetition is bounded: a label costs the same everywhere.
-_PASSWORDS = (
-    r"mots? ?(?:de|d|2) ?passe?s?|motdepasse?s?|m\.?d\.?p|phrase (?:de )?passe"
-    r"|pass?wor?d?s?|passwort|passwd|passphrase|passcode|pwd|pswd|psw"
-    r"|code (?:wi-?fi|secret|pin|d['e ]{1,2}acces|de connexion)"
-)
-_KEYS = (
-    r"(?:cle|clef)s? (?:(?:de|du|d') ?(?:la )?)?(?:(?:wi-?fi|wpa[23]?|wep|psk|api|wireguard"
-    r"|chiffrement|cryptage|acces|privee|secrete|partagee|pre-?partagee|reseau"
-    r"|securite) ?){1,3}(?<! )(?! ?usb)"
-    r"|(?:wpa[23]?|wep|wi-?fi|api|network|security|encryption|private|pre-?shared|shared|auth"
-    r"|access|secret|license)[-_ ]?key|(?:pre-?)?shared[-_ ]secret|client[-_ ]secret"
-    r"|(?:auth|access|api|bearer)[-_ ]token|jeton d'(?:acces|api)|(?:wpa[23]?[-_ ])?psk|key-string"
-)
-# Words of everyday speech: only a sign right after them announces a secret.
-_WEAK_PASSWORDS = r"(?<!se )(?<!ne )(?<!ca )(?<!il )(?<!on )(?<!qui )passe|pass|pw"
-_WEAK_KEYS = r"secret|token|jeton|(?<!mot )(?<!mots )cle|key\d?|community|communaute"
-_LABEL = re.compile(
-    rf"(?<![a-z])(?:(?P<password>{_PASSWORDS})|(?P<key>{_KEYS})"
-    rf"|(?P<weak_password>{_WEAK_PASSWORDS})|(?P<weak_key>{_WEAK_KEYS}))(?![a-z0-9])"
+from bot.secret_words import (
+    ADJECTIVE,
+    BELONGINGS,
+    FORGOTTEN,
+    INTRODUCED,
+    LABEL,
+    MODEL,
+    OTHER_LABEL,
+    SYMBOL,
+    bare,
+    is_ordinary,
+    is_public,
+    looks_secret,
 )
 
 _WORDS = r"(?P<between>(?: {1,3}[a-z0-9][\w'./-]{0,24}){0,6}?)"
-_ROLES = r"(?P<between>(?: {1,3}(?:wi-?fi|admin|root|ubnt|ssh|web|snmp|wpa[23]?|box|string)){0,2})"
+_ROLES = (
+    r"(?P<between>(?: {1,3}(?:(?:de|du|des|d')(?: ?la| ?l')? ?)?(?:wi-?fi|admin|root|ubnt|ssh|web"
+    r"|snmp|wpa[23]?|box|string|sip|pppoe|vpn|ftp|console|mysql|smtp|mail|portail|captif|radius"
+    r"|compte|routeur|switch|borne|antenne|camera|nvr|hotel|gite|camping|mairie|ecole|reseau|client"
+    r"|provisoire|temporaire|actuel|initial"
+    r"|nouveau|par defaut|d'usine)){0,3})"
+)
 _COLON = r"[\"'»>)]{0,2} {0,3}(?:\([^()\n]{0,40}\) {0,3})?(?::=|::?|=>?|-?>|(?<=>)) {0,5}\n? {0,3}"
 _COLON += r"(?:(?:c ?'? ?est|est|is) {1,2})?"
 _IS_WORD = r"(?: ?,)? {1,2}(?:c ?'? ?est|s'est|est|sera|etait|is|was|c)"
 _SIGN = re.compile(_WORDS + _COLON)
 _WEAK_SIGN = re.compile(_ROLES + _COLON)
 _VERB = re.compile(
-    _WORDS + _IS_WORD + r" {1,3}(?:(?:bien|maintenant|now|le suivant|la suivante) )?(?:[:=] {0,2})?"
+    _WORDS
+    + _IS_WORD
+    + r" {1,3}(?:(?:bien|maintenant|now|le suivant|la suivante) |l[ea] (?=\d))?(?:[:=] {0,2})?"
 )
 _SPACE = re.compile(_ROLES + r" {1,3}")
 _VALUE = re.compile(
@@ -48,57 +48,32 @@ _VALUE = re.compile(
     r"|'(?P<single>[^'\n]{1,200})'|(?P<bare>(?:[^\s<]|<(?!/))+)"
 )
 _CLAUSE = re.compile(r"(?P<bare>[^\s\"'«][^\n,;\"«»]{0,160})")
+_NETWORK = re.compile(r"\b(?:ssid|wi-?fi|wpa|reseau|livebox|borne)\b")
+_MIXED = re.compile(r"(?=[a-z0-9-]*[0-9])(?=[a-z0-9-]*[a-z])[a-z0-9-]{8,64}")
+_DETERMINER = re.compile(r"^ ?(?:ma|mon|la|le|notre|voici|bonjour|,| ){0,4}$")
+_SENTENCE = re.compile(r"[^?\n]{0,100}")
+# « le mdp a changé, c'est Lune22 », « ni Celtic35 »: far from the label, only what looks like one.
+_FURTHER = re.compile(
+    r"\b(?:ni|ou|puis|sinon|c'est|maintenant|avec|aussi|en|par|pour) (?P<bare>[^\s]{6,64})"
+)
+_STRONG = re.compile(
+    r"(?=.{0,63}[0-9])(?=.{0,63}[a-z])(?=.{0,63}[A-Z!#$%&*@])[^\s]{6,64}"
+    r"|(?:[A-Z]{1,3}[0-9]{1,3}){2,16}[A-Z]{0,3}|(?:[0-9]{1,3}[A-Z]{1,3}){2,16}[0-9]{0,3}"
+)
+_NEAR = re.compile(r"(?: [a-z']{1,14}){1,4} (?P<bare>[^\s]{6,64})")
+# « j'ai mis Azerty56 comme mot de passe »
+_BEFORE = re.compile(
+    r"(?<![^\s\"'«(:])(?P<value>(?:[^\s\"'«»()]{4,64} (?:et|ou) )?[^\s\"'«»()]{4,64})[\"'»)]{0,2}"
+    r" (?P<as>comme|en guise de|en tant que|c'est|est) (?:(?:mon|le|la|ma|notre|nouveau|nouvelle) )"
+    r"{0,2}$"
+    r"|\bc'est (?P<announced>[^\s\"'«»()]{4,64}) ?,? (?:mon|le|la|ma|notre) $"
+)
 _ANOTHER = re.compile(r" {1,2}(?:ou|et|puis|or|and|sinon) {1,2}([^\s]{1,80})")
 _CHUNK = re.compile(r"[0-9a-f]{2,8}")
 _CHUNKS = re.compile(r"(?:[ -](?=[a-f]{0,7}[0-9])[0-9a-f]{2,8}(?![\w])){1,16}")
 
-# « mot de passe oublié commande : 20418 »: the sign belongs to another label.
-_OTHER_LABEL = re.compile(
-    r"\b(?:commande|cde|ip|ports?|modele|numero|no|ref\w{0,9}|serie|sn|mac|vlan|firmware|version"
-    r"|tel\w{0,8}|portable|mobile|suivi|colis|facture|postal|cp|question|erreur|ssid|date|prix)$"
-    r"|n°$"
-)
-_FORGOTTEN = re.compile(r"oubli|perdu|comment|reinit|recuper|retrouv|forgot|lost|reset|\bquel")
-_INTRODUCED = re.compile(
-    r"(?:\bvoici|\bvoila|\b(?:logins?|user(?:name)?|utilisateur|identifiant|compte) ?[:=]? ?"
-    r"[^\s]{1,40}[\s,;/]{1,3}(?:et )?)(?: ?\b(?:le|mon|un|les|la|ma))? ?$"
-)
-_ORDINARY_WORDS = """
-a actif active aes afin ai ajouter alors an and apres are as assez at au aujourd aussi auto autre
-aux avant avec be beaucoup bien bizarre bon bonjour bonne bonsoir but by c ca car ccmp ce cela
-celle celles celui ces cet cette chain chez ci combien comme comment complique correct correcte
-dans de demain depuis derriere des desactive desactivee dessous dessus deux devant donc du dur en
-encore encryption enfin ensuite est et etait etiquette etrange eu euh expired facile fait false
-fausse faux fine for forgotten fort good grave has help hier ici idem il ils important in inactif
-inutile it jamais je juste l la le les leur login lost lui ma mais mdp meme merci mes mieux moi
-moins mon mot motdepasse mots ne necessaire ni no non none nos not notre nous nul null nulle
-obligatoire of off ok on or ou oui par pareil parfois pas pass passe passwd password pb peu peut
-plait plus policy possible pour pourquoi pourtant pouvez pouvoir probleme psk puis pwd qu quand
-que quel quelle quels qui quoi rate recovery required rien ro rw sa sans se ses si simple slt son
-sont sous souvent ssid still stp suivant suivante sur sure svp ta tel the tkip to toi tous tout
-toute tres trop true tu un une unknown urgent valide vide vieux visible voici vos votre vous vrai
-wep with wpa wpa2 wpa3 wrong y yes
-"""
-_ORDINARY = frozenset(_ORDINARY_WORDS.split())
-_STARTS_ORDINARY = re.compile(
-    r"oubli|perdu|refus|rejet|bloq|blok|incor|inval|introuv|inconnu|expir|chang|modif|impos|mauv"
-    r"|demand|reinit|enregis|ecrit|inscri|indiqu|marqu|accept|reconnu|fonctionn|marche|defin"
-    r"|configur|chiffr|crypt|masqu|cache|envoy|compromis|pirat|trouv|mettre|qu'|[jlmntsdc]'"
-)
-_ADJECTIVE = re.compile(r".{3,}(?:é|ée|és|ées|able|ible|eux|euse|ant|ment|oire)")
-_PUBLIC = re.compile(
-    r"(?:\d{1,3}\.){3}\d{1,3}(?:[/:]\d{1,5})?|(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}"
-    r"|(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}|[\w.+-]{1,64}@[\w.-]{1,200}|[a-z]{2,8}://.*|www\..*"
-    r"|(?:n°|#|(?:ar|cmd|rma)-?)\d{3,10}|(?:\+33|0)[\d.]{9,14}|\d[a-z]\d{11}|[a-z]{2}\d{9}[a-z]{2}"
-    r"|v?\d{1,3}(?:\.\d{1,5}){1,3}\w{0,8}|802\.\d\w{0,5}|wpa\d?[\w/-]{0,8}|wi-?fi\d?|cat\d\w?"
-    r"|\d{1,4}(?:[.,]\d{1,3})?[a-zµ²°%€]{1,3}|\d{1,2}[/h]\d{0,2}(?:/\d{2,4})?|m\d{1,2}|ac\d?²?"
-    r"|(?:eap|cpe|wbs|rb|crs|ccr|css|sg|sx|uap|ns|ls|lbe|pbe|nbe|u|usw|us|udm|ucg|usg|erx?|ep|ax|ar"
-    r"|wa|wr|mr|re|sxt|lhg|ds|ipc|gs|gwn|gxp|archer|eth|ether|gi|fa|te|sfp|vlan)"
-    r"[-_]?\d[\w²+./-]{0,24}|tl-[a-z]{1,6}\d[\w²+./-]{0,24}|[hwc]ap(?:ac|ax|lite)?\d?²?"
-)
-_AROUND = " \u00a0\u202f.,;:!?()\"'\u2019«»\u201c\u201d[]"
+_WORST = frozenset({"motdepasse", "password", "passwd", "mdp"})
 _TINY = re.compile(r"\d{1,2}")  # « mot de passe : 8 caractères »
-_SYMBOL = re.compile(r"[\d@#$%&*!?+=^|~\\<>{}]")
 
 
 class Said(NamedTuple):
@@ -112,37 +87,14 @@ class Said(NamedTuple):
 def said_secrets(text: str) -> Iterator[Said]:
     """The values that follow a label, in order, without their quotes."""
     folded = fold(text)
-    position = 0
-    while label := _LABEL.search(folded, position):
-        span = _Reading(text, folded, label).span()
-        position = span[1] if span else label.end()
-        if span:
+    position = done = 0
+    while label := LABEL.search(folded, position):
+        reading = _Reading(text, folded, label)
+        span = reading.before_label() or reading.span() or reading.further()
+        position = max(span[1], label.end()) if span else label.end()
+        if span and span[0] >= done:
+            done = span[1]
             yield Said(*span, bool(label["key"] or label["weak_key"]))
-
-
-def is_ordinary(token: str) -> bool:
-    """True for a word that follows a label without being the secret."""
-    word = fold(_bare(token))
-    return (
-        word in _ORDINARY
-        or not word
-        or bool(_STARTS_ORDINARY.match(word) and not _SYMBOL.search(word))
-    )
-
-
-def is_public(token: str) -> bool:
-    """True for an address, an order reference, a telephone or tracking number, a model, a unit."""
-    return bool(_PUBLIC.fullmatch(fold(_bare(token))))
-
-
-def looks_secret(token: str) -> bool:
-    """True when the form alone gives a secret away: a digit or a symbol within, nothing public."""
-    word = _bare(token)
-    return len(word) >= 4 and bool(_SYMBOL.search(word)) and not is_public(word)
-
-
-def _bare(token: str) -> str:
-    return token.strip(_AROUND)
 
 
 class _Reading:
@@ -162,7 +114,8 @@ class _Reading:
             value = (_CLAUSE if clause else _VALUE).match(self.folded, sign.end())
             if value and self._fits_after_sign(sign, value):
                 return self._whole(value)
-        if not self.weak and (verb := _VERB.match(self.folded, self.label.end())):
+        code = self.label[0] == "code" and _NETWORK.search(self.before)
+        if (code or not self.weak) and (verb := _VERB.match(self.folded, self.label.end())):
             value = _VALUE.match(self.folded, verb.end())
             if value and self._fits_after_verb(verb["between"], value):
                 return self._whole(value)
@@ -172,33 +125,65 @@ class _Reading:
                 return self._whole(value)
         return None
 
+    def before_label(self) -> tuple[int, int] | None:
+        if self.weak:
+            return None
+        begin = max(0, self.label.start() - 80)
+        found = _BEFORE.search(self.folded, begin, self.label.start())
+        if not found:
+            return None
+        start, end = found.span("value" if found["value"] else "announced")
+        *others, token = self.text[start:end].split(" ")
+        if others and not looks_secret(others[0]):
+            start = end - len(token)
+        sure = found["as"] and found["as"] not in ("c'est", "est") and re.search("[0-9]", token)
+        return (start, end) if looks_secret(token) and (sure or _STRONG.search(token)) else None
+
+    def further(self) -> tuple[int, int] | None:
+        if self.weak:
+            return None
+        begin = self.label.end()
+        sentence = _SENTENCE.match(self.folded, begin)
+        for found in _FURTHER.finditer(self.folded, begin, sentence.end() if sentence else begin):
+            token = self._token(found)
+            if looks_secret(token) and _STRONG.fullmatch(token):
+                return self._whole(found)
+        near = _NEAR.match(self.folded, begin)
+        if near and looks_secret(self._token(near)) and _STRONG.fullmatch(self._token(near)):
+            return None if MODEL.match(near["bare"]) else self._whole(near)
+        return None
+
     def _fits_after_sign(self, sign: re.Match[str], value: re.Match[str]) -> bool:
         token = self._token(value)
         if not any(each.isalnum() for each in token):
             return False
         if sign[0] == "=":  # a configuration, where any word is a value
             return True
-        if is_ordinary(token) or _TINY.fullmatch(_bare(token)):
+        if not sign["between"] and fold(bare(token)) in _WORST:
+            return self.folded[value.end() :].strip(" .!?")[:1] in ("", ",", "\n")
+        if is_ordinary(token) or _TINY.fullmatch(bare(token)):
             return False
-        if self.label["weak_key"] and self.label[0] not in ("community", "communaute"):
-            return "=" in sign[0] or (len(_bare(token)) >= 6 and looks_secret(token))
+        if self.label[0] == "code":
+            return bool(_NETWORK.search(self.before)) and not sign["between"]
+        if self.label["weak_key"] and self.label[0] != "communaute":
+            return "=" in sign[0] or (len(bare(token)) >= 6 and looks_secret(token))
         if not sign["between"]:
-            return not (_FORGOTTEN.search(self.before) and token.isalpha())
-        if _OTHER_LABEL.search(sign["between"]) or is_public(token):
+            return not (FORGOTTEN.search(self.before) and token.isalpha())
+        if OTHER_LABEL.search(sign["between"]) or is_public(token):
             return False
         about = self.before + sign["between"]
-        return not _FORGOTTEN.search(about) or looks_secret(token)
+        return not FORGOTTEN.search(about) or looks_secret(token)
 
     def _fits_after_verb(self, between: str, value: re.Match[str]) -> bool:
         token = self._token(value)
-        word = _bare(token)
+        word = bare(token)
         if len(word) < 3 or is_ordinary(token):
             return False
         if value.lastgroup != "bare":
             return True
-        if _SYMBOL.search(word):
+        if SYMBOL.search(word):
             return looks_secret(token) or not (between or self.label["key"])
-        if _ADJECTIVE.fullmatch(word.lower()) or _FORGOTTEN.search(self.before + between):
+        if ADJECTIVE.fullmatch(word.lower()) or FORGOTTEN.search(self.before + between):
             return False
         # « le mot de passe de la borne est admin », but not « … est celui de la borne »
         ends = not self.folded[value.end() : value.end() + 2].strip(" .!?,;\n")
@@ -206,15 +191,35 @@ class _Reading:
 
     def _fits_after_space(self, value: re.Match[str]) -> bool:
         token = self._token(value)
-        if len(_bare(token)) < 3 or is_ordinary(token):
+        if len(bare(token)) < 3 or is_ordinary(token):
             return False
         if value.lastgroup != "bare":
             return " " not in self.folded[value.start() + 1 : value.end() - 1].strip()
-        if _INTRODUCED.search(self.before) and not self.weak:
+        if INTRODUCED.search(self.before) and not self.weak:
             return not is_public(token)
+        if self.label[0].startswith("w") and self.label["weak_key"]:
+            return bool(_MIXED.fullmatch(fold(bare(token)))) and not is_public(token)
+        if self.label[0] in ("token", "jeton"):
+            return bool(_MIXED.fullmatch(fold(bare(token)))) and len(bare(token)) >= 16
+        if self.label["weak_key"] == "cle" and _NETWORK.search(self.before):
+            return bool(_MIXED.fullmatch(fold(bare(token)))) and not is_public(token)
+        if self.label[0] == "communaute" and "snmp" in self.before:
+            return looks_secret(token)
         if self.label["weak_key"] or self.label[0] == "passe":
             return False
-        return looks_secret(token) and any(each.isdigit() for each in token)
+        if "commun" in self.label[0] and re.search(r"[\w]-\w|_", token):
+            return not is_public(token)
+        if looks_secret(token) and any(each.isdigit() for each in token):
+            return True
+        camel = re.search("[a-z][A-Z]", token) or self.label.lastgroup == "key"
+        return bool(camel) and self._ends_alone(value)
+
+    def _ends_alone(self, value: re.Match[str]) -> bool:
+        """« clef WPA lesmouettes », and nothing else in the sentence."""
+        word = fold(bare(self._token(value)))
+        alone = not _DETERMINER.sub("", self.before) and not self.folded[value.end() :].strip(" .")
+        known = word in BELONGINGS or ADJECTIVE.fullmatch(self._token(value).lower())
+        return alone and len(word) >= 6 and word.isalpha() and not known
 
     def _token(self, value: re.Match[str]) -> str:
         start, end = value.span(value.lastgroup or 0)
@@ -225,6 +230,8 @@ class _Reading:
         start, end = value.span(value.lastgroup or 0)
         if value.lastgroup != "bare":
             return start, end
+        if self.text[self.label.start() - 1 : self.label.start()] in ("?", "&"):
+            end = start + len(re.split("[&#]", self.text[start:end])[0])
         while end > start + 1 and self.text[end - 1] in ".,;:)\"'»\u201d]}":
             end -= 1
         if self.label["key"] and _CHUNK.fullmatch(self.folded, start, end):

@@ -45,6 +45,15 @@ def test_one_card_per_line(
     assert second["ip_address"] is None
 
 
+def test_the_catalogue_is_known_to_the_cards(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed(monkeypatch, "un souci avec UB-POE24")
+    main(["card"])
+    card = json.loads(capsys.readouterr().out.splitlines()[0])
+    assert (card["power_source"], card["poe_source_standard"]) == ("UB-POE24", "passive 24 V")
+
+
 def test_one_masked_message_per_line(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

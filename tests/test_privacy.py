@@ -1,10 +1,13 @@
 """What is a secret and what is not, in the French that people type and in what they paste."""
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.privacy import mask
+from tests.places import ROOT
 
 PASSWORD = "[mot de passe masqué]"
 KEY = "[clé masquée]"
@@ -153,6 +156,28 @@ def test_a_secret_is_masked_and_the_rest_stays(typed: str, masked: str) -> None:
 @pytest.mark.parametrize("typed", ORDINARY)
 def test_what_is_no_secret_stays(typed: str) -> None:
     assert mask(typed) == typed
+
+
+def collected() -> list[str]:
+    """Whole messages, their secrets between ⟦ and ⟧; most have none but what looks like one."""
+    return (ROOT / "tests/masks.tsv").read_text(encoding="utf-8").splitlines()[1:]
+
+
+def test_every_secret_of_the_collection_is_masked_and_nothing_else() -> None:
+    messages = collected()
+    assert len(messages) >= 350
+    failed = []
+    for marked in messages:
+        typed = marked.replace("⟦", "").replace("⟧", "")
+        masked = mask(typed)
+        outside = re.split("⟦.*?⟧", marked)
+        words = [word for piece in outside for word in re.findall(r"[\w@./-]{3,}", piece)]
+        secrets = {each.strip('" ') for each in re.findall("⟦(.*?)⟧", marked)}
+        left = [each for each in secrets if each in masked and each not in " ".join(outside)]
+        lost = [word for word in words if word.strip("./-") not in masked]
+        if left or lost or ("⟦" not in marked and masked != typed):
+            failed.append(f"{typed} → {masked}")
+    assert failed == []
 
 
 def test_a_private_key_is_masked_as_a_whole() -> None:

@@ -195,7 +195,7 @@ def _last(values: Iterable[_Fact | None]) -> _Fact | None:
 
 def _product(said: Sequence[Facts], role: Role) -> Product | None:
     products = [each for facts in said for each in facts.products if each.role == role]
-    return max(products, key=lambda product: product.precision, default=None)
+    return max(products, key=lambda each: (each.precision, each.given_role), default=None)
 
 
 def _standard(said: Sequence[Facts], role: Role) -> str | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
 
@@ -30,10 +30,12 @@ class Named:
     role: Role
     standard: str | None
     precision: int
+    given_role: bool = True
 
 
 def catalog_equipment(products: Iterable[Mapping[str, object]]) -> tuple[Equipment, ...]:
-    """The products of a parsed catalogue: `name`, and `poe: {role, standard}` where there is some.
+    """The products of a parsed catalogue: `name`, and `poe: {role, standard}` where there is"
+    " some.
 
     Raises ValueError for a product without a name, an unknown role or an unknown standard.
     """
@@ -46,27 +48,30 @@ def catalog_equipment(products: Iterable[Mapping[str, object]]) -> tuple[Equipme
 
 def named_equipment(folded: str, equipment: tuple[Equipment, ...] = ()) -> tuple[Named, ...]:
     """What the folded text names, in its order; of names that overlap, the most precise stays."""
-    found = [*_products(folded, equipment), *_families(folded)]
+    families = [*_families(folded)]
+    found = [*(_completed(each, families) for each in _products(folded, equipment)), *families]
     found.sort(key=lambda named: (-named.precision, named.start - named.end, named.start))
     kept: list[Named] = []
     for named in found:
         if all(named.end <= other.start or named.start >= other.end for other in kept):
             kept.append(named)
-    return tuple(sorted(kept, key=lambda named: named.start))
+    return tuple(sorted(_without_owners(folded, kept), key=lambda named: named.start))
 
 
 def _from_catalog(product: Mapping[str, object]) -> Equipment:
     name, poe = product.get("name"), product.get("poe")
     if not isinstance(name, str) or not name.strip():
         raise ValueError("a product of the catalogue has no name")
+    reference = product.get("ref")
+    aliases = (reference,) if isinstance(reference, str) and reference else ()
     if poe is None:
-        return Equipment(name)
+        return Equipment(name, aliases)
     standard = poe.get("standard") if isinstance(poe, Mapping) else None
     role = poe.get("role") if isinstance(poe, Mapping) else None
     if standard not in STANDARDS:
         raise ValueError(f"{name}: unknown PoE standard")
     if role == "powered" or role == "source":
-        return Equipment(name, role=role, standard=standard)
+        return Equipment(name, aliases, role=role, standard=standard)
     raise ValueError(f"{name}: unknown PoE role")
 
 
@@ -94,7 +99,8 @@ _FAMILY_PATTERNS = tuple(
 # « alimentée par le hAP », « branchée sur mon routeur »: what follows feeds.
 _FED_BY = re.compile(
     r"\b(?:aliment\w{0,4}|branch\w{0,4}|connect\w{0,4}|reli\w{0,4}|raccord\w{0,4})"
-    r" (?:par|sur|a|au|via|depuis|en|avec|direct\w{0,6} sur)(?: (?:un|une|le|la|mon|ma|son|port|poe"
+    r" (?:par|sur|a|au|via|depuis|en|avec|direct\w{0,6} sur)(?: (?:un|une|le|la|mon|ma|son"
+    r"|port|poe"
     r"|du|de|d'un)){0,4} ?$"
 )
 
@@ -108,6 +114,7 @@ def _families(folded: str) -> Iterator[Named]:
             family.role or _role_in(folded, found.start()),
             family.standard,
             family.precision,
+            family.role is not None,
         )
 
 
@@ -115,7 +122,30 @@ def _products(folded: str, equipment: tuple[Equipment, ...]) -> Iterator[Named]:
     for found in _catalog_pattern(equipment).finditer(folded) if equipment else ():
         product = equipment[int((found.lastgroup or "").split("_")[1])]
         role = product.role or _role_in(folded, found.start())
-        yield Named(found.start(), found.end(), role, product.standard, 3)
+        yield Named(found.start(), found.end(), role, product.standard, 3, product.role is not None)
+
+
+# « l'injecteur d'une vieille NanoStation »: what it came with, beside what it feeds now.
+_CAME_WITH = re.compile(
+    r"\b(?:injecteur|alim\w{0,8}|adaptateur|bloc)(?: poe)?(?: d'origine)? (?:d'|de |du "
+    r"|fourni\w? avec )"
+    r"(?:une? |la |le |l'|mon |ma )?(?:vieille |vieux |ancien |ancienne |autre |premiere? )?$"
+)
+
+
+def _without_owners(folded: str, named: list[Named]) -> list[Named]:
+    owners = [each for each in named if _CAME_WITH.search(folded, 0, each.start)]
+    others = [each for each in named if each not in owners]
+    return others if any(each.role == "powered" for each in others) else named
+
+
+def _completed(product: Named, families: list[Named]) -> Named:
+    """A product whose entry tells no PoE, with what its family is known to need or give."""
+    for family in families:
+        overlaps = family.start < product.end and product.start < family.end
+        if overlaps and product.standard is None and family.standard and family.precision == 2:
+            return replace(product, role=family.role, standard=family.standard)
+    return product
 
 
 def _role_in(folded: str, start: int) -> Role:
@@ -128,7 +158,7 @@ def _catalog_pattern(equipment: tuple[Equipment, ...]) -> re.Pattern[str]:
         (words, at)
         for at, product in enumerate(equipment)
         for name in (product.name, *product.aliases)
-        if (words := fold(name).partition(",")[0].split())
+        if (words := fold(name).partition(", ")[0].split())
     ]
     # The longest first, for « hAP ac² » to win over « hAP »; one product may stand here twice.
     names.sort(key=lambda name: -sum(map(len, name[0])))

@@ -27,22 +27,36 @@ _KNOWN = re.compile(
     r"|echec (?:de (?:la |l')?|d'|du )(?:connexion|authentification|adoption|identification"
     r"|handshake|mise a jour|negociation)"
     r"|(?:adoption|authentification) (?:echouee?|impossible|a echoue)"
-    r"|(?:pas|aucune|sans) (?:d')?adresse ip(?: (?:valide|attribuee))?|pas d'ip(?: attribuee)?"
     r"|(?:permission|autorisation) refusee|acces (?:refuse|interdit)|mot de passe incorrect"
     r"|(?:identifiants?|login) (?:incorrects?|invalides?)|erreur (?:de )?certificat(?: https)?"
-    r"|impossible d'obtenir (?:une |l')adresse ip|connecte,? sans (?:acces )?internet"
+    r"|impossible d'obtenir (?:une |l')adresse ip|adresse ip non valide"
+    r"|connecte,? sans (?:acces )?internet"
     r"|pas d'acces (?:a )?internet|conflit (?:d'(?:adresses? )?)?ip"
-    r"|(?:erreur|error) (?:n° ?|code )?(?:0x[0-9a-f]{2,8}|[a-z]{0,3}-?\d{1,6})"
-    r"|code (?:d'erreur|erreur|raison) ?:? ?[a-z]{0,3}-?\d{1,6}|code [45]\d\d)(?![a-z0-9])"
+    r"|(?:erreur|error) (?:n° ?|code )?(?:0x[0-9a-f]{1,8}|[a-z]{0,3}-?\d{1,6})"
+    r"|code (?:d'erreur|erreur|raison) ?:? ?[a-z]{0,3}-?\d{1,6}|code [45]\d\d"
+    r"|sip [3-6]\d\d(?: [a-z]{3,12}){0,2})(?![a-z0-9])"
 )
 _QUOTED = re.compile(
     r"« ?(?P<french>[^«»\n]{3,160}?) ?»|\"(?P<double>[^\"\n]{3,160})\""
     r"|(?<!\w)'(?P<single>[^'\n]{6,160})'(?!\w)"
 )
-_SAID = re.compile(r"\b(?:erreur|message|affich|marque|indique|ecrit|me dit|log|dump)")
+_SAID = re.compile(
+    r"\b(?:erreur|message|affich|marque|indique|ecrit|me dit|log|dump|ecran|statut|status|etat"
+    r"|me sort|m'envoie|dit|bloquee? sur|reste sur|repond)"
+)
 _FAULT = re.compile(
-    r"\b(?:error|fail\w{0,4}|refused|denied|timed|timeout|unreachable|disconnected|adopting"
-    r"|isolated|invalid|down|unable|cannot|not found|missed|pending|rejected|wrong|lost|offline)\b"
+    r"\b(?:error|fail\w{0,4}|refused|denied|bad|timed|timeout|unreachable|disconnected|adopting"
+    r"|isolated|invalid|down|unable|cannot|not found|missed|pending|rejected|wrong|lost"
+    r"|offline|no|not|unavailable|unknown|exceeded|mismatch|loop|detected|dropped|full|retry"
+    r"|expired|overload|refuse)\b"
+)
+# « la borne affiche isolated »
+_SHOWN = re.compile(
+    r"\b(?:affich\w{1,3}|marque|indique|statut|status|etat|voyant) (?:en |: ?|= ?)?"
+    r"(?P<word>(?:adopting|isolated|disconnected|disabled|offline|pending adoption"
+    r"|adoption failed"
+    r"|heartbeat missed|connecting|initializing|unreachable|not connected|no signal|no link"
+    r"|unknown|err\w{2,14}|provisioning)\b)"
 )
 _ANNOUNCED = re.compile(
     r"\b(?:erreurs?|message|errors?)(?: suivante?)? ?[:=>] ?(?P<rest>[^\s.!?;\n][^!?;\n]{2,120})"
@@ -56,6 +70,8 @@ def error_message(folded: str, text: str) -> str | None:
         said = _SAID.search(folded, max(0, start - 60), start)
         if said or _KNOWN.search(folded, start, end) or _FAULT.search(folded, start, end):
             return text[start:end].strip()
+    if shown := _SHOWN.search(folded):
+        return text[shown.start("word") : shown.end("word")]
     if known := _KNOWN.search(folded):
         return text[known.start() : known.end()]
     if announced := _ANNOUNCED.search(folded):

@@ -4,13 +4,15 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from bot.desk.clauses import attempts, symptoms
 from bot.desk.equipment import Equipment, Named, named_equipment
 from bot.desk.errors_shown import error_message
 from bot.desk.measures import distance_m, firmware
 from bot.desk.patterns import ip_address, ports, protocol, vlan
 from bot.desk.poe import Mention, Role, read_standards
+from bot.desk.symptoms import symptoms
 from bot.desk.tone import callback_slot
+from bot.desk.tried import attempts
+from bot.desk.words import words_of
 from bot.emails import first_email
 from bot.folding import fold
 from bot.privacy import mask
@@ -28,6 +30,7 @@ class Product:
     role: Role
     standard: str | None
     precision: int
+    given_role: bool
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,7 @@ def read(message: str, equipment: tuple[Equipment, ...] = ()) -> Facts:
     text = mask(unicodedata.normalize("NFC", message)[:_LONGEST])
     folded = fold(text)
     named = named_equipment(folded, equipment)
+    words = words_of(folded, text)
     switch_port, port = ports(folded, text)
     return Facts(
         text=text,
@@ -75,8 +79,8 @@ def read(message: str, equipment: tuple[Equipment, ...] = ()) -> Facts:
         ip_address=ip_address(folded),
         vlan=vlan(folded),
         error_message=error_message(folded, text),
-        symptoms=tuple(symptoms(folded, text)),
-        attempts=tuple(attempts(folded, text)),
+        symptoms=tuple(symptoms(words, text, [(each.start, each.end) for each in named])),
+        attempts=tuple(attempts(words, folded, text)),
         order_reference=looks_like_reference(text),
         email=first_email(text),
         callback_slot=callback_slot(folded, text),
@@ -85,7 +89,8 @@ def read(message: str, equipment: tuple[Equipment, ...] = ()) -> Facts:
 
 def _product(named: Named, text: str) -> Product:
     name = text[named.start : named.end].strip()
-    return Product(name, named.role, named.standard, named.precision)
+    return Product(name, named.role, named.standard, named.precision, named.given_role)
 
 
-_WEB_ADDRESS = re.compile(r"https?://\S{1,2000}")
+# One that is no machine of the visitor's.
+_WEB_ADDRESS = re.compile(r"https?://(?!\d{1,3}(?:\.\d{1,3}){3})\S{1,2000}")

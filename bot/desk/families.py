@@ -26,6 +26,7 @@ _PHAROS = r"(?:tp[- ]?link )?(?:pharos )?"
 
 _AIRMAX = (
     r"nano ?sta[st]?[scti]{1,3}o?ns?(?:[ -]?(?:loco|locom[2359]|m[2359]|5 ?ac|ac|m|xl)){0,3}",
+    r"nano ?bridges?(?:[ -]?m[2359])?",
     r"loco(?:[ -]?(?:m[2359]|5 ?ac|ac|xl)){0,2}",
     r"ns ?-?(?:m[25]|5ac)l?",
     r"lite ?ap(?:[ -]?(?:ac|gps))?",
@@ -64,9 +65,9 @@ _MIKROTIKS = (
     ),
     Family(_MIKROTIK + r"h(?:ap|ex)[ -]?(?:ac )?poe", "source"),
     Family(_MIKROTIK + r"hap(?:[ -]?(?:ac|ax|lite|mini))?[ -]?[²23s]?"),
-    Family(_MIKROTIK + r"hex(?:[ -]s)?"),
+    Family(_MIKROTIK + r"hex(?:[ -]?s)?"),
     Family(_MIKROTIK + r"(?:crs|css) ?-?\d{3}[\w+-]{0,20}", "source"),
-    Family(_MIKROTIK + r"(?:rb|ccr) ?-?\d{3,4}[\w+-]{0,16}"),
+    Family(_MIKROTIK + r"(?:rb|ccr) ?-?\d{3,4}[\w+-]{0,16}|(?<=du )rb|(?<=mon )rb|(?<=le )rb"),
 )
 _TP_LINKS = (
     Family(_TP_LINK + r"eap ?-?225(?:[ -]?(?:v\d|outdoor)){0,2}", "powered", AF),
@@ -82,15 +83,19 @@ _TP_LINKS = (
     Family(r"(?:tp[- ]?link )?archer ?\w{1,6}"),
 )
 _OTHERS = (
+    Family(r"gw-?voip\d?"),
     Family(r"(?:hikvision )?ds-\d\w{3,16}(?:-\w{1,8}){0,3}", "powered"),
     Family(r"(?:reolink )?rlc-\d{3}\w?", "powered"),
     Family(r"yealink (?:sip-)?[tw]\d{2}\w?|(?:sip-)?t[2345]\d[gpsuw]", "powered"),
     Family(r"(?:grandstream )?g(?:xp|wn|rp|xv) ?-?\d{4}\w?", "powered"),
     Family(r"snom ?d?\d{3}\w?", "powered"),
     Family(r"(?:netgear )?gs ?-?\d{3}[a-z]{1,6}\d?", "source"),
+    Family(r"(?:zyxel )?gs\d{4}-\d{1,2}\w{0,4}|zyxel [xg]s\w{3,8}(?:-\w{1,6})?", "source"),
     Family(r"(?:d-?link )?d[gex]s-\d{4}\w{0,8}", "source"),
     Family(
-        r"(?:cisco )?catalyst(?: \w{0,3}\d{3,4}\w{0,4})?|cisco (?:sg|cbs|c)\d{3,4}\w{0,8}", "source"
+        r"(?:cisco )?catalyst(?: \w{0,3}\d{3,4}\w{0,4})?|cisco (?:sg|cbs"
+        r"|c)\d{3,4}\w{0,8}",
+        "source",
     ),
 )
 _BRAND = (
@@ -116,11 +121,14 @@ _KINDS = (
         precision=1,
     ),
     Family(
-        r"(?:bornes?|points? d'acces|cameras?|cams?|antennes?|repeteurs?|visiophones?|interphones?"
-        r"|boitiers?|(?:(?<=l')|(?<=un )|(?<=mes ))aps?"
+        r"(?:bornes?|points? d'acces|cameras?|cams?|antennes?|repeteurs?|visiophones?"
+        r"|interphones?"
+        r"|boitiers?|(?:(?<=l')|(?<=un )|(?<=mes )|(?<=mon )|(?<=les )|(?<=des )|(?<=[0-9] )"
+        r"|(?<=2e )|(?<=cet ))aps?"
         r"|(?:telephone|poste|gateway)s?(?= (?:ip|sip|voip|poe))"
         r"|ponts?(?= (?:radio|wi-?fi|hertzien|5))"
-        r"|passerelles?(?! ?(?:par defaut|est\b|qui\b|[:=\d])))"
+        r"|(?:gw|passerelles?)(?= (?:ip|voip|sip|fxs))|passerelles?(?! ?(?:par defaut"
+        r"|est (?:en |le |la |bien )?\d|[:=]|1\d{1,2}\.)))"
         r"(?: (?:wi-?fi(?: ?[4-7])?|ip|poe|sip|voip|radio|fxs|\d ?fxs|lorawan|hertzien|outdoor"
         r"|exterieure?s?|interieure?s?|sectorielle|5 ?ghz)){0,3}" + _BRAND,
         "powered",
@@ -131,7 +139,8 @@ _KINDS = (
         precision=1,
     ),
     Family(
-        r"ubiquiti|unifi|mi[ck]rotik|routerboard|omada|hikvision|yealink|grandstream",
+        r"(?<!controleur )(?<!appli )(?<!application )(?<!controller )(?<!app )(?<!sur"
+        r" )(?:ubiquiti|unifi|mi[ck]rotik|routerboard|omada|hikvision|yealink|grandstream)",
         precision=0,
     ),
 )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import fields, replace
 
 from bot.desk.card import Card, fill_card
+from bot.desk.equipment import Equipment
 from bot.desk.model import Author, Conversation, Message
 from bot.desk.store import Store
 
@@ -20,9 +21,11 @@ def new_card(
     order_reference: str | None = None,
     order_verified: bool = False,
     top_intents: Sequence[str] = (),
+    equipment: Sequence[Equipment] = (),
 ) -> Card:
     """The card of a hand-off that is about to be opened; without a topic, it is guessed.
 
+    `equipment` are products of the shop that the visitor may mean.
     Reads what was typed since the last request was closed: that one has its own card.
     """
     closed_at = store.last_closed_at(conversation.id)
@@ -35,6 +38,7 @@ def new_card(
         page_url=conversation.page_url,
         top_intents=top_intents,
         email=conversation.email,
+        equipment=equipment,
     )
 
 

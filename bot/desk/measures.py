@@ -9,7 +9,7 @@ _UNIT = r"(?P<unit>(?:km|kms|kilo ?metres?)(?![a-z/²])|(?:m|me?t?tres?|mts?)(?!
 _IN_DIGITS = re.compile(
     r"(?<![\w.,])(?P<whole>\d{1,3}[ .]\d{3}|\d{1,5})(?:[.,](?P<part>\d{1,3}))? ?"
     + _UNIT
-    + r"(?: ?(?P<half>et demi)| ?(?P<rest>\d{1,3})(?![\w.,]))?"
+    + r"(?: ?(?P<half>et demi)| ?(?P<rest>\d{1,3})(?!\w|[.,]\d))?"
 )
 _NUMBER_WORDS = {
     **{"un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7},
@@ -29,6 +29,7 @@ _OTHER_BEFORE = re.compile(
     r"\b(?:mat|poteau|pylone|touret|bobine|rouleau|couronne|hauteur|antenne de|port|vlan|canal)"
     r"[^,.;]{0,16}$"
 )
+_REELS = frozenset({"305", "500"})  # metres of cable that are sold, not laid
 _OTHER_AFTER = re.compile(r" ?(?:de haut|de hauteur|en hauteur|de profondeur|d'altitude|carres?)\b")
 
 
@@ -42,6 +43,8 @@ def _digits(folded: str, text: str) -> Iterator[tuple[int, int]]:
     for found in _IN_DIGITS.finditer(folded):
         before = folded[max(0, found.start() - 40) : found.start()]
         if _OTHER_BEFORE.search(before) or _OTHER_AFTER.match(folded, found.end()):
+            continue
+        if found["whole"] in _REELS and "cable" in before:
             continue
         unit = text[found.start("unit") : found.end("unit")]
         if unit == "M" and not text.isupper():  # megabits: « un débit de 30 M », « link up 100M »
@@ -89,18 +92,36 @@ _SYSTEM = (
     r"(?:routeros|router os|ros|air ?os|unifi ?os|edge ?os|open ?wrt|dd-?wrt|swos"
     r"|(?:x[cmw]|wa|2xc)\.)"
 )
-_NUMBER = r"v?\.?\d{1,3}(?:\.\d{1,5}){0,4}(?:[ -]?(?:rc|beta|alpha|lts|b)\d{0,3})?(?![\w]|\.\d)"
-_DOTTED = r"v?\.?\d{1,3}(?:\.\d{1,5}){1,4}(?:[ -]?(?:rc|beta|alpha|lts|b)\d{0,3})?(?![\w]|\.\d)"
+_NUMBER = (
+    r"v?\.?\d{1,3}(?:\.\d{1,5}){0,4}(?:[ -]?(?:rc|beta|alpha|lts|hotfix|build"
+    r"|b)\.?\d{0,3})?(?![\w]|\.\d)"
+)
+_DOTTED = (
+    r"v?\.?\d{1,3}(?:\.\d{1,5}){1,4}(?:[ -]?(?:rc|beta|alpha|lts|hotfix|build"
+    r"|b)\.?\d{0,3})?(?![\w]|\.\d)"
+)
 _FIRMWARE = re.compile(
     rf"(?<![a-z0-9])(?P<system>{_SYSTEM} ?(?:version )?{_NUMBER})"
     r"|\b(?:firmwares?|fw|frimware|micrologiciel|logiciel|version|maj|mise a jour|build|soft"
-    r"|upgrade"
-    r"|passe|upgrade)(?: (?:est|en|actuel\w{0,2}|installe\w{0,2}|a|vers|de|la|le|du|version|stable"
-    r"|firmware|airmax|unifi)){0,4} ?[:=(]? ?"
-    rf"(?P<labelled>{_DOTTED})|(?<![\w.])(?P<bare>v ?\d{{1,3}}(?:\.\d{{1,5}}){{1,4}}(?![\w]|\.\d))"
+    r"|upgrade|passe|controleur omada|controleur unifi)(?: (?:est|en|actuel\w{0,2}"
+    r"|installe\w{0,2}|a|vers|de|la|le|du|version|stable"
+    r"|firmware|airmax|unifi|des?|bornes?|switch|ap|antennes?)){0,4} ?[:=(]? ?"
+    rf"(?P<labelled>{_DOTTED})"
+    rf"|(?<![\w.])(?P<bare>v ?\d{{1,3}}(?:\.\d{{1,5}}){{1,4}}(?:-[a-z]{{1,8}}\.?\d{{0,3}})?"
+    r"(?![\w]|\.\d))"
 )
 # « TL-SG1005P v3.2 »: what the maker prints on the box is not the firmware.
 _HARDWARE = re.compile(r"\b(?:tl-|eap|cpe|archer|sg|wbs)[\w-]{2,12} ?$")
+
+
+# « UniFi Network 8.4.59 »; addresses, dates and amounts have other forms.
+_THREE_PARTS = re.compile(r"(?<![\w.,/-])v?\d{1,2}\.\d{1,3}\.\d{1,3}(?![\w/]|[.,]\d)")
+# « le hAP ac² en 7.14 puis 7.15.2 »; a frequency and a standard have dots as well.
+_IN_USE = re.compile(
+    r"\b(?:en|puis|vers|sous) (?P<number>(?!2\.4\b|5\.[0-9]{1,3}\b ?g"
+    r"|802\.)\d{1,2}\.\d{1,3}(?:\.\d{1,4})?)"
+    r"(?![\w.]*[\d]| ?(?:k?m|metres?|[gm]hz|v|volts?|w|watts?|a|g|gb\w*|€|euros?|mm|%|db\w*)\b)"
+)
 
 
 def firmware(folded: str, text: str) -> str | None:
@@ -114,4 +135,7 @@ def firmware(folded: str, text: str) -> str | None:
         ):
             continue
         return text[start:end].strip()
-    return None
+    if dotted := _THREE_PARTS.search(folded):
+        return text[dotted.start() : dotted.end()]
+    in_use = [*_IN_USE.finditer(folded)]
+    return text[in_use[-1].start("number") : in_use[-1].end("number")] if in_use else None

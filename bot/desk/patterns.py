@@ -21,7 +21,8 @@ _NOT_ITS_ADDRESS = re.compile(
 
 
 def ip_address(folded: str) -> str | None:
-    """The first IPv4 or IPv6 address; gateways, name servers and the visitor's own PC come last."""
+    """The first IPv4 or IPv6 address; gateways, name servers and the visitor's own PC come"
+    " last."""
     found = sorted([*_ipv4(folded), *_ipv6(folded)])
     for start, address in found:
         if not _NOT_ITS_ADDRESS.search(folded, max(0, start - 40), start):
@@ -53,7 +54,8 @@ _NO_UNIT = (
     r"|ports?)\b)"
 )
 _PORT = re.compile(
-    r"\bports? (?:(?:poe|lan|ethernet|eth|rj45|tcp|udp|ssh|https?|telnet|sip|numero|no|num|n°|:|="
+    r"\bports? (?:(?:poe|lan|combo|trunk|uplink|sfp|fibre|gigabit|ethernet|eth|rj45|tcp|udp"
+    r"|ssh|https?|telnet|sip|numero|no|num|n°|:|="
     rf"|le|de|en) ?){{0,3}}(?P<number>\d{{1,5}}){_NO_UNIT}"
     r"(?P<of> (?:du|des|de (?:mon|ma|la|le|notre)|de l') ?(?:\w{1,16} )?(?:switch|commutateur|sg"
     r"|usw|crs))?"
@@ -63,16 +65,19 @@ _SOCKET = re.compile(
     r"|\b(?:tcp|udp) ?[/:]? ?(?P<transport>\d{2,5})(?![\d.]|/\d)"
     r"|(?<![\w.])(?P<slash>\d{2,5}) ?/ ?(?:tcp|udp)\b"
     r"|\bssh\b[^\n]{0,60}? -p ?(?P<option>\d{2,5})(?![\d.])"
-    r"|\b(?:ssh|https?|telnet|snmp|sip|nat)\b[^.\n\d]{0,20}\b(?:sur|au|en) (?:le )?(?P<on>\d{2,5})"
+    r"|\b(?:ssh|https?|telnet|snmp|sip|nat)\b[^.\n\d]{0,20}\b(?:sur|au"
+    r"|en) (?:le )?(?P<on>\d{2,5})"
     r"(?![\w.°%]| ?(?:m|metres?|ghz|mhz|v|volts?)\b)"
-    r"|\bport forward\w{0,3} (?P<forwarded>\d{2,5})\b"
+    r"|\b(?:port forward\w{0,3}|redirections?|redirig\w{1,4}) (?:des? |les? |du )?(?:ports? )?"
+    r"(?P<forwarded>\d{2,5})\b(?!\.)"
 )
 _SERVICE_TALK = re.compile(
     r"\b(?:ssh|telnet|s?ftp|smtp|tcp|udp|nat|pare-?feu|firewall|ouvr\w{0,5}|ouverts?|ferm\w{1,4}"
     r"|nmap|redirig\w{0,4}|redirection|connection|https?|filtre\w{0,3})\b"
 )
 _SWITCH_TALK = re.compile(
-    r"\b(?:switch\w{0,2}|commutateur|poe|branch\w{1,4}|leds?|voyants?|diodes?|clignote\w{0,2}|rj45"
+    r"\b(?:switch\w{0,2}|commutateur|poe|branch\w{1,4}|leds?|voyants?|diodes?|clignote\w{0,2}"
+    r"|rj45"
     r"|baie|cables?|negocie|lien)\b"
 )
 _INTERFACE = re.compile(
@@ -123,7 +128,7 @@ def _is_socket(folded: str, found: re.Match[str], number: int) -> bool:
     return bool(_SERVICE_TALK.search(sentence)) or not of_a_switch
 
 
-_NOT_A_VLAN = r"(?![\d.]| ?(?:m|metres?|v|volts?|ports?)\b)"
+_NOT_A_VLAN = r"(?!\d|\.\d| ?(?:m|metres?|v|volts?|ports?)\b)"
 _VLAN = re.compile(
     r"\b(?:v-?lans?|pvid)(?: (?:voix|voip|invites?|guest|gestion|management|de|data|natif|native"
     r"|admin|iot|cameras?|wi-?fi|visiteurs?|numero|id|tagge?|est|le)){0,4} ?(?:[:=(#]|n°)? ?"
@@ -143,18 +148,23 @@ def vlan(folded: str) -> str | None:
 
 _PROTOCOLS = re.compile(
     r"(?<![a-z0-9/.:@-])(?:(?P<named>ssh|https?|telnet|snmp|sip|pppoe|dhcp|radius|icmp|s?ftp|tftp"
-    r"|ntp|dns|rtsp|onvif|lacp|rstp|mstp|lldp|ospf|bgp|vrrp|ipsec|openvpn|wireguard|l2tp|pptp|smtp"
+    r"|ntp|dns|rtsp|onvif|lacp|rstp|mstp|lldp|ospf|bgp|vrrp|ipsec|openvpn|wireguard|l2tp|pptp"
+    r"|smtp"
     r"|imap|capwap|igmp|mqtt|modbus|rtp|tr-069|802\.1x)"
     r"|(?P<plain>ping\w{0,3}|tcp|udp|arp|vpn))(?![a-z0-9]|://)"
 )
 
 
+# What is spoken of beside the protocol that is in trouble.
+_BY_THE_WAY = frozenset({"dns", "dhcp", "http", "https", "ntp", "arp"})
+
+
 def protocol(folded: str) -> str | None:
     """The protocol spoken of, in lower case; ping is icmp, and transports only when alone."""
     found = [*_PROTOCOLS.finditer(folded)]
-    for each in found:
-        if each["named"]:
-            return each["named"]
+    named = [each["named"] for each in found if each["named"]]
+    if named:
+        return next((each for each in named if each not in _BY_THE_WAY), named[0])
     for each in found:
         return "icmp" if each["plain"].startswith("ping") else each["plain"]
     address = re.search(r"\b(https?|rtsp|s?ftp|telnet|ssh)://", folded)

@@ -16,6 +16,15 @@ _SETTLED = (
     r"|c'?est (?:bon|regle|resolu|ok|arrange)|ca (?:re)?(?:marche|fonctionne)(?: maintenant)?"
     r"|probleme (?:regle|resolu)|je me suis trompe de (?:site|boutique)"
 )
+# « Finalement non », « non en fait pas de devis »: a change of mind, which « non » alone is not.
+_CHANGED = re.compile(
+    r"^(?=.*\b(?:finalement|en fait|tout compte fait|reflexion faite)\b)"
+    r"(?:(?:ah|bon|ben|euh|oh|ok|non|nan|merci|desole|finalement|en fait|tout compte fait"
+    r"|reflexion faite)[ ,!.]*){2,}$"
+    r"|^(?:(?:ah|bon|ben|euh|non|nan|merci|finalement|en fait)[ ,!.]*){0,4}"
+    r"(?:je (?:n'?en )?(?:ne )?veux )?(?:pas|plus) (?:de |d'|la |le |ma |mon |besoin de )"
+    r"(?:devis|demande|conseil|rappel|contact)\b"
+)
 _LEAVES = re.compile(rf"\b(?:{_LEAVE})")
 # Alone they may just as well answer a question: « j'ai trouvé l'étiquette ».
 _IS_SETTLED = re.compile(
@@ -32,4 +41,5 @@ def withdraws(text: str) -> bool:
     folded = " ".join(fold(text).replace("’", "'").split())
     if "?" in folded or _NOT_LEFT.search(folded) or len(folded) > 90:
         return False
-    return bool(_LEAVES.search(folded) or _IS_SETTLED.match(folded))
+    said = (_LEAVES.search(folded), _IS_SETTLED.match(folded), _CHANGED.match(folded))
+    return any(said)

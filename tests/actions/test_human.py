@@ -531,3 +531,19 @@ class TestByTopic:
         outcome = run_action(ConfirmRequest(), confirming)
         assert "Your request has been passed on. You are number 1 in the queue." in outcome.text
         assert "C’est transmis." in outcome.text
+
+
+def test_the_card_knows_what_the_catalogue_says_of_a_product(
+    conversation: Conversation, here: Surroundings
+) -> None:
+    named = {
+        "event": "user",
+        "text": "mon UB-POE24",
+        "parse_data": {"entities": [{"entity": "product", "value": "ub poe24"}]},
+    }
+    here.store.add_visitor_message(conversation.id, "a" * 12, "mon UB-POE24 sur une caméra axis")
+    said = Said("il ne donne rien", intent="ask_technical", events=[named]).by(conversation)
+    run_action(RequestPerson(), said)
+    handoff = here.store.open_handoff_of(conversation.id)
+    assert handoff is not None
+    assert handoff.card.poe_source_standard == "passive 24 V"

@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 from bot.desk.card import Card
+from bot.desk.equipment import Equipment
 from bot.desk.filing import merged, new_card, refresh_card
 from bot.desk.store import Store
 
@@ -16,6 +17,14 @@ def test_what_was_typed_is_read_and_not_the_buttons(store: Store) -> None:
     assert "NanoStation" in card.powered_device
     assert card.order_reference is None
     assert card.page_url == "https://boutique.example.fr/nanostation"
+
+
+def test_the_products_of_the_shop_are_known(store: Store) -> None:
+    conversation = store.create_conversation(None)
+    store.add_visitor_message(conversation.id, "client-0001", "mon Armorik X2 ne démarre pas")
+    product = Equipment("Armorik X2", role="powered", standard="passive 48 V")
+    card = new_card(store, conversation, "technical", equipment=[product])
+    assert (card.powered_device, card.poe_device_standard) == ("Armorik X2", "passive 48 V")
 
 
 def test_the_card_of_an_open_handoff_grows(store: Store) -> None:

@@ -67,3 +67,22 @@ def test_what_a_person_has_taken_is_theirs_to_end(store: Store) -> None:
     kept = store.conversation(conversation.id)
     assert kept
     assert kept.state is ConversationState.HUMAN
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "finalement non",
+        "non finalement pas de devis",
+        "Non, en fait non merci",
+        "non je ne veux plus de devis",
+        "plus de rappel",
+    ],
+)
+def test_a_change_of_mind_takes_it_back(text: str) -> None:
+    assert withdraws(text)
+
+
+@pytest.mark.parametrize("text", ["non", "non merci", "pas de switch", "en fait c'est un U6 Lite"])
+def test_a_no_alone_is_an_answer(text: str) -> None:
+    assert not withdraws(text)
