@@ -77,6 +77,7 @@ def unasked(tracker: Tracker) -> bool:
         return False
     given = Given.by(tracker)
     proofs = {str(proof) for _, proof in tracker.get_slot("orders_proved") or []}
+    proofs.add(str(tracker.get_slot("order_proof")))
     if given.reference is None and given.proof in proofs:
         return False  # what proved an order, said again
     waits = tracker.get_slot("tried_reference") or _waits_for_proof(tracker)
