@@ -74,7 +74,7 @@ class ValidateHandoffForm(Action):
         if aside and not asked_about:
             say(dispatcher, aside)
             return _AGAIN
-        if tracker.get_intent_of_latest_message() in ("ask_human", "goodbye"):
+        if tracker.get_intent_of_latest_message() in ("ask_human", "goodbye", "thank"):
             # Asked for again, or in a hurry: enough questions.
             return _ENOUGH
         if withdraws(_typed(tracker)):

@@ -58,6 +58,8 @@ def handed_over(kind: Kind, about: About) -> str | None:
             f"Le suivi indique que la commande {order.reference} a été livrée{when}, et vous ne "
             "l'avez pas reçue : c'est à nous de le vérifier avec le transporteur."
         )
+    if kind is Kind.CHASE and about.on_its_way:
+        return f"C'est à nous de relancer le transporteur pour la commande {order.reference}."
     if kind is Kind.BROKEN and (arrived or about.on_its_way):
         return (
             "Un colis abîmé ou inexact, c'est à nous de le régler : gardez l'emballage et, si vous "

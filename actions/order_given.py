@@ -78,7 +78,8 @@ def unasked(tracker: Tracker) -> bool:
     given = Given.by(tracker)
     proofs = {str(proof) for _, proof in tracker.get_slot("orders_proved") or []}
     proofs.add(str(tracker.get_slot("order_proof")))
-    if given.reference is None and given.proof in proofs:
+    said = {given.proof, (given.reference or "").removeprefix("AR-")}
+    if said & proofs and not _references(tracker):
         return False  # what proved an order, said again
     waits = tracker.get_slot("tried_reference") or _waits_for_proof(tracker)
     if given.reference or (given.proof and waits):

@@ -27,10 +27,11 @@ class Kind(Enum):
     CUSTOMS = "customs"
     WHEN = "when"
     GRUMBLE = "grumble"
+    CHASE = "chase"
 
 
 # What a person sees to at once.
-TROUBLES = frozenset({Kind.NOT_RECEIVED, Kind.BROKEN, Kind.MISSING})
+TROUBLES = frozenset({Kind.NOT_RECEIVED, Kind.BROKEN, Kind.MISSING, Kind.CHASE})
 # Said of an order or a parcel by name, these are understood some turns later as well.
 _NAMED = re.compile(r"\b(?:commande|colis|livraison|livr\w{1,4}|paquet|carton|recue?s?|livreur)\b")
 _LONGEST = 160
@@ -47,6 +48,7 @@ _NO_TROUBLE = re.compile(
 )
 # The surer first.
 _KINDS = (
+    (Kind.CHASE, r"\brelanc\w*"),
     (Kind.REFUND, r"\brembours\w*"),
     (Kind.RETURN, r"\b(?:mon|le|ce|un) (?:colis )?retour\b|\brma\b|\brenvo(?:ye|ie)\w*"),
     (

@@ -10,14 +10,14 @@ import pytest
 
 from tests.places import ROOT
 
-# Measured on the 1,400 of them: accuracy 0.894, macro-F1 0.899, ECE 0.040; at the threshold in
-# service, 0.865 of the in-scope messages are answered, 0.044 wrongly, and 0.895 of the
+# Measured on the 1,400 of them: accuracy 0.904, macro-F1 0.908, ECE 0.038; at the threshold in
+# service, 0.866 of the in-scope messages are answered, 0.035 wrongly, and 0.912 of the
 # out-of-scope ones are refused.
 FLOORS = {
-    "accuracy": 0.88,
-    "macro_f1": 0.885,
+    "accuracy": 0.89,
+    "macro_f1": 0.895,
     "in_scope_answered": 0.85,
-    "out_of_scope_refused": 0.86,
+    "out_of_scope_refused": 0.88,
 }
 _ASK = """
 import json, os, sys
@@ -26,7 +26,7 @@ from bot.settings import Settings
 predictions = predict(json.load(sys.stdin), Settings.from_environ(os.environ))
 print(json.dumps([prediction.requests for prediction in predictions]))
 """
-CEILINGS = {"in_scope_wrong": 0.05, "expected_calibration_error": 0.06}
+CEILINGS = {"in_scope_wrong": 0.045, "expected_calibration_error": 0.05}
 
 
 @pytest.fixture(scope="module")
@@ -88,6 +88,6 @@ def test_several_requests_in_one_message_are_all_seen() -> None:
         for (intents, _), requests in zip(wanted, found, strict=True)
         if "+" not in intents
     ]
-    # Measured: 102 of 150 exactly, and 13 of 150 tempting single ones split.
+    # Measured: 103 of 150 exactly, and 14 of 150 tempting single ones split.
     assert sum(double) / len(double) >= 0.63
     assert sum(split) / len(split) <= 0.11
