@@ -53,7 +53,7 @@ _AGAIN = re.compile(r"\b(?:\d{1,2}|deux|trois|quatr|cinqu)i?e?(?:me)? fois\b|\be
 
 def reformulated(text: str, card: Card, product: str | None = None) -> str:
     """What was understood of the complaint, what is done about it; nothing that was not said."""
-    folded = " ".join(fold(text).replace("’", "'").split())
+    folded = " ".join(fold(text).split())
     problems = _problems(folded, card, product)
     if not problems:
         return (
@@ -65,12 +65,12 @@ def reformulated(text: str, card: Card, product: str | None = None) -> str:
 
 
 def says_what_is_wrong(text: str) -> bool:
-    return bool(_problems(" ".join(fold(text).replace("’", "'").split()), Card(), None))
+    return bool(_problems(" ".join(fold(text).split()), Card(), None))
 
 
 def came_damaged(text: str) -> bool:
     """Broken on the way or not what was ordered: no ordinary return, at nobody's choice."""
-    folded = fold(text).replace("’", "'")
+    folded = fold(text)
     return bool(_DAMAGED.search(folded) or _WRONG.search(folded))
 
 

@@ -8,7 +8,7 @@ from actions.questions import wants_a_call
 from actions.speech import Answer, Button
 from actions.surroundings import Surroundings
 from bot.desk.model import Handoff
-from bot.unreadable import OTHER_LANGUAGE
+from bot.unreadable import other_language
 
 BY_EMAIL = Button("Par e-mail", '/ask_human{"contact": "email"}')
 
@@ -99,20 +99,14 @@ def slot_buttons(here: Surroundings, now: datetime) -> tuple[Button, ...]:
 
 def language_of(tracker: Tracker) -> str | None:
     """The language, other than French, in which the visitor wrote lately."""
-    reasons = [tracker.latest_message.get("unreadable") or ""]
+    reasons = [tracker.latest_message.get("unreadable")]
     typed = [
         event
         for event in tracker.events
         if event.get("event") == "user" and not str(event.get("text") or "").startswith("/")
     ]
-    reasons += [
-        (event.get("parse_data") or {}).get("unreadable") or "" for event in typed[-_RECENT:]
-    ]
-    codes = [
-        reason.removeprefix(OTHER_LANGUAGE)
-        for reason in reasons
-        if reason.startswith(OTHER_LANGUAGE)
-    ]
+    reasons += [(event.get("parse_data") or {}).get("unreadable") for event in typed[-_RECENT:]]
+    codes = [code for code in map(other_language, reasons) if code]
     return (codes[-1] if codes[-1] in _IN_LANGUAGE else "en") if codes else None
 
 

@@ -95,11 +95,10 @@ async def from_context(
     if events is not None:
         return events
     intent = tracker.get_intent_of_latest_message(skip_fallback_intent=False)
-    text = str(tracker.latest_message.get("text") or "")
-    if intent in _LOOSE and not tracker.active_loop_name and asks_what_feeds(text):
-        return [FollowupAction("advice_form")]
     if intent not in _LOOSE or tracker.active_loop_name:
         return None
+    if asks_what_feeds(str(tracker.latest_message.get("text") or "")):
+        return [FollowupAction("advice_form")]
     question = await asyncio.to_thread(follow_up, tracker)
     return await answer(question, dispatcher) if question else None
 

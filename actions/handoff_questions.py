@@ -100,7 +100,7 @@ async def _take(
 ) -> list[EventType]:
     answered = list(tracker.get_slot("handoff_answered") or [])
     answers = list(tracker.get_slot("handoff_answers") or [])
-    correction = _CORRECTION.match(fold(_typed(tracker)).replace("’", "'"))
+    correction = _CORRECTION.match(fold(_typed(tracker)))
     if correction and answers:
         answers[-1] = _typed(tracker)[correction.end() :] or answers[-1]
         return [
@@ -154,7 +154,7 @@ def _settle(tracker: Tracker, left: list[str]) -> list[EventType]:
 
 def _said_aside(tracker: Tracker, field: str) -> Answer | None:
     """The answer to what is asked about the question itself, or about the wait."""
-    folded = fold(_typed(tracker)).replace("’", "'").strip()
+    folded = fold(_typed(tracker)).strip()
     if _NOT_UNDERSTOOD.fullmatch(folded):
         return Answer(WHY[field])
     if _ABOUT_THE_WAIT.search(folded):

@@ -36,7 +36,7 @@ _SITUATION = re.compile(
 
 def is_about_a_situation(text: str) -> bool:
     """« C'est de la m… votre colis »: whoever says so has a problem, and no bad manners."""
-    folded = fold(text).replace("’", "'")
+    folded = fold(text)
     if _TO_SOMEBODY.search(folded):
         return False
     return bool(_SITUATION.search(folded)) or says_what_is_wrong(text)

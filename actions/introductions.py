@@ -38,7 +38,7 @@ def looks_for_work(text: str) -> bool:
 
 def introduction(shop: Shop, topic: str | None, text: str, intent: str | None) -> str:
     """The sentences that open the request, in the words of its topic and of its message."""
-    folded = fold(text).replace("’", "'")
+    folded = fold(text)
     return hello_to(text) + _words(shop, topic, folded, intent)
 
 

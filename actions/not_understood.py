@@ -13,7 +13,7 @@ from actions.offers import accepts, nothing_agreed
 from actions.speech import A_PERSON, MAIN_CHOICES, Answer, Button, say
 from actions.while_waiting import adds_to_request
 from actions.yes_and_no import Affirm
-from bot.unreadable import GIBBERISH, OTHER_LANGUAGE, SIGNS
+from bot.unreadable import GIBBERISH, SIGNS, other_language
 
 # Human words for an intent, to ask « vouliez-vous… ? ». Not every intent makes sense as a guess.
 TITLES = {
@@ -91,7 +91,7 @@ class NotUnderstood(Action):
             return [FollowupAction(followup)]
         if await adds_to_request(tracker, dispatcher):
             return []
-        language = _language(tracker)
+        language = other_language(tracker.latest_message.get("unreadable"))
         if _misunderstood_just_before(tracker):
             say(dispatcher, HANDED_OVER.get(language or "fr", HANDED_OVER["fr"]))
             return [FollowupAction("action_request_person")]
@@ -112,11 +112,6 @@ def _whatever_is_meant(tracker: Tracker) -> str | None:
         if sum(chances.get(intent, 0.0) for intent in intents) >= _SURE_TOGETHER:
             return action
     return None
-
-
-def _language(tracker: Tracker) -> str | None:
-    why = tracker.latest_message.get("unreadable") or ""
-    return why.removeprefix(OTHER_LANGUAGE) if why.startswith(OTHER_LANGUAGE) else None
 
 
 def _guess(tracker: Tracker) -> Answer:

@@ -90,7 +90,7 @@ def last_offer(tracker: Tracker) -> Offer:
         for event in spoken
         for button in (event.get("data") or {}).get("buttons") or []
     ]
-    text = fold(" ".join(str(event.get("text") or "") for event in spoken)).replace("’", "'")
+    text = fold(" ".join(str(event.get("text") or "") for event in spoken))
     human = any(button.payload in _HUMAN for button in buttons)
     return Offer(
         person=human and bool(_OFFERS_A_PERSON.search(text)),
@@ -102,7 +102,7 @@ def last_offer(tracker: Tracker) -> Offer:
 def accepts(tracker: Tracker) -> bool:
     """Whether the message says yes to an offer just made, however it was read."""
     offer = last_offer(tracker)
-    folded = fold(tracker.latest_message.get("text") or "").replace("’", "'").strip()
+    folded = fold(tracker.latest_message.get("text") or "").strip()
     return bool((offer.person or offer.suggestions) and _YES.fullmatch(folded))
 
 
@@ -144,7 +144,7 @@ def chosen(tracker: Tracker, payload: str) -> list[EventType]:
 
 def nothing_agreed(text: str) -> Answer | None:
     """For « j'en prends 3 » and « demain 10 h »: what must not seem to be accepted."""
-    shop, folded = surroundings().shop, fold(text).replace("’", "'")
+    shop, folded = surroundings().shop, fold(text)
     if _BUYS.search(folded):
         return Answer(
             "Je n'enregistre pas d'achat ici : la commande se passe sur le site de la boutique. "

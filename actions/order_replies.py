@@ -8,7 +8,7 @@ from actions.everyday import ANSWERS
 from actions.order_look_up import ABANDONED
 from actions.several import FOR_A_PERSON, LOOK_UPS, Wish, wishes
 from bot.folding import fold
-from bot.unreadable import OTHER_LANGUAGE
+from bot.unreadable import other_language
 
 QUESTION = "question"  # answered by the rules, before the look-up goes on
 
@@ -112,8 +112,7 @@ def _asked_besides(tracker: Tracker, intent: str) -> str:
         return AGAIN
     if intent in ANSWERS and intent not in _INSIDE:
         return QUESTION
-    unreadable = tracker.latest_message.get("unreadable") or ""
-    if unreadable.startswith(OTHER_LANGUAGE):
+    if other_language(tracker.latest_message.get("unreadable")):
         return QUESTION
     return POLITE if intent in _SMALL_TALK else UNCLEAR
 

@@ -62,14 +62,6 @@ def ask_lead_time(question: Asked) -> Answer:
     )
 
 
-def names_a_product(question: Asked) -> bool:
-    """Whether the catalogue knows what a message is about; False too when it can't be asked."""
-    try:
-        return meant_by(question) is not None
-    except OrderSystemError:
-        return False
-
-
 ANSWERS: dict[str, AnswerFunction] = {
     "ask_availability": ask_availability,
     "ask_lead_time": ask_lead_time,

@@ -71,14 +71,14 @@ def wants_a_call(text: str) -> bool:
 
 
 def asks_before_buying(text: str, card: Card) -> bool:
-    folded = fold(text).replace("’", "'")
+    folded = fold(text)
     broken = card.symptom or card.error_message or _SOMETHING_BROKEN.search(folded)
     return bool(_BEFORE_BUYING.search(folded)) and not broken
 
 
 def questions_for(card: Card, text: str | None) -> list[str]:
     """The fields to ask for; `text` is what the request was made with, None for a choice."""
-    folded = fold(text or "").replace("’", "'")
+    folded = fold(text or "")
     fields = [question.field for question in missing_questions(card)]
     if "order_reference" in fields and text and not _has_an_order(folded):
         fields.remove("order_reference")

@@ -34,7 +34,7 @@ class ReturnOrWarranty(Action):
         if asks_several(tracker):
             return await answer_everyday(tracker, dispatcher) + after_the_answers(tracker)
         question = asked(tracker)
-        folded = fold(question.text).replace("’", "'")
+        folded = fold(question.text)
         if (
             came_damaged(question.text)
             and _HAS_HAPPENED.search(folded)

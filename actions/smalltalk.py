@@ -70,7 +70,7 @@ def deny(question: Asked) -> Answer:
 
 
 def bot_challenge(question: Asked) -> Answer:
-    if _THERE.search(fold(question.text).replace("’", "'")):
+    if _THERE.search(fold(question.text)):
         return Answer(
             "Oui, je suis là : l'assistant automatique de la boutique. Une personne de l'équipe "
             "peut aussi prendre le relais.",

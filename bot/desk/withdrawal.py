@@ -38,7 +38,7 @@ _NOT_LEFT = re.compile(r"\b(?:ne|pas) (?:me )?laisse\w{0,2} pas tomber\b|\bpas (
 
 def withdraws(text: str) -> bool:
     """Whether the message takes back what was asked, and asks nothing else."""
-    folded = " ".join(fold(text).replace("’", "'").split())
+    folded = " ".join(fold(text).split())
     if "?" in folded or _NOT_LEFT.search(folded) or len(folded) > 90:
         return False
     said = (_LEAVES.search(folded), _IS_SETTLED.match(folded), _CHANGED.match(folded))

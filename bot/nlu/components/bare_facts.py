@@ -6,13 +6,11 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
+from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu.bare_facts import names_only
-from bot.nlu.components.properties import REQUESTS
-
-_INFORM = "inform"
+from bot.nlu.components.decided import decide
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
@@ -35,9 +33,5 @@ class BareFacts(GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
             if names_only(message.get(TEXT) or "", message.get(ENTITIES, [])):
-                intent = {"name": _INFORM, "confidence": 1.0}
-                ranking = [r for r in message.get(INTENT_RANKING_KEY) if r["name"] != _INFORM]
-                message.set(INTENT, intent, add_to_output=True)
-                message.set(INTENT_RANKING_KEY, [intent, *ranking], add_to_output=True)
-                message.set(REQUESTS, [], add_to_output=True)
+                decide(message, "inform")
         return messages

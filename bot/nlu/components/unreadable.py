@@ -7,10 +7,11 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.constants import DEFAULT_NLU_FALLBACK_INTENT_NAME
-from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY
+from rasa.shared.nlu.constants import INTENT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.nlu.components.properties import REQUESTS, UNREADABLE
+from bot.nlu.components.decided import decide
+from bot.nlu.components.properties import UNREADABLE
 from bot.unreadable import LOG, OTHER_LANGUAGE, SIGNS
 
 # A thumb up is an answer; what is less clear than that is asked again.
@@ -35,12 +36,7 @@ class UnreadableMessages(GraphComponent):
         for message in messages:
             decided = _decided(message.get(UNREADABLE), message.get(INTENT)["confidence"])
             if decided:
-                intent = {"name": decided, "confidence": 1.0}
-                message.set(INTENT, intent, add_to_output=True)
-                rivals = [r for r in message.get(INTENT_RANKING_KEY) if r["name"] != decided]
-                ranking = [intent, *rivals]
-                message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
-                message.set(REQUESTS, [], add_to_output=True)
+                decide(message, decided)
         return messages
 
 
