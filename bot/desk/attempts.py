@@ -47,11 +47,19 @@ class Attempts(Database):
 
 
 def insert_audit_line(
-    connection: Any, staff_id: int | None, verb: str, conversation_id: str | None
+    connection: Any,
+    staff_id: int | None,
+    verb: str,
+    conversation_id: str | None,
+    subject: str | None = None,
 ) -> None:
     connection.execute(
         insert(audit_lines).values(
-            staff_id=staff_id, verb=verb, conversation_id=conversation_id, created_at=now()
+            staff_id=staff_id,
+            verb=verb,
+            conversation_id=conversation_id,
+            subject=subject,
+            created_at=now(),
         )
     )
 

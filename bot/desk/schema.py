@@ -9,7 +9,9 @@ from sqlalchemy import (
     JSON,
     Boolean,
     Column,
+    Date,
     DateTime,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -68,10 +70,13 @@ staff = Table(
     Column("role", String(20), nullable=False),
     Column("password_hash", Text, nullable=False),
     Column("created_at", Moment, nullable=False),
+    Column("disabled_at", Moment),
     UniqueConstraint("login"),
     sqlite_autoincrement=True,
 )
 
+# seen_id is the last message that the visitor's client has shown; order_reference is that of the
+# last order proved in the conversation.
 conversations = Table(
     "conversations",
     metadata,
@@ -82,7 +87,13 @@ conversations = Table(
     Column("email", Text),
     Column("rating", Integer),
     Column("rating_comment", Text),
+    Column("seen_id", Integer),
+    Column("seen_at", Moment),
+    Column("order_reference", String(64)),
 )
+Index("ix_conversations_created_at", conversations.c.created_at)
+Index("ix_conversations_email", conversations.c.email)
+Index("ix_conversations_order_reference", conversations.c.order_reference)
 
 # AUTOINCREMENT, or SQLite would give the id of an erased message to a later one, which a widget
 # that resumes after that id would never see.
@@ -102,6 +113,10 @@ messages = Table(
     Column("internal", Boolean, nullable=False),
     Column("reply_to", ForeignKey("messages.id")),
     Column("finished_at", Moment),
+    # What the assistant understood of a visitor's message; ranking is [[intent, confidence], …].
+    Column("intent", String(60)),
+    Column("confidence", Float),
+    Column("ranking", JSON),
     UniqueConstraint("conversation_id", "client_id"),
     sqlite_autoincrement=True,
 )
@@ -115,6 +130,15 @@ Index(
     messages.c.id,
     sqlite_where=UNFINISHED,
     postgresql_where=UNFINISHED,
+)
+
+UNDERSTOOD = text("intent IS NOT NULL")
+Index(
+    "ix_messages_intent",
+    messages.c.intent,
+    messages.c.created_at,
+    sqlite_where=UNDERSTOOD,
+    postgresql_where=UNDERSTOOD,
 )
 
 handoffs = Table(
@@ -133,10 +157,14 @@ handoffs = Table(
     Column("closed_at", Moment),
     Column("outcome", String(40)),
     Column("close_reason", Text),
+    Column("reminded_at", Moment),
+    Column("escalated_at", Moment),
     sqlite_autoincrement=True,
 )
 Index("ix_handoffs_conversation_id", handoffs.c.conversation_id)
 Index("ix_handoffs_state_id", handoffs.c.state, handoffs.c.id)
+Index("ix_handoffs_opened_at", handoffs.c.opened_at)
+Index("ix_handoffs_state_closed_at", handoffs.c.state, handoffs.c.closed_at)
 OPEN = text("state <> 'closed'")
 Index(
     "uq_handoffs_open",
@@ -186,7 +214,99 @@ audit_lines = Table(
     Column("staff_id", ForeignKey("staff.id")),
     Column("verb", String(40), nullable=False),
     Column("conversation_id", String(32)),
+    # Whom or what it was about when that is no conversation: a login, the key of a fact…
+    Column("subject", String(200)),
     Column("created_at", Moment, nullable=False),
     sqlite_autoincrement=True,
 )
 Index("ix_audit_lines_conversation_id", audit_lines.c.conversation_id)
+
+canned_replies = Table(
+    "canned_replies",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("shortcut", String(40), nullable=False),
+    Column("title", String(100), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("updated_at", Moment, nullable=False),
+    UniqueConstraint("shortcut"),
+    sqlite_autoincrement=True,
+)
+
+# What replaces a fact of shop.yml from a day to another, both included; none is « from now on »
+# or « until further notice ».
+shop_facts = Table(
+    "shop_facts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", String(100), nullable=False),
+    Column("value", JSON, nullable=False),
+    Column("valid_from", Date),
+    Column("valid_until", Date),
+    Column("staff_id", ForeignKey("staff.id"), nullable=False),
+    Column("created_at", Moment, nullable=False),
+    sqlite_autoincrement=True,
+)
+Index("ix_shop_facts_key", shop_facts.c.key)
+
+# What is to be sent, and was. `key` is the idempotency key: what must happen once has one key.
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", String(100), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("conversation_id", ForeignKey("conversations.id")),
+    Column("payload", JSON, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("next_try_at", Moment),
+    Column("tries", Integer, nullable=False),
+    Column("claimed_until", Moment),
+    Column("sent_at", Moment),
+    Column("given_up_at", Moment),
+    Column("last_error", String(200)),
+    UniqueConstraint("key"),
+    sqlite_autoincrement=True,
+)
+Index("ix_outbox_conversation_id", outbox.c.conversation_id)
+UNSENT = text("sent_at IS NULL AND given_up_at IS NULL")
+Index(
+    "ix_outbox_unsent",
+    outbox.c.next_try_at,
+    sqlite_where=UNSENT,
+    postgresql_where=UNSENT,
+)
+
+# Only the hash of what stands in the e-mail: whoever reads the database resumes nothing.
+resume_links = Table(
+    "resume_links",
+    metadata,
+    Column("token_hash", String(64), primary_key=True),
+    Column("conversation_id", ForeignKey("conversations.id"), nullable=False),
+    Column("expires_at", Moment, nullable=False),
+    Column("used_at", Moment),
+)
+Index("ix_resume_links_conversation_id", resume_links.c.conversation_id)
+
+# A text is proposed once: `folded` is what two spellings of the same message share. The
+# conversation is there so that erasing it takes its proposals along.
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("conversation_id", ForeignKey("conversations.id"), nullable=False),
+    Column("message_id", ForeignKey("messages.id"), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("folded", Text, nullable=False),
+    Column("intent", String(60), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("staff_id", ForeignKey("staff.id"), nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("learned_at", Moment),
+    UniqueConstraint("folded"),
+    sqlite_autoincrement=True,
+)
+Index("ix_corrections_conversation_id", corrections.c.conversation_id)
+Index("ix_corrections_message_id", corrections.c.message_id)
+Index("ix_corrections_state", corrections.c.state)
