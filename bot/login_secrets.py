@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from bot.folding import fold
-from bot.secret_words import is_ordinary, looks_secret
+from bot.secret_shapes import looks_secret
+from bot.secret_words import is_ordinary
 
 Span = tuple[int, int]
 
@@ -46,7 +47,7 @@ def bare_logins(text: str) -> Iterator[Span]:
 
 _PAIR = re.compile(
     r"\b(?:(?P<sure>logins?|identifiants?|credentials?|creds?)|acces|compte)"
-    r"(?: (?:de connexion|d'acces|wi-?fi|admin|web|ssh|de la (?:borne|camera|box)))?\b {0,2}"
+    r"(?: [a-z'-]{2,14}(?= )){0,3}\b {0,2}"
     r"(?P<sign>[:=]|est|sont|c ?'?est)? {0,2}"
     r"(?P<user>\w[\w.@-]{0,40})(?P<apart> ?/ ?|:| et )(?P<password>[^\s/:][^\s/]{0,127})"
 )
@@ -57,7 +58,7 @@ _SLASHED = re.compile(
     r"(?<![\w./@-])(?P<said>(?:avec|via|par|en|essaye|teste|tente|mis|login|acces"
     r"|identifiants?) )?"
     r"(?P<user>admin|administrator|root|ubnt|pi|cisco"
-    r"|mikrotik) ?/ ?(?P<password>[^\s/,;]{3,64})(?!/)"
+    r"|mikrotik) ?/ ?(?P<password>[^\s/,;=]{3,64})(?![\w/=])"
 )
 
 

@@ -59,6 +59,10 @@ _CARD_TAIL = re.compile(
     r"|[ ,/-]{1,3}\d{3}(?![\d,.]| ?(?:€|e\b|eur))"
 )
 
+_CODE_AFTER = re.compile(
+    r"[^\n]{0,60}?\b(?:derriere|dos|verso|code|chiffres)\b[^\d\n]{0,24}(?P<code>\d{3,4})(?![\d.,])"
+)
+
 
 def _cards(folded: str) -> Iterator[PaymentNumber]:
     position = 0
@@ -69,6 +73,8 @@ def _cards(folded: str) -> Iterator[PaymentNumber]:
             tail = _CARD_TAIL.match(folded, end)
             position = tail.end() if tail else end
             yield PaymentNumber(candidate.start(), position, "card")
+            if code := _CODE_AFTER.match(folded, position):
+                yield PaymentNumber(*code.span("code"), "code")
 
 
 def _card_end(folded: str, candidate: re.Match[str]) -> int | None:
@@ -107,8 +113,9 @@ def _passes_luhn(number: str) -> bool:
 
 _CODE = re.compile(
     r"\b(?:cvv2?|cvc2?|crypto(?:gramme)?(?: visuel)?|code (?:de securite|au dos)"
-    r"|chiffres au dos)\b"
-    r" {0,2}(?:de (?:ma|la) carte )?(?:c'est|est)?[ :=]{0,4}(?P<code>\d{3,4})(?!\d)"
+    r"|chiffres (?:du |au |de |de l'|a l')?(?:dos|derriere|arriere|verso|securite))\b"
+    r"(?: {0,2}(?:de|sur|derriere|au|dos|ma|la|le|carte|cb|bancaire|qui|c'est|est|sont)){0,6}"
+    r"[ :=(]{0,4}(?P<code>\d{3,4})(?!\d)"
 )
 
 

@@ -12,7 +12,9 @@ from functools import partial
 from bot.folding import fold
 from bot.login_secrets import Span, bare_logins, login_pairs, slashed_logins, url_logins
 from bot.payment_numbers import payment_numbers
-from bot.secret_words import is_ordinary, looks_secret
+from bot.secret_net import netted
+from bot.secret_shapes import bare, looks_secret
+from bot.secret_words import is_ordinary
 from bot.spoken_secrets import said_secrets
 
 _PASSWORD = "[mot de passe masqué]"
@@ -47,17 +49,32 @@ def mask(text: str) -> str:
         masked = text
         for rule in _RULES:
             masked = _between_marks(masked, partial(_hidden, rule=rule))
+        masked = _hidden(masked, _net)
         if masked == text:
             return text
         text = masked
     # Now no part is left that a rule has something to say about, so masking again changes nothing.
-    return _between_marks(text, _hidden_as_a_whole)
+    text = _between_marks(text, _hidden_as_a_whole)
+    return _PASSWORD if _hidden(text, _net) != text else text
 
 
 def _between_marks(text: str, change: Callable[[str], str]) -> str:
     parts = _MARK.split(text)
     parts[::2] = [change(part) for part in parts[::2]]
     return "".join(parts)
+
+
+def _net(text: str) -> Iterator[_Found]:
+    """What the second net finds around the marks, which tell it that a secret was spoken of."""
+    blanked = _MARK.sub(_blank, text)
+    for start, end in netted(blanked):
+        yield start, end, _PASSWORD
+
+
+def _blank(mark: re.Match[str]) -> str:
+    """As long as the mark, so that what is found around it stands where it stood."""
+    speaks = mark[0] in (_PASSWORD, _KEY, _LOGIN)
+    return ("¤" if speaks else "_").ljust(len(mark[0]), "_")
 
 
 def _hidden_as_a_whole(part: str) -> str:
@@ -103,7 +120,7 @@ _COMMAND = re.compile(
     r"(?:(?P<command>\b(?:enable|set|ip|ipv6|ntp|username|user|option|crypto|neighbor|nmcli"
     r"|tacacs-server"
     r"|radius-server|snmp-server|snmp))(?: {1,4}[\w./:\"'@\[\]=-]{1,48}){0,8}? {1,4}"
-    r"|(?:^|\n) {0,8})(?:(?P<password>[\w-]{0,24}(?:password|secret|passphrase))"
+    r"|(?:^|\n| / ) {0,8})(?:(?P<password>[\w-]{0,24}(?:password|secret|passphrase))"
     r"|(?P<key>[\w-]{0,24}(?:key|psk|key-string|community)))"
     r"(?P<type>(?: {1,4}(?:\d{1,2}|ascii|hex|md5|sha\d{0,3}|cipher|simple|encrypted)){0,2}) {1,4}"
     r"(?:\"(?P<double>[^\"\n]{1,200})|'(?P<single>[^'\n]{1,200})|(?P<bare>[^\s\"':=]{1,200}))"
@@ -130,10 +147,12 @@ def _commands(text: str) -> Iterator[_Found]:
         start, end = found.span(found.lastgroup or 0)
         if _TYPE.fullmatch(text, start, end):
             continue
-        if found["command"] or found["type"].strip():
-            secret = not is_ordinary(text[start:end])
+        value = text[start:end]
+        on_its_line = re.match(r" {0,4}(?:\n| / |$)", text[end:]) and found.start() > 0
+        if found["command"] or found["type"].strip() or on_its_line:
+            secret = not is_ordinary(value) and len(bare(value)) >= 3
         else:
-            secret = looks_secret(text[start:end])
+            secret = looks_secret(value)
         if secret:
             yield start, end, _PASSWORD if found["password"] else _KEY
 
@@ -164,6 +183,11 @@ _TOKEN = re.compile(
     r"[A-Za-z0-9+/]{40,}={0,2}(?![\w.:-])"
     r"|(?<!\w)[0-9a-fA-F]{64}(?!\w)"
 )
+_PUBLIC_HASH = re.compile(
+    r"\b(?:sha-?\d{1,3}(?:sum)?|md5(?:sum)?|hash|empreinte|fingerprint|checksum|digest|commit|signature"
+    r"|somme de controle|public[- _]?key|(?:cle|clef) publique|ssh-(?:rsa|ed25519|dss)|ecdsa-\S+)"
+    r"(?![^\n]{0,160}\b(?:private|privee?|secret|token|password|mot de passe))[^\n]{0,160}$"
+)
 _BEARER = re.compile(
     r"\bauthorization ?[:=] ?(?:(?:bearer|basic|token) {1,3})?"
     r"(?!bearer|basic|token)(?P<value>[^\s\"']{6,})"
@@ -181,7 +205,10 @@ def _tokens(text: str) -> Iterator[_Found]:
 
 def _bare_tokens(text: str) -> Iterator[_Found]:
     for found in _TOKEN.finditer(text):
-        yield (*found.span(), _KEY)
+        before = fold(text[max(0, found.start() - 160) : found.start()])
+        # What crypt(3) wrote is the hash of a password, whatever it is called.
+        if found[0].startswith("$") or not _PUBLIC_HASH.search(before):
+            yield (*found.span(), _KEY)
 
 
 def _payments(text: str) -> Iterator[_Found]:

@@ -3,24 +3,26 @@
 import re
 
 from bot.folding import fold
+from bot.secret_shapes import SYMBOL, bare, is_placeholder
 
 # All patterns read folded text. Every repetition is bounded: a label costs the same everywhere.
-_PASSWORDS = (
-    r"mots? ?(?:de|d|2) ?passe?s?|motdepasse?s?|m\.?d\.?p|phrase (?:de )?passe"
+PASSWORDS = (
+    r"mo(?:ts?)? ?(?:de|d|2) ?passe?s?|motdepasse?s?|m\.?d\.?p|phrase (?:de )?passe"
     r"|pass?wor?d?s?|passwort|passwd|passphrase|passcode|pwd|pswd|psw"
-    r"|phrase secrete|digicode|t?otp|voucher"
+    r"|phrase secrete|mot (?:secret|magique)|sesame|digicode|t?otp|voucher"
+    r"|combinaison (?:du|de la|de l')[ ]?(?:coffre|enregistreur|nvr|cadenas|boitier|porte|alarme)"
     r"|code (?:wi-?fi|secret|pin|puk|sim|admin\w{0,12}|console|2fa|otp|totp|sms|recu par sms"
-    r"|invite"
+    r"|invite|evenement|visiteur|d'activation|d'invitation|de licence"
     r"|hotspot|parental|de connexion|de verification|de confirmation|de deverrouillage"
     r"|a usage unique|du (?:digicode|portail(?: captif)?|wi-?fi|reseau|compte|coffre|boitier"
     r"|local)"
     r"|de l'alarme|de la (?:box|borne|porte|sim|centrale)"
-    r"|d['e ]{1,2}(?:acces|authentification|administration|appairage))"
+    r"|d['e ]{1,2}(?:application|appli|acces|authentification|administration|appairage))"
 )
-_KEYS = (
+KEYS = (
     r"(?:cle|clef)s? (?:(?:de|du|d') ?(?:la )?)?(?:(?:wi-?fi|wpa[23]?|wep|psk|api|wireguard"
     r"|chiffrement|cryptage|acces|privee|secrete|partagee|pre-?partagee|reseau"
-    r"|securite|webservice|ipsec|vpn|radius) ?){1,3}(?<! )(?! ?usb)"
+    r"|securite|licence|activation|webservice|ipsec|vpn|radius) ?){1,3}(?<! )(?! ?usb)"
     r"|(?:wpa[23]?|wep|wi-?fi|api|network|security|encryption|private|pre-?shared|shared|auth"
     r"|access|secret|license)[-_ ]?key|(?:pre-?)?shared[-_ ]secret|client[-_ ]secret"
     r"|(?:auth|access|api|bearer)[-_ ]token"
@@ -36,7 +38,7 @@ _KEYS = (
 _WEAK_PASSWORDS = r"(?<!se )(?<!ne )(?<!ca )(?<!il )(?<!on )(?<!qui )passe|pass|pw"
 _WEAK_KEYS = r"secret|token|jeton|(?<!mot )(?<!mots )cle|key\d?|communaute|wpa[23]?|wep|code"
 LABEL = re.compile(
-    rf"(?<![a-z])(?:(?P<password>{_PASSWORDS})|(?P<key>{_KEYS})"
+    rf"(?<![a-z])(?:(?P<password>{PASSWORDS})|(?P<key>{KEYS})"
     rf"|(?P<weak_password>{_WEAK_PASSWORDS})|(?P<weak_key>{_WEAK_KEYS}))(?![a-z0-9])"
 )
 
@@ -55,6 +57,8 @@ que quel quelle quels qui quoi rate recovery required rien ro rw sa sans se ses 
 sont sous souvent ssid still stp suivant suivante sur sure svp ta tel the tkip to toi tous tout
 toute tres trop true tu un une unknown urgent valide vide vieux visible voici vos votre vous vrai
 wep with wpa wpa2 wpa3 wrong y yes disabled enabled empty blank set missing authentication prompt
+voir lire cf vu joint jointe toujours partage partagee local remote priority passphrase nom prenom
+date annee adresse lequel laquelle lesquels desormais dorenavant
 """
 ORDINARY = frozenset(_ORDINARY_WORDS.split())
 STARTS_ORDINARY = re.compile(
@@ -63,20 +67,26 @@ STARTS_ORDINARY = re.compile(
     r"|fourn|recu|donn|affich|initial|actuel|habituel|usine|origine|temporaire|provisoire|complex"
     r"|configur|chiffr|crypt|masqu|cache|envoy|compromis|pirat|trouv|mettre|qu'|[jlmntsdc]'"
 )
-ADJECTIVE = re.compile(r".{3,}(?:é|ée|és|ées|able|ible|eux|euse|ant|ment|oire)")
-PUBLIC = re.compile(
-    r"(?:\d{1,3}\.){3}\d{1,3}(?:[/:]\d{1,5})?|(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}"
-    r"|(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}|[\w.+-]{1,64}@[\w-]{1,100}\.[\w.-]{1,100}"
-    r"|[a-z]{2,8}://.*|www\..*"
-    r"|(?:n°|#|(?:ar|cmd|rma)-?)\d{3,10}|(?:\+33|0)[\d.]{9,14}|\d[a-z]\d{11}"
-    r"|[a-z]{2}\d{9}[a-z]{2}"
-    r"|v?\d{1,3}(?:\.\d{1,5}){1,3}\w{0,8}|802\.\d\w{0,5}|wpa\d?[\w/-]{0,8}|wi-?fi\d?|cat\d\w?"
-    r"|\d{1,4}(?:[.,]\d{1,3})?[a-zµ²°%€]{1,3}|\d{1,2}[/h]\d{0,2}(?:/\d{2,4})?|m\d{1,2}|ac\d?²?"
-    r"|(?:eap|cpe|wbs|rb|crs|ccr|css|sg|sx|uap|ns|ls|lbe|pbe|nbe|u|usw|us|udm|ucg|usg|erx?|ep"
-    r"|ax|ar"
-    r"|wa|wr|mr|re|sxt|lhg|ds|ipc|gs|gwn|gxp|archer|eth|ether|gi|fa|te|sfp|vlan)"
-    r"[-_]?\d[\w²+./-]{0,24}|tl-[a-z]{1,6}\d[\w²+./-]{0,24}|[hwc]ap(?:ac|ax|lite)?\d?²?"
-)
+# What « c'est » or « c » is followed by when people judge, and what they do next.
+_JUDGEMENTS = """
+relou chiant chiante chiants casse cassee casses galere lourd lourde long longue lent lente mort
+morte pire fini finie finis foutu foutue fichu cuit cuite plante plantee dingue ouf abuse fatigue
+fatigant penible gonflant saoulant soulant degoutant honteux bancal louche chelou zarbi bizar
+nimp nimporte normal normale bof cool top nickel parfait super genial gentil chaud froid dommage
+fou folle mdr lol ptdr wtf bug bugge bloquant rageant enervant pourri pourrie naze daube merde
+merdique ridicule idiot bete stupide con dur simple court courte trop tellement vraiment carrement
+clairement surement certainement peut-etre pt-etre sens moche beau belle joli jolie secret public
+privee prive propre sale vieille neuf neuve nouveau nouvelle ancien ancienne pris prise mis mise
+fait faite dit dite tout toute rien quand sinon alors pourquoi parti partie reparti revenu
+regle reglee resolu ete celui arrive different differente identique autre mieux moyen minable
+quelconque personnel personnelle lisible illisible introuvable identiques differents obligee
+oblige force forcee exact exacte juste faible fiable stocke affiche partout nulle-part quelque
+quelqu longtemps plusieurs temps autorise interdit verifie rate loupe hs ko hors out in ah eh hein
+quoi ke koi pk pq pr ds tjr tjrs tjs pcq psk ossi encor mtn dsl svp merci bravo chez vers
+entre selon malgre grace usant lie
+"""
+JUDGEMENTS = frozenset(_JUDGEMENTS.split())
+ADJECTIVE = re.compile(r".{2,}é|.{3,}(?:ée|és|ées|able|ible|eux|euse|[ae]nte?|ment|oire|ique)")
 # « la clé wifi livebox »: what a label belongs to, said right after it.
 _BELONGINGS = """
 livebox freebox bbox box sfr orange free bouygues unifi ubiquiti mikrotik omada tplink tp-link
@@ -95,16 +105,14 @@ OTHER_LABEL = re.compile(
 FORGOTTEN = re.compile(r"oubli|perdu|comment|reinit|recuper|retrouv|forgot|lost|reset|\bquel")
 INTRODUCED = re.compile(
     r"(?:\bvoici|\bvoila|\b(?:logins?|user(?:name)?|utilisateur|identifiant|compte) ?[:=]? ?"
-    r"[^\s]{1,40}[\s,;/]{1,3}(?:et )?|\b(?:avec|mis|mets|saisi\w?|tapee?|tape|entre"
+    r"(?!(?:et|ou) )[^\s]{1,40}[\s,;/]{1,3}(?:et )?|\b(?:avec|mis|mets|saisi\w?|tapee?|tape|entre"
     r"|utilise))(?: ?\b(?:le|mon|un|les|la|ma))? ?$"
 )
-# « le mot de passe de ma LiteBeam5AC »
-MODEL = re.compile(
-    r"(?:ubiquiti|unifi|mikrotik|tp-?link|omada|lite|nano|power|rocket|edge|tough|router|air|win"
-    r"|openwrt|hap|wap|cap|hex|sxt|lhg|loco|archer|deco|switch|firmware|windows|android|cat)"
-)
-_AROUND = " \u00a0\u202f.,;:!?()\"'\u2019«»\u201c\u201d[]"
-SYMBOL = re.compile(r"[\d@#$%&*!?+=^|~\\<>{}]")
+
+
+def is_judgement(word: str) -> bool:
+    """True for what people say of a thing after « c'est »: « c relou », « c'est normal »."""
+    return fold(word) in JUDGEMENTS
 
 
 def is_ordinary(token: str) -> bool:
@@ -113,20 +121,6 @@ def is_ordinary(token: str) -> bool:
     return (
         word in ORDINARY
         or not word
+        or is_placeholder(token)
         or bool(STARTS_ORDINARY.match(word) and not SYMBOL.search(word))
     )
-
-
-def is_public(token: str) -> bool:
-    """True for an address, an order reference, a telephone or tracking number, a model, a unit."""
-    return bool(PUBLIC.fullmatch(fold(bare(token))))
-
-
-def looks_secret(token: str) -> bool:
-    """True when the form alone gives a secret away: a digit or a symbol within, nothing public."""
-    word = bare(token)
-    return len(word) >= 4 and bool(SYMBOL.search(word)) and not is_public(word)
-
-
-def bare(token: str) -> str:
-    return token.strip(_AROUND)

@@ -9,26 +9,32 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from bot.folding import fold
+from bot.secret_shapes import (
+    GROUPS,
+    SETTING,
+    SYMBOL,
+    bare,
+    is_placeholder,
+    is_public,
+    is_unspeakable,
+    looks_secret,
+)
 from bot.secret_words import (
     ADJECTIVE,
     BELONGINGS,
     FORGOTTEN,
     INTRODUCED,
     LABEL,
-    MODEL,
     OTHER_LABEL,
-    SYMBOL,
-    bare,
+    is_judgement,
     is_ordinary,
-    is_public,
-    looks_secret,
 )
 
 _WORDS = r"(?P<between>(?: {1,3}[a-z0-9][\w'./-]{0,24}){0,6}?)"
 _ROLES = (
     r"(?P<between>(?: {1,3}(?:(?:de|du|des|d')(?: ?la| ?l')? ?)?(?:wi-?fi|admin|root|ubnt|ssh|web"
     r"|snmp|wpa[23]?|box|string|sip|pppoe|vpn|ftp|console|mysql|smtp|mail|portail|captif|radius"
-    r"|compte|routeur|switch|borne|antenne|camera|nvr|hotel|gite|camping|mairie|ecole|reseau|client"
+    r"|compte|applications?|appli|routeur|switch|borne|antenne|camera|nvr|hotel|gite|camping|mairie|ecole|reseau|client"
     r"|provisoire|temporaire|actuel|initial"
     r"|nouveau|par defaut|d'usine)){0,3})"
 )
@@ -38,7 +44,7 @@ _IS_WORD = r"(?: ?,)? {1,2}(?:c ?'? ?est|s'est|est|sera|etait|is|was|c)"
 _SIGN = re.compile(_WORDS + _COLON)
 _WEAK_SIGN = re.compile(_ROLES + _COLON)
 _VERB = re.compile(
-    _WORDS
+    _WORDS.replace("{0,6}", "{0,12}")
     + _IS_WORD
     + r" {1,3}(?:(?:bien|maintenant|now|le suivant|la suivante) |l[ea] (?=\d))?(?:[:=] {0,2})?"
 )
@@ -48,28 +54,18 @@ _VALUE = re.compile(
     r"|'(?P<single>[^'\n]{1,200})'|(?P<bare>(?:[^\s<]|<(?!/))+)"
 )
 _CLAUSE = re.compile(r"(?P<bare>[^\s\"'«][^\n,;\"«»]{0,160})")
-_NETWORK = re.compile(r"\b(?:ssid|wi-?fi|wpa|reseau|livebox|borne)\b")
+_NETWORK = re.compile(r"\b(?:ssid|wi-?fi|wpa|reseau|livebox|borne|portail)\b")
+_NAMED = re.compile(r"\b(?:le|mon|notre|nouveau) $")
+_HASTY = re.compile(r" c {1,3}$")  # « mdp c toto », but also « c relou »
 _MIXED = re.compile(r"(?=[a-z0-9-]*[0-9])(?=[a-z0-9-]*[a-z])[a-z0-9-]{8,64}")
 _DETERMINER = re.compile(r"^ ?(?:ma|mon|la|le|notre|voici|bonjour|,| ){0,4}$")
-_SENTENCE = re.compile(r"[^?\n]{0,100}")
-# « le mdp a changé, c'est Lune22 », « ni Celtic35 »: far from the label, only what looks like one.
-_FURTHER = re.compile(
-    r"\b(?:ni|ou|puis|sinon|c'est|maintenant|avec|aussi|en|par|pour) (?P<bare>[^\s]{6,64})"
-)
-_STRONG = re.compile(
-    r"(?=.{0,63}[0-9])(?=.{0,63}[a-z])(?=.{0,63}[A-Z!#$%&*@])[^\s]{6,64}"
-    r"|(?:[A-Z]{1,3}[0-9]{1,3}){2,16}[A-Z]{0,3}|(?:[0-9]{1,3}[A-Z]{1,3}){2,16}[0-9]{0,3}"
-)
-_NEAR = re.compile(r"(?: [a-z']{1,14}){1,4} (?P<bare>[^\s]{6,64})")
-# « j'ai mis Azerty56 comme mot de passe »
-_BEFORE = re.compile(
-    r"(?<![^\s\"'«(:])(?P<value>(?:[^\s\"'«»()]{4,64} (?:et|ou) )?[^\s\"'«»()]{4,64})[\"'»)]{0,2}"
-    r" (?P<as>comme|en guise de|en tant que|c'est|est) (?:(?:mon|le|la|ma|notre|nouveau|nouvelle) )"
-    r"{0,2}$"
-    r"|\bc'est (?P<announced>[^\s\"'«»()]{4,64}) ?,? (?:mon|le|la|ma|notre) $"
-)
 _ANOTHER = re.compile(r" {1,2}(?:ou|et|puis|or|and|sinon) {1,2}([^\s]{1,80})")
+_ANNOUNCES = re.compile(r"\S? ?: ")  # « le mdp teamviewer : », « psk passphrase: »
+_GOES_ON = re.compile(r" (?:d[eu]|des|que|a|au|par|pour)\b| d'")
 _CHUNK = re.compile(r"[0-9a-f]{2,8}")
+# « dédé du 62 », « bienvenue chez nous »
+_PHRASE = re.compile(r"[a-z]{3,20} (?:du|des|de) \d{1,5}\b|[a-z]{3,20} chez [a-z]{2,12}\b")
+_FOURS = re.compile(r"(?=[a-z]{0,3}\d)[0-9a-z]{4}(?: (?=[a-z]{0,3}\d)[0-9a-z]{4}(?!\w)){1,15}")
 _CHUNKS = re.compile(r"(?:[ -](?=[a-f]{0,7}[0-9])[0-9a-f]{2,8}(?![\w])){1,16}")
 
 _WORST = frozenset({"motdepasse", "password", "passwd", "mdp"})
@@ -90,7 +86,7 @@ def said_secrets(text: str) -> Iterator[Said]:
     position = done = 0
     while label := LABEL.search(folded, position):
         reading = _Reading(text, folded, label)
-        span = reading.before_label() or reading.span() or reading.further()
+        span = reading.span()
         position = max(span[1], label.end()) if span else label.end()
         if span and span[0] >= done:
             done = span[1]
@@ -114,10 +110,13 @@ class _Reading:
             value = (_CLAUSE if clause else _VALUE).match(self.folded, sign.end())
             if value and self._fits_after_sign(sign, value):
                 return self._whole(value)
+        named = self.label["weak_password"] and _NAMED.search(self.before)
         code = self.label[0] == "code" and _NETWORK.search(self.before)
-        if (code or not self.weak) and (verb := _VERB.match(self.folded, self.label.end())):
+        if (code or named or not self.weak) and (
+            verb := _VERB.match(self.folded, self.label.end())
+        ):
             value = _VALUE.match(self.folded, verb.end())
-            if value and self._fits_after_verb(verb["between"], value):
+            if value and self._fits_after_verb(verb, value):
                 return self._whole(value)
         if space := _SPACE.match(self.folded, self.label.end()):
             value = _VALUE.match(self.folded, space.end())
@@ -125,40 +124,12 @@ class _Reading:
                 return self._whole(value)
         return None
 
-    def before_label(self) -> tuple[int, int] | None:
-        if self.weak:
-            return None
-        begin = max(0, self.label.start() - 80)
-        found = _BEFORE.search(self.folded, begin, self.label.start())
-        if not found:
-            return None
-        start, end = found.span("value" if found["value"] else "announced")
-        *others, token = self.text[start:end].split(" ")
-        if others and not looks_secret(others[0]):
-            start = end - len(token)
-        sure = found["as"] and found["as"] not in ("c'est", "est") and re.search("[0-9]", token)
-        return (start, end) if looks_secret(token) and (sure or _STRONG.search(token)) else None
-
-    def further(self) -> tuple[int, int] | None:
-        if self.weak:
-            return None
-        begin = self.label.end()
-        sentence = _SENTENCE.match(self.folded, begin)
-        for found in _FURTHER.finditer(self.folded, begin, sentence.end() if sentence else begin):
-            token = self._token(found)
-            if looks_secret(token) and _STRONG.fullmatch(token):
-                return self._whole(found)
-        near = _NEAR.match(self.folded, begin)
-        if near and looks_secret(self._token(near)) and _STRONG.fullmatch(self._token(near)):
-            return None if MODEL.match(near["bare"]) else self._whole(near)
-        return None
-
     def _fits_after_sign(self, sign: re.Match[str], value: re.Match[str]) -> bool:
         token = self._token(value)
         if not any(each.isalnum() for each in token):
             return False
         if sign[0] == "=":  # a configuration, where any word is a value
-            return True
+            return not is_placeholder(token)
         if not sign["between"] and fold(bare(token)) in _WORST:
             return self.folded[value.end() :].strip(" .!?")[:1] in ("", ",", "\n")
         if is_ordinary(token) or _TINY.fullmatch(bare(token)):
@@ -174,29 +145,42 @@ class _Reading:
         about = self.before + sign["between"]
         return not FORGOTTEN.search(about) or looks_secret(token)
 
-    def _fits_after_verb(self, between: str, value: re.Match[str]) -> bool:
+    def _fits_after_verb(self, verb: re.Match[str], value: re.Match[str]) -> bool:
         token = self._token(value)
         word = bare(token)
-        if len(word) < 3 or is_ordinary(token):
+        between = verb["between"]
+        if len(word) < 3 or is_ordinary(token) or is_judgement(word):
             return False
-        if value.lastgroup != "bare":
+        apart = "," in verb[0] or between
+        if apart and _HASTY.search(verb[0]) and ADJECTIVE.fullmatch(word.lower()):
+            return False
+        if value.lastgroup != "bare" or re.search(r"\w{4}[-_]\w{4}|\w[-_]\w+[-_]\w{4}", word):
+            return True
+        if _PHRASE.match(self.folded, value.start()) or _FOURS.match(self.folded, value.start()):
             return True
         if SYMBOL.search(word):
             return looks_secret(token) or not (between or self.label["key"])
         if ADJECTIVE.fullmatch(word.lower()) or FORGOTTEN.search(self.before + between):
             return False
         # « le mot de passe de la borne est admin », but not « … est celui de la borne »
-        ends = not self.folded[value.end() : value.end() + 2].strip(" .!?,;\n")
+        ends = token[-1] in ".!?,;" or not self.folded[value.end() : value.end() + 2].strip(
+            " .!?;\n"
+        )
         return ends or not between
 
     def _fits_after_space(self, value: re.Match[str]) -> bool:
         token = self._token(value)
+        if groups := GROUPS.match(self.text, value.start()):
+            return is_unspeakable(groups[0])
         if len(bare(token)) < 3 or is_ordinary(token):
+            return False
+        if _ANNOUNCES.match(self.folded, value.end() - 1) or SETTING.match(bare(token)):
             return False
         if value.lastgroup != "bare":
             return " " not in self.folded[value.start() + 1 : value.end() - 1].strip()
         if INTRODUCED.search(self.before) and not self.weak:
-            return not is_public(token)
+            described = ADJECTIVE.fullmatch(token.lower()) or self._goes_on(value)
+            return not is_public(token) and (not described or looks_secret(token))
         if self.label[0].startswith("w") and self.label["weak_key"]:
             return bool(_MIXED.fullmatch(fold(bare(token)))) and not is_public(token)
         if self.label[0] in ("token", "jeton"):
@@ -213,6 +197,10 @@ class _Reading:
             return True
         camel = re.search("[a-z][A-Z]", token) or self.label.lastgroup == "key"
         return bool(camel) and self._ends_alone(value)
+
+    def _goes_on(self, value: re.Match[str]) -> bool:
+        """« un mot de passe différent du précédent »: a description, not a value."""
+        return bool(_GOES_ON.match(self.folded, value.end()))
 
     def _ends_alone(self, value: re.Match[str]) -> bool:
         """« clef WPA lesmouettes », and nothing else in the sentence."""
@@ -234,6 +222,12 @@ class _Reading:
             end = start + len(re.split("[&#]", self.text[start:end])[0])
         while end > start + 1 and self.text[end - 1] in ".,;:)\"'»\u201d]}":
             end -= 1
+        if phrase := _PHRASE.match(self.folded, start):
+            return phrase.span()
+        if groups := GROUPS.match(self.text, start):
+            return groups.span()
+        if self.label["key"] and (fours := _FOURS.match(self.folded, start)):
+            return fours.span()
         if self.label["key"] and _CHUNK.fullmatch(self.folded, start, end):
             chunks = _CHUNKS.match(self.folded, end)
             return start, chunks.end() if chunks else end
