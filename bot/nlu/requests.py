@@ -1,9 +1,11 @@
 """Several wishes in one message: « où est ma commande et c'est quoi votre numéro ? »."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from bot.folding import fold
 from bot.nlu.intents import Ranked
 from bot.nlu.reading import Reading
 from bot.references import looks_like_reference
@@ -18,6 +20,14 @@ _MOST_PARTS = 8
 # explanation: finds two thirds of the double requests, and splits 1.5 % of the single ones (see
 # docs/understanding.md).
 _SURE_OF_BOTH = 0.83
+# Two clauses that each ask by themselves are hardly ever one question and its explanation.
+_SURE_OF_TWO_QUESTIONS = 0.75
+_FEWEST_WORDS_OF_A_QUESTION = 3
+_ASKS = re.compile(
+    r"(?:(?:bonjour|salut|bonsoir|et|puis|aussi|sinon)[ ,]*)*(?:vous|est[- ]ce|c'est|c est|quel"
+    r"|combien|comment|ou |quand|avez|peut|puis|je peux|on peut|y a|il y a|le prix|les? |la |l'"
+    r"|vos|votre|faites|livrez|acceptez|prenez|pouvez|qu'est|t'|tu |pourrai)"
+)
 
 # These have one answer together, which starts from the first of them.
 _ONE_ANSWER = (
@@ -65,8 +75,15 @@ def several(ranked_parts: Sequence[tuple[Reading, Ranked]]) -> list[Request]:
     if not found:
         return []
     surest = max(request.ranked.confidence for request in found)
-    sure = [each for each in found if surest * each.ranked.confidence >= _SURE_OF_BOTH]
+    all_ask = all(_asks(each.part) for each in found)
+    enough = _SURE_OF_TWO_QUESTIONS if all_ask else _SURE_OF_BOTH
+    sure = [each for each in found if surest * each.ranked.confidence >= enough]
     return sure if len(sure) > 1 else []
+
+
+def _asks(part: Reading) -> bool:
+    long_enough = len(part.typed.split()) >= _FEWEST_WORDS_OF_A_QUESTION
+    return long_enough and bool(_ASKS.match(fold(part.typed)))
 
 
 def _about_its_order(part: Reading, likeliest: Ranked) -> Ranked:

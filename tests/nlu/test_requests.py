@@ -77,3 +77,23 @@ def test_data_with_an_order_number_asks_about_that_order() -> None:
         ]
     )
     assert [request.ranked.intent for request in found] == ["ask_order_status", "ask_availability"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (
+            ("vous livrez en Corse", "vous reprenez les produits ouverts"),
+            ["ask_carriers", "ask_return"],
+        ),
+        (("le produit ouvert", "il est cassé"), []),
+    ],
+)
+def test_two_clauses_that_both_ask_are_two_requests_sooner(
+    texts: tuple[str, str], expected: list[str]
+) -> None:
+    carriers, returns = Ranked("ask_carriers", 0.99), Ranked("ask_return", 0.79)
+
+    found = several([(reading(texts[0]), carriers), (reading(texts[1]), returns)])
+
+    assert [request.ranked.intent for request in found] == expected
