@@ -185,13 +185,15 @@ class Chat {
 
   #seen() {
     this.#memory.set("seen", this.#lastId);
+    if (this.#hasStaff) this.#conversation.seen(this.#lastId);
     this.#unread = 0;
     this.#at.setUnread(0);
   }
 
   /** Ask one thing at most, and leave alone what is being answered. */
   #ask() {
-    const { state, rating, handoff, has_email: hasEmail } = this.#standing ?? {};
+    const { state, rating, handoff, has_email: hasEmail, answers_by_email: mails } =
+      this.#standing ?? {};
     const isDue = {
       email: state === "waiting" && !hasEmail,
       rating: state && !handoff && this.#hasStaff && !rating,
@@ -216,7 +218,7 @@ class Chat {
       node.focus();
     };
     let question = "";
-    if (wanted === "email") question = emailPrompt(tell("email", words.emailSaved), skip);
+    if (wanted === "email") question = emailPrompt(mails, tell("email", words.emailSaved), skip);
     if (wanted === "rating") question = ratingPrompt(tell("score", words.rated), skip);
     if (wanted === "restart") question = offer(words.ended, words.restart, () => this.#leave());
     prompt.replaceChildren(question);

@@ -21,6 +21,7 @@ export class Conversation {
   // Moves with what is read in order only: the answer to a POST may skip a message in between.
   #lastId = 0;
   #typedAt = 0;
+  #seenId = 0;
 
   /**
    * @param {Api} api
@@ -89,6 +90,13 @@ export class Conversation {
     if (!isRead || now - this.#typedAt < TYPING_EVERY_MS) return;
     this.#typedAt = now;
     this.#api.fetch("POST", "typing", { body: {} }).catch(() => {});
+  }
+
+  /** The visitor has read so far. */
+  seen(id) {
+    if (id <= this.#seenId || document.hidden) return;
+    this.#seenId = id;
+    this.#api.fetch("POST", "seen", { body: { id } }).catch(() => (this.#seenId = 0));
   }
 
   /**
@@ -176,7 +184,7 @@ export class Conversation {
   #forget() {
     this.#stop();
     this.#standing = this.#token = null;
-    this.#lastId = 0;
+    this.#lastId = this.#seenId = 0;
     this.#memory.set("follow");
     this.#view.reset();
   }

@@ -10,10 +10,11 @@ export function offer(sentence, label, onclick) {
 /**
  * Ask for an e-mail address, while the visitor waits.
  *
+ * @param {boolean} isForAnswer
  * @param {(email: string) => Promise<void>} save
  * @param {() => void} skip
  */
-export function emailPrompt(save, skip) {
+export function emailPrompt(isForAnswer, save, skip) {
   const field = element("input", { id: "email", type: "email", autocomplete: "email" });
   const problem = problemLine();
   const onsubmit = (event) => {
@@ -24,7 +25,7 @@ export function emailPrompt(save, skip) {
   return element(
     "form",
     { class: "prompt", novalidate: true, onsubmit },
-    element("label", { for: "email", text: words.email }),
+    element("label", { for: "email", text: words.email(isForAnswer) }),
     element("div", { class: "row" }, field, submit),
     problem,
     button(words.skip, skip, { class: "quiet" }),

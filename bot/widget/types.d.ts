@@ -29,6 +29,8 @@ export interface Standing {
     staff_name: string | null;
   } | null;
   has_email: boolean;
+  /** Whether who leaves an address gets the answer there. */
+  answers_by_email: boolean;
   rating: number | null;
 }
 

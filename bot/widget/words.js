@@ -34,7 +34,10 @@ export const words = {
   erased: "Votre conversation est effacée.",
   ended: "Cette conversation est terminée.",
   restart: "Nouvelle conversation",
-  email: "Votre e-mail, si l’équipe doit pouvoir vous écrire (facultatif)",
+  email: (isForAnswer) =>
+    isForAnswer
+      ? "Votre e-mail, pour recevoir la réponse si vous partez (facultatif)"
+      : "Votre e-mail, si l’équipe doit pouvoir vous écrire (facultatif)",
   save: "Enregistrer",
   skip: "Non merci",
   emailSaved: "C’est noté\u00a0: l’équipe a votre adresse.",
