@@ -5,12 +5,18 @@ from contextlib import closing
 from pathlib import Path
 
 from bot.desk.errors import StoreUnavailable
+from bot.desk.understanding import Understanding, read_user_event
 
 _BUSY_TIMEOUT_S = 5.0
+# A visitor waits meanwhile, and nothing but a line for staff is lost.
+_GLANCE_TIMEOUT_S = 0.5
 
 
 class DialogueMemory:
-    """Only to forget: what a conversation is about is read in the store."""
+    """To forget, and to learn what was understood, which Rasa's REST channel does not tell.
+
+    What a conversation is about is read in the store.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -30,6 +36,27 @@ class DialogueMemory:
                         )
         except sqlite3.Error as error:
             raise StoreUnavailable(f"{self._path} cannot be written") from error
+
+    def understood(self, conversation_id: str, text: str) -> Understanding | None:
+        """What Rasa understood of the last thing said in a conversation, when that is this text.
+
+        None when it has no record of it. Raises StoreUnavailable, NotUnderstandable.
+        """
+        if not self._path.exists():
+            return None
+        try:
+            with closing(sqlite3.connect(self._path, timeout=_GLANCE_TIMEOUT_S)) as connection:
+                found = (
+                    _has_events(connection)
+                    and connection.execute(
+                        "SELECT data FROM events WHERE sender_id = ? AND type_name = 'user' "
+                        "ORDER BY id DESC LIMIT 1",
+                        (conversation_id,),
+                    ).fetchone()
+                )
+        except sqlite3.Error as error:
+            raise StoreUnavailable(f"{self._path} cannot be read") from error
+        return read_user_event(found[0], text) if found else None
 
 
 def _has_events(connection: sqlite3.Connection) -> bool:

