@@ -1,8 +1,9 @@
 """The shop's own facts: shop.yml → one frozen object, read again when the file changes."""
 
 import logging
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timezone
 from decimal import Decimal
 from pathlib import Path
 from threading import Lock
@@ -12,10 +13,12 @@ from bot import opening_words
 from bot.french import french_date, french_price, french_time
 from bot.opening import OpeningHours, Slot
 from bot.opening_calls import CallSlot, call_slot_at, call_slots
-from bot.opening_reader import read_opening_hours
+from bot.opening_reader import read_opening_hours, with_dated_hours
 from bot.opening_words import Promise
-from bot.shop_facts import Address, Carrier, Returns, Warranty
-from bot.shop_reader import Section, ShopFileError, read_sections
+from bot.shop_facts import Address, Carrier, Returns, Warranty, read_carriers
+from bot.shop_overlay import Amendment, Entered, amended
+from bot.shop_reader import Section, ShopFileError
+from bot.shop_yaml import read_sections
 
 __all__ = [
     "Address",
@@ -67,17 +70,24 @@ class Shop:
     @classmethod
     def load(cls, path: Path) -> "Shop":
         """Raises ShopFileError, which names the key and the remedy."""
-        root = read_sections(path)
+        return cls.read(read_sections(path))
+
+    @classmethod
+    def read(
+        cls, written: Section, amendments: Sequence[Amendment] = (), day: date | None = None
+    ) -> "Shop":
+        """The facts as they stand on that day; raises ShopFileError."""
+        root = written.changed(lambda values: amended(values, amendments, day)) if day else written
         return cls(
             name=root.sentence("name"),
             website=root.matching("website", r"https?://\S+", "https://boutique.example.fr"),
-            phone=root.text("phone"),
-            email=_email(root, "email"),
-            technical_email=_email(root, "technical_email"),
+            phone=root.phone("phone"),
+            email=root.email("email"),
+            technical_email=root.email("technical_email"),
             address=Address.read(root.section("address")),
             collection=root.sentence("collection"),
-            opening=read_opening_hours(root),
-            carriers=_carriers(root),
+            opening=with_dated_hours(read_opening_hours(root), written, amendments),
+            carriers=read_carriers(root),
             free_shipping_from=root.optional_price("free_shipping_from"),
             preparation_days=root.integer("preparation_days"),
             cutoff=root.clock("cutoff"),
@@ -166,36 +176,68 @@ class Shop:
 
 
 class ShopFile:
-    """A shop.yml that is edited while the process runs; may be shared by threads."""
+    """A shop.yml that is edited while the process runs, under what was entered in the console.
 
-    def __init__(self, path: Path) -> None:
+    `amendments` gives what was entered, in order; it is asked every few seconds and may raise
+    AmendmentsUnavailable. May be shared by threads.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        amendments: Callable[[], Sequence[Amendment]] = tuple,
+        clock: Callable[[], datetime] = lambda: datetime.now(timezone.utc),
+    ) -> None:
         self._path = path
+        self._entered = Entered(amendments)
+        self._clock = clock
         self._lock = Lock()
-        self._shop: Shop | None = None
+        self._written: Section | None = None
         self._seen: tuple[int, int] | None = None
+        self._shop: Shop | None = None
+        self._alone: Shop | None = None
+        self._stands_for: object = None
 
     def current(self) -> Shop:
-        """The facts as they are in the file now.
+        """The facts as they stand today, on the shop's own calendar.
 
-        A file that has become unusable is logged once and the last good facts are kept. Raises
+        A file that has become unusable is logged once and the last good facts are kept; so are
+        the file's facts when what was entered does not fit it any more, or cannot be read. Raises
         ShopFileError only when there never were any.
         """
         with self._lock:
-            # Taken before the file is read: a change made meanwhile is then seen by the next call.
-            version = self._version()
-            if self._shop is None or version != self._seen:
-                self._shop = self._read_or_keep()
-                self._seen = version
+            written, alone = self._read_file()
+            day = self._clock().astimezone(alone.timezone).date()
+            entered = self._entered.current()
+            stands_for = (self._seen, entered, day)
+            if self._shop is None or stands_for != self._stands_for:
+                self._shop = _with_amendments(alone, written, entered, day)
+                self._stands_for = stands_for
             return self._shop
 
-    def _read_or_keep(self) -> Shop:
-        try:
-            return Shop.load(self._path)
-        except ShopFileError as error:
-            if self._shop is None:
-                raise
-            logger.error("shop facts kept as they were: %s", error)
-            return self._shop
+    def written(self) -> Section:
+        """The file's own values. Raises ShopFileError when there never were any."""
+        with self._lock:
+            return self._read_file()[0]
+
+    def reread(self) -> None:
+        """Ask for what was entered at the next call, whenever it was asked last."""
+        with self._lock:
+            self._entered.forget()
+
+    def _read_file(self) -> tuple[Section, Shop]:
+        # Taken before the file is read: a change made meanwhile is then seen by the next call.
+        version = self._version()
+        if self._written is None or self._alone is None or version != self._seen:
+            try:
+                written = read_sections(self._path)
+                self._written, self._alone = written, Shop.read(written)
+            except ShopFileError as error:
+                if self._written is None or self._alone is None:
+                    raise
+                logger.error("shop facts kept as they were: %s", error)
+            self._seen = version
+        return self._written, self._alone
 
     def _version(self) -> tuple[int, int] | None:
         try:
@@ -205,12 +247,11 @@ class ShopFile:
         return status.st_mtime_ns, status.st_size
 
 
-def _carriers(root: Section) -> tuple[Carrier, ...]:
-    carriers = tuple(Carrier.read(entry) for entry in root.sections("carriers"))
-    if not carriers:
-        raise root.error("carriers", "aucun transporteur n’est donné", "Donnez-en au moins un.")
-    return carriers
-
-
-def _email(root: Section, key: str) -> str:
-    return root.matching(key, r"[^@\s]+@[^@\s]+", "contact@boutique.example.fr")
+def _with_amendments(
+    alone: Shop, written: Section, amendments: Sequence[Amendment], day: date
+) -> Shop:
+    try:
+        return Shop.read(written, amendments, day) if amendments else alone
+    except ShopFileError as error:
+        logger.error("changes of the shop facts left out: %s", error)
+        return alone

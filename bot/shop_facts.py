@@ -72,3 +72,10 @@ class Warranty:
     def read(cls, entry: Section) -> "Warranty":
         entry.refuse_keys_beyond("months", "procedure")
         return cls(entry.integer("months"), entry.sentence("procedure"))
+
+
+def read_carriers(root: Section) -> tuple[Carrier, ...]:
+    carriers = tuple(Carrier.read(entry) for entry in root.sections("carriers"))
+    if not carriers:
+        raise root.error("carriers", "aucun transporteur n’est donné", "Donnez-en au moins un.")
+    return carriers

@@ -4,21 +4,30 @@ ShopFileError(Exception): the file cannot be used as it is
 """
 
 import re
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable, Mapping
 from datetime import date, time
 from decimal import Decimal
 from pathlib import Path
 
-import yaml
-
 from bot.french import NBSP, typographic
 
 _PRICE = re.compile(rf"(\d+)(?:[.,](\d{{1,2}}))?[ {NBSP}]?€?")
+# Words may stand around it: « 02 61 91 47 00 (prix d'un appel local) », « 3631 ».
+_PHONE = re.compile(r"(?:\d[ .()/\u00a0\u202f-]{0,2}){4}")
 _CLOCK = re.compile(r"(\d{1,2})(?::(\d{2})| ?h ?(\d{2})?)")
 
 
 class ShopFileError(Exception):
-    """shop.yml is missing, unreadable or wrong; the text, in French, is for who runs the shop."""
+    """shop.yml is missing, unreadable or wrong; the text, in French, is for who runs the shop.
+
+    `key`, `problem` and `remedy` are its parts when the fault lies in one value.
+    """
+
+    def __init__(self, text: str, key: str = "", problem: str = "", remedy: str = "") -> None:
+        super().__init__(text)
+        self.key = key
+        self.problem = problem
+        self.remedy = remedy
 
 
 class Section:
@@ -30,8 +39,21 @@ class Section:
         self._values = values
 
     def error(self, key: str, problem: str, remedy: str) -> ShopFileError:
-        name = typographic(f"{self._path}, clé « {self._name}{key} » : {problem}. ")
-        return ShopFileError(name + typographic(remedy))
+        problem, remedy = typographic(problem), typographic(remedy)
+        where = typographic(f"{self._path}, clé « {self._name}{key} » : ")
+        text = f"{where}{problem}. {remedy}"
+        return ShopFileError(text, f"{self._name}{key}", problem, remedy)
+
+    @property
+    def values(self) -> Mapping[Hashable, object]:
+        """What is written there, as read from the file: texts, lists, mappings."""
+        return self._values
+
+    def changed(
+        self, change: Callable[[Mapping[Hashable, object]], dict[Hashable, object]]
+    ) -> "Section":
+        """The same section with other values; errors name the same file and keys."""
+        return Section(self._path, self._name, change(self._values))
 
     def refuse_keys_beyond(self, *known: str) -> None:
         """Guards short entries, where « price_from: 7,90 » would read as 7 and a key named 90."""
@@ -93,6 +115,20 @@ class Section:
         if not re.fullmatch(pattern, value):
             raise self.error(
                 key, f"« {value} » n’a pas la forme attendue", f"Écrivez par exemple {example}."
+            )
+        return value
+
+    def email(self, key: str) -> str:
+        return self.matching(key, r"[^@\s]+@[^@\s]+", "contact@boutique.example.fr")
+
+    def phone(self, key: str) -> str:
+        """A text with a number in it that can be dialled."""
+        value = self.text(key)
+        if not _PHONE.search(value):
+            raise self.error(
+                key,
+                f"« {value} » n’est pas un numéro de téléphone",
+                "Écrivez par exemple 02 61 91 47 00.",
             )
         return value
 
@@ -160,50 +196,6 @@ class Section:
         return Section(self._path, f"{self._name}{key}.", value)
 
 
-def read_sections(path: Path) -> Section:
-    """The whole file; ShopFileError when it is missing, unreadable, not UTF-8 or not YAML."""
-    try:
-        source = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        raise _file_error(
-            path,
-            "le fichier n’existe pas",
-            "Vérifiez le chemin, ou reprenez le fichier livré avec Comptoir.",
-        ) from None
-    except UnicodeDecodeError:
-        raise _file_error(
-            path, "le fichier n’est pas en UTF-8", "Enregistrez-le en UTF-8."
-        ) from None
-    except OSError as error:
-        raise _file_error(
-            path,
-            f"lecture impossible ({error.strerror})",
-            "Vérifiez le chemin et les droits d’accès.",
-        ) from error
-    try:
-        values = yaml.load(source, Loader=_TextLoader)  # noqa: S506 - a SafeLoader underneath
-    except yaml.MarkedYAMLError as error:
-        line = f"ligne {error.problem_mark.line + 1}, " if error.problem_mark else ""
-        raise _file_error(
-            path,
-            f"{line}le YAML n’est pas valide ({error.problem})",
-            "Vérifiez les guillemets, les deux-points et l’alignement à cet endroit.",
-        ) from error
-    except yaml.YAMLError as error:
-        raise _file_error(
-            path,
-            "le YAML n’est pas valide",
-            "Le fichier contient un caractère interdit : supprimez-le.",
-        ) from error
-    if not isinstance(values, dict):
-        raise _file_error(
-            path,
-            "des lignes « clé: valeur » sont attendues",
-            "Reprenez la forme du fichier livré avec Comptoir.",
-        )
-    return Section(path, "", values)
-
-
 def parse_clock(text: str) -> time | None:
     """« 9:00 », « 09:30 », « 9h » or « 9 h 30 »; None for anything else."""
     match = _CLOCK.fullmatch(text.strip())
@@ -213,27 +205,5 @@ def parse_clock(text: str) -> time | None:
     return time(hour, minute) if hour < 24 and minute < 60 else None
 
 
-# Every scalar stays a text: YAML itself reads 15:00 as 900, a telephone number as an octal number
-# and 7.90 as a binary fraction.
-class _TextLoader(yaml.BaseLoader):
-    def construct_mapping(
-        self, node: yaml.MappingNode, deep: bool = False
-    ) -> dict[Hashable, object]:
-        mapping = super().construct_mapping(node, deep)
-        # PyYAML would silently keep the last of two « phone: » lines.
-        if len(mapping) < len(node.value):
-            names = [key.value for key, _ in node.value]
-            second = next(key for n, (key, _) in enumerate(node.value) if key.value in names[:n])
-            raise yaml.constructor.ConstructorError(
-                problem=f"la clé {second.value} est écrite deux fois",
-                problem_mark=second.start_mark,
-            )
-        return mapping
-
-
 def _is_null(value: object) -> bool:
     return value in ("", "~", "null")
-
-
-def _file_error(path: Path, problem: str, remedy: str) -> ShopFileError:
-    return ShopFileError(typographic(f"{path} : {problem}. {remedy}"))

@@ -63,13 +63,15 @@ class StaffMembers(Database):
         return staff_of_row(row) if row else None
 
     def list_staff(self) -> tuple[Staff, ...]:
-        """Everybody, by name."""
+        """Everybody, by name, those whose account is disabled included."""
         with self._reading() as connection:
             rows = connection.execute(select(TABLE).order_by(TABLE.c.name, TABLE.c.id))
             return tuple(staff_of_row(row) for row in rows)
 
     def check_password(self, login: str, password: str) -> Staff | None:
         """The member of staff whose login and password these are, otherwise None.
+
+        None also for an account that is disabled.
 
         An unknown login costs the same hashing as a wrong password, so that the time taken does
         not tell which logins exist.
@@ -81,7 +83,8 @@ class StaffMembers(Database):
             self._passwords.verify(password_hash, password)
         except (VerificationError, InvalidHashError):
             return None
-        if row is None:
+        # Only now: the time taken must not tell which accounts are disabled either.
+        if row is None or row.disabled_at is not None:
             return None
         if self._passwords.check_needs_rehash(password_hash):
             self._rehash(row.id, password_hash, password)
@@ -112,9 +115,25 @@ def staff_name(connection: Any, staff_id: int) -> str:
     return name
 
 
+def active_name(connection: Any, staff_id: int) -> str:
+    """The name of somebody whose account is open. Raises StaffNotFound."""
+    name: str | None = connection.execute(
+        select(TABLE.c.name).where(TABLE.c.id == staff_id, TABLE.c.disabled_at.is_(None))
+    ).scalar_one_or_none()
+    if name is None:
+        raise StaffNotFound(staff_id)
+    return name
+
+
 def _login(typed: str) -> str:
     return typed.strip().casefold()
 
 
 def staff_of_row(row: Any) -> Staff:
-    return Staff(id=row.id, login=row.login, name=row.name, role=Role(row.role))
+    return Staff(
+        id=row.id,
+        login=row.login,
+        name=row.name,
+        role=Role(row.role),
+        disabled_at=row.disabled_at,
+    )
