@@ -44,6 +44,12 @@ bench: $(READY) ## compare à Rasa par défaut : bench/RESULTS.md (TSV="a.tsv b.
 bench-quick: $(READY) ## mesure la vitesse sans la référence
 	$(BIN)/python -m bench quick $(TSV)
 
+bench-desk: $(READY) ## mesure la console sur 50 000 conversations
+	$(BIN)/python -m bench.desk
+
+pictures: $(READY) ## refait les images de la console dans docs/images
+	$(BIN)/python -m tests.browser.pictures
+
 clean: ## enlève ce qui se refait : installation, modèle, caches (pas les données)
 	rm -rf .venv .uv models .rasa results .mypy_cache .ruff_cache .pytest_cache .hypothesis comptoir.egg-info
 
@@ -62,4 +68,4 @@ $(READY): requirements.lock pyproject.toml .python-version $(filter .uv/bin/uv,$
 lock: ## résout de nouveau les dépendances dans requirements.lock
 	$(UV) pip compile --quiet --universal --generate-hashes --python-version 3.10 --group dev -o requirements.lock pyproject.toml
 
-.PHONY: help setup run test check lint train evaluate bench bench-quick clean lock
+.PHONY: help setup run test check lint train evaluate bench bench-quick bench-desk pictures clean lock

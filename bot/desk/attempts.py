@@ -7,9 +7,10 @@ from typing import Any
 
 from sqlalchemy import delete, func, insert, select, update
 
+from bot.desk.columns import as_utc
 from bot.desk.conversations import lock_conversation
 from bot.desk.database import Database, now
-from bot.desk.schema import as_utc, audit_lines, failed_proofs
+from bot.desk.schema import audit_lines, failed_proofs
 
 MAX_FAILED_PROOFS = 5
 ADDRESS_WINDOW = timedelta(hours=1)

@@ -36,7 +36,7 @@ class Conversations(Database):
     def conversation(self, conversation_id: str) -> Conversation | None:
         with self._reading() as connection:
             row = connection.execute(select(TABLE).where(TABLE.c.id == conversation_id)).first()
-        return _conversation(row) if row else None
+        return conversation_of_row(row) if row else None
 
     def set_state(self, conversation_id: str, state: ConversationState) -> None:
         with self._writing() as connection:
@@ -58,6 +58,11 @@ class Conversations(Database):
     def set_email(self, conversation_id: str, email: str | None) -> None:
         with self._writing() as connection:
             _update(connection, conversation_id, email=email)
+
+    def set_verified_order(self, conversation_id: str, reference: str) -> None:
+        """The last order proved in the conversation. Raises ConversationNotFound."""
+        with self._writing() as connection:
+            _update(connection, conversation_id, order_reference=reference)
 
     def set_rating(self, conversation_id: str, score: int, comment: str | None = None) -> bool:
         """Keep the visitor's rating, 1 to 5; False when there already is one."""
@@ -94,7 +99,7 @@ def _update(connection: Any, conversation_id: str, **values: Any) -> None:
         raise ConversationNotFound(conversation_id)
 
 
-def _conversation(row: Any) -> Conversation:
+def conversation_of_row(row: Any) -> Conversation:
     return Conversation(
         id=row.id,
         state=ConversationState(row.state),
@@ -103,4 +108,7 @@ def _conversation(row: Any) -> Conversation:
         email=row.email,
         rating=row.rating,
         rating_comment=row.rating_comment,
+        seen_id=row.seen_id,
+        seen_at=row.seen_at,
+        order_reference=row.order_reference,
     )

@@ -9,9 +9,16 @@ StoreError
 │   ├── ConversationNotFound
 │   ├── MessageNotFound
 │   ├── HandoffNotFound
-│   └── StaffNotFound
+│   ├── CorrectionNotFound
+│   ├── StaffNotFound
+│   └── CannedReplyNotFound
 ├── StaffExists             the login is already in use
+├── LastAdmin               nobody else could administer the console
+├── ShortcutExists          another canned reply has this shortcut
+├── AlreadyProposed         another message of the same text was corrected; `correction_id`
+├── AlreadyLearned          the text of a correction that was learned is kept
 ├── HandoffClosed           the hand-off is over
+├── AnotherOpen             the conversation has another open hand-off; `handoff_id`
 ├── HandoffNotTaken         the hand-off is not in the hands of this member of staff
 └── ReasonRequired          closing without an answer needs a reason
 """
@@ -53,11 +60,27 @@ class HandoffNotFound(NotFound):
     pass
 
 
+class CorrectionNotFound(NotFound):
+    pass
+
+
 class StaffNotFound(NotFound):
     pass
 
 
+class CannedReplyNotFound(NotFound):
+    pass
+
+
 class StaffExists(StoreError):
+    pass
+
+
+class LastAdmin(StoreError):
+    pass
+
+
+class ShortcutExists(StoreError):
     pass
 
 
@@ -70,4 +93,20 @@ class HandoffNotTaken(StoreError):
 
 
 class ReasonRequired(StoreError):
+    pass
+
+
+class AnotherOpen(StoreError):
+    def __init__(self, handoff_id: int) -> None:
+        super().__init__(handoff_id)
+        self.handoff_id = handoff_id
+
+
+class AlreadyProposed(StoreError):
+    def __init__(self, correction_id: int) -> None:
+        super().__init__(correction_id)
+        self.correction_id = correction_id
+
+
+class AlreadyLearned(StoreError):
     pass

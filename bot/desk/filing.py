@@ -56,6 +56,8 @@ def refresh_card(store: Store, conversation_id: str) -> None:
 def merged(known: Card, read_again: Card) -> Card:
     """The card read again, with what only the known one tells."""
     settled = _SETTLED | _ORDER if known.order_verified else _SETTLED
+    # When to call is noted with its day and hours, or not at all: words alone tell neither.
+    read_again = replace(read_again, callback_slot=None)
     if known.topic != "technical":
         settled |= {"summary"}  # what was wanted, in the visitor's words
     kept = {

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -7,11 +8,12 @@ from sqlalchemy import case, func, insert, select, update
 
 from bot.desk import schema
 from bot.desk.card import Card
+from bot.desk.columns import as_utc
 from bot.desk.conversations import lock_conversation, write_state
 from bot.desk.database import Database, now
 from bot.desk.errors import HandoffNotFound
 from bot.desk.model import ConversationState, Handoff, HandoffState
-from bot.desk.schema import as_utc
+from bot.desk.outbox import OutboxKind, enqueue
 
 TABLE = schema.handoffs
 
@@ -36,7 +38,7 @@ class Handoffs(Database):
             conversation = lock_conversation(connection, conversation_id)
             if conversation.state != ConversationState.HUMAN.value:
                 write_state(connection, conversation_id, ConversationState.WAITING)
-            current = _open_one(connection, conversation_id)
+            current = open_one(connection, conversation_id)
             if current:
                 update_handoff(connection, current.id, card=card.to_json())
                 return one_handoff(connection, current.id), False
@@ -50,7 +52,17 @@ class Handoffs(Database):
                     promise_at=promised,
                 )
             )
-            return one_handoff(connection, result.inserted_primary_key[0]), True
+            handoff_id = result.inserted_primary_key[0]
+            for kind in (OutboxKind.REQUEST_MAIL, OutboxKind.REQUEST_HOOK):
+                enqueue(
+                    connection,
+                    self.sends,
+                    kind,
+                    f"{kind.value}:{handoff_id}",
+                    {"handoff": handoff_id},
+                    conversation_id=conversation_id,
+                )
+            return one_handoff(connection, handoff_id), True
 
     def withdraw(self, handoff_id: int) -> bool:
         """Close a request that its visitor takes back, and wake the bot.
@@ -81,7 +93,7 @@ class Handoffs(Database):
 
     def open_handoff_of(self, conversation_id: str) -> Handoff | None:
         with self._reading() as connection:
-            return _open_one(connection, conversation_id)
+            return open_one(connection, conversation_id)
 
     def handoffs(
         self, state: HandoffState | None = None, *, limit: int | None = None
@@ -126,7 +138,11 @@ def one_handoff(connection: Any, handoff_id: int) -> Handoff:
     return found[0]
 
 
-def _open_one(connection: Any, conversation_id: str) -> Handoff | None:
+def handoffs_by_id(connection: Any, ids: Collection[int]) -> dict[int, Handoff]:
+    return {each.id: each for each in _select(connection, TABLE.c.id.in_(ids))}
+
+
+def open_one(connection: Any, conversation_id: str) -> Handoff | None:
     found = _select(connection, TABLE.c.conversation_id == conversation_id, schema.OPEN)
     return found[0] if found else None
 
@@ -166,4 +182,6 @@ def _handoff(row: Any) -> Handoff:
         closed_at=row.closed_at,
         outcome=row.outcome,
         close_reason=row.close_reason,
+        reminded_at=row.reminded_at,
+        escalated_at=row.escalated_at,
     )

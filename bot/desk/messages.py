@@ -150,4 +150,7 @@ def _message(row: Any) -> Message:
         staff_name=row.staff_name,
         internal=row.internal,
         payload=row.payload,
+        intent=row.intent,
+        confidence=row.confidence,
+        ranking=tuple((name, share) for name, share in row.ranking or ()),
     )

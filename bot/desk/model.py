@@ -74,6 +74,10 @@ class Message:
     staff_name: str | None = None
     internal: bool = False
     payload: str | None = None
+    # What the assistant understood of a typed message, see understanding.py; when it was asked.
+    intent: str | None = None
+    confidence: float | None = None
+    ranking: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -85,6 +89,11 @@ class Conversation:
     email: str | None = None
     rating: int | None = None
     rating_comment: str | None = None
+    # The last message that the visitor has had in front of them, and since when.
+    seen_id: int | None = None
+    seen_at: datetime | None = None
+    # The last order that was proved in it.
+    order_reference: str | None = None
 
 
 @dataclass(frozen=True)
@@ -105,6 +114,9 @@ class Handoff:
     closed_at: datetime | None = None
     outcome: str | None = None
     close_reason: str | None = None
+    # Nobody took it: when staff were reminded, and when the visitor was told.
+    reminded_at: datetime | None = None
+    escalated_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -113,6 +125,8 @@ class Staff:
     login: str
     name: str
     role: Role
+    # Since when the account opens nothing; None while it does.
+    disabled_at: datetime | None = None
 
 
 def new_choice(title: str, payload: str) -> Choice:

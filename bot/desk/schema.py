@@ -2,64 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timezone
-from typing import Any
-
 from sqlalchemy import (
     JSON,
     Boolean,
     Column,
-    Date,
-    DateTime,
     Float,
     ForeignKey,
     Index,
     Integer,
-    MetaData,
     String,
     Table,
     Text,
     UniqueConstraint,
     text,
 )
-from sqlalchemy.types import TypeDecorator
 
-from bot.desk.errors import NaiveDatetime
-
-
-def as_utc(moment: datetime) -> datetime:
-    """The same moment in UTC; raises NaiveDatetime when its time zone is unknown."""
-    if moment.utcoffset() is None:
-        raise NaiveDatetime("a datetime without a time zone cannot be stored")
-    return moment.astimezone(timezone.utc)
-
-
-class Moment(TypeDecorator):  # type: ignore[misc]  # SQLAlchemy 1.4 has no types
-    """An aware datetime. SQLite keeps no time zone: what it holds is UTC by construction."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Any) -> datetime | None:
-        if value is None:
-            return None
-        moment = as_utc(value)
-        return moment.replace(tzinfo=None) if dialect.name == "sqlite" else moment
-
-    def process_result_value(self, value: datetime | None, dialect: Any) -> datetime | None:
-        if value is None:
-            return None
-        return value.replace(tzinfo=timezone.utc) if value.tzinfo is None else as_utc(value)
-
-
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
+from bot.desk.columns import Moment, metadata
 
 staff = Table(
     "staff",
@@ -140,6 +98,16 @@ Index(
     sqlite_where=UNDERSTOOD,
     postgresql_where=UNDERSTOOD,
 )
+# All that the figures read of a conversation's messages, without a look at their texts.
+Index(
+    "ix_messages_understood",
+    messages.c.conversation_id,
+    messages.c.id,
+    messages.c.intent,
+    messages.c.created_at,
+    sqlite_where=UNDERSTOOD,
+    postgresql_where=UNDERSTOOD,
+)
 
 handoffs = Table(
     "handoffs",
@@ -164,7 +132,16 @@ handoffs = Table(
 Index("ix_handoffs_conversation_id", handoffs.c.conversation_id)
 Index("ix_handoffs_state_id", handoffs.c.state, handoffs.c.id)
 Index("ix_handoffs_opened_at", handoffs.c.opened_at)
-Index("ix_handoffs_state_closed_at", handoffs.c.state, handoffs.c.closed_at)
+# What the list is filtered by stands in the index: a filter that few meet reads no row in vain.
+Index(
+    "ix_handoffs_state_closed_at",
+    handoffs.c.state,
+    handoffs.c.closed_at,
+    handoffs.c.topic,
+    handoffs.c.taken_by,
+    handoffs.c.outcome,
+    handoffs.c.opened_at,
+)
 OPEN = text("state <> 'closed'")
 Index(
     "uq_handoffs_open",
@@ -220,93 +197,6 @@ audit_lines = Table(
     sqlite_autoincrement=True,
 )
 Index("ix_audit_lines_conversation_id", audit_lines.c.conversation_id)
-
-canned_replies = Table(
-    "canned_replies",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("shortcut", String(40), nullable=False),
-    Column("title", String(100), nullable=False),
-    Column("text", Text, nullable=False),
-    Column("updated_at", Moment, nullable=False),
-    UniqueConstraint("shortcut"),
-    sqlite_autoincrement=True,
-)
-
-# What replaces a fact of shop.yml from a day to another, both included; none is « from now on »
-# or « until further notice ».
-shop_facts = Table(
-    "shop_facts",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("key", String(100), nullable=False),
-    Column("value", JSON, nullable=False),
-    Column("valid_from", Date),
-    Column("valid_until", Date),
-    Column("staff_id", ForeignKey("staff.id"), nullable=False),
-    Column("created_at", Moment, nullable=False),
-    sqlite_autoincrement=True,
-)
-Index("ix_shop_facts_key", shop_facts.c.key)
-
-# What is to be sent, and was. `key` is the idempotency key: what must happen once has one key.
-outbox = Table(
-    "outbox",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("key", String(100), nullable=False),
-    Column("kind", String(20), nullable=False),
-    Column("conversation_id", ForeignKey("conversations.id")),
-    Column("payload", JSON, nullable=False),
-    Column("created_at", Moment, nullable=False),
-    Column("next_try_at", Moment),
-    Column("tries", Integer, nullable=False),
-    Column("claimed_until", Moment),
-    Column("sent_at", Moment),
-    Column("given_up_at", Moment),
-    Column("last_error", String(200)),
-    UniqueConstraint("key"),
-    sqlite_autoincrement=True,
-)
-Index("ix_outbox_conversation_id", outbox.c.conversation_id)
-UNSENT = text("sent_at IS NULL AND given_up_at IS NULL")
-Index(
-    "ix_outbox_unsent",
-    outbox.c.next_try_at,
-    sqlite_where=UNSENT,
-    postgresql_where=UNSENT,
-)
-
-# Only the hash of what stands in the e-mail: whoever reads the database resumes nothing.
-resume_links = Table(
-    "resume_links",
-    metadata,
-    Column("token_hash", String(64), primary_key=True),
-    Column("conversation_id", ForeignKey("conversations.id"), nullable=False),
-    Column("expires_at", Moment, nullable=False),
-    Column("used_at", Moment),
-)
-Index("ix_resume_links_conversation_id", resume_links.c.conversation_id)
-
-# A text is proposed once: `folded` is what two spellings of the same message share. The
-# conversation is there so that erasing it takes its proposals along.
-corrections = Table(
-    "corrections",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("conversation_id", ForeignKey("conversations.id"), nullable=False),
-    Column("message_id", ForeignKey("messages.id"), nullable=False),
-    Column("text", Text, nullable=False),
-    Column("folded", Text, nullable=False),
-    Column("intent", String(60), nullable=False),
-    Column("kind", String(20), nullable=False),
-    Column("state", String(20), nullable=False),
-    Column("staff_id", ForeignKey("staff.id"), nullable=False),
-    Column("created_at", Moment, nullable=False),
-    Column("learned_at", Moment),
-    UniqueConstraint("folded"),
-    sqlite_autoincrement=True,
-)
-Index("ix_corrections_conversation_id", corrections.c.conversation_id)
-Index("ix_corrections_message_id", corrections.c.message_id)
-Index("ix_corrections_state", corrections.c.state)
+Index("ix_audit_lines_created_at", audit_lines.c.created_at)
+Index("ix_audit_lines_staff_id", audit_lines.c.staff_id, audit_lines.c.created_at)
+Index("ix_audit_lines_verb", audit_lines.c.verb, audit_lines.c.created_at)

@@ -5,9 +5,9 @@ from datetime import datetime
 from sqlalchemy import delete, insert, select, update
 
 from bot.desk import schema
+from bot.desk.columns import as_utc
 from bot.desk.database import Database, now
 from bot.desk.model import Staff
-from bot.desk.schema import as_utc
 from bot.desk.staff import staff_of_row
 
 TABLE = schema.staff_sessions
@@ -31,7 +31,12 @@ class Sessions(Database):
             row = connection.execute(
                 select(schema.staff)
                 .join(TABLE, TABLE.c.staff_id == schema.staff.c.id)
-                .where(TABLE.c.id == session_id, TABLE.c.expires_at > now())
+                .where(
+                    TABLE.c.id == session_id,
+                    TABLE.c.expires_at > now(),
+                    # Whatever was opened while the account was being disabled.
+                    schema.staff.c.disabled_at.is_(None),
+                )
             ).first()
         return staff_of_row(row) if row else None
 

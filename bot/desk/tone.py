@@ -52,9 +52,11 @@ def _shouts(text: str) -> bool:
     return len(letters) > 12 and sum(map(str.isupper, letters)) > 0.8 * len(letters) and "!" in text
 
 
+_MONTH = r"(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)"
 _DAY = (
-    r"(?:aujourd'hui|apres-demain|demain|ce soir|ce midi|ce matin|cet apres-midi|cet aprem|(?:lundi"
-    r"|mardi|mercredi|jeudi|vendredi|samedi)(?: prochain)?(?: \d{1,2})?)"
+    r"(?:aujourd'hui|apres-demain|(?:demain )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi"
+    rf"|dimanche)(?: prochain)?(?: \d{{1,2}}(?!\d| ?[h:]))?(?: {_MONTH})?|demain|ce soir|ce midi"
+    rf"|ce matin|cet apres-midi|cet aprem|ce week[- ]?end|(?:le )?\d{{1,2}}(?:er)? {_MONTH})"
 )
 _MOMENT = (
     r"(?: ?(?:en |dans |le |l'|au |a )?(?:matin\w{0,3}|midi|soir\w{0,2}|apres-midi|aprem"
@@ -66,16 +68,22 @@ _HOURS = (
     rf"|{_HOUR} ?- ?{_HOUR})"
 )
 _CALL = (
-    r"\b(?:rappel\w{0,4}|appelez|appeler|me joindre|joignable|(?:suis|serai) dispo\w{0,7}"
+    r"\b(?:rapp?el\w{0,4}|appelez|appeler|me joindre|joignable|(?:suis|serai) dispo\w{0,7}"
     r"|me contacter|contactez|telephonez)\b"
 )
 _SLOT = re.compile(
     rf"{_CALL}[^.?!\n]{{0,40}}?"
-    rf"(?P<slot>\b{_DAY}{_MOMENT}(?: {_HOURS})?|\b{_HOURS}(?: {_DAY}{_MOMENT})?)"
+    rf"(?P<slot>\b{_DAY}{_MOMENT}(?: (?:{_HOURS}|{_HOUR}))?|\b{_HOURS}(?: {_DAY}{_MOMENT})?)"
 )
+
+
+# « On m'avait promis un rappel avant vendredi » wishes for none.
+_PROMISED = re.compile(r"\b(?:promis\w?|assure|devai\w+|deviez|avai\w+ dit|aviez)\b[^.;!?]*$")
 
 
 def callback_slot(folded: str, text: str) -> str | None:
     """When to call, as typed: « demain matin », « jeudi entre 14h et 16h »."""
-    found = _SLOT.search(folded)
-    return text[found.start("slot") : found.end("slot")].strip() if found else None
+    for found in _SLOT.finditer(folded):
+        if not _PROMISED.search(folded[: found.start()][-40:]):
+            return text[found.start("slot") : found.end("slot")].strip()
+    return None

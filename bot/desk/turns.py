@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import select, update
@@ -11,14 +12,21 @@ from bot.desk.errors import MessageNotFound
 from bot.desk.messages import insert_message, select_messages
 from bot.desk.model import Author, ConversationState, Message, Reply
 from bot.desk.schema import UNFINISHED, messages
+from bot.desk.understanding import Understanding
 
 
 class Turns(Database):
     """A turn is a visitor message and what the bot replied to it."""
 
-    def finish_turn(self, message_id: int, replies: Sequence[Reply]) -> tuple[Message, ...]:
+    def finish_turn(
+        self,
+        message_id: int,
+        replies: Sequence[Reply],
+        understood: Understanding | None = None,
+    ) -> tuple[Message, ...]:
         """Keep the bot's replies to a visitor message and mark it as answered, once.
 
+        `understood` is what the assistant made of the message, when it was asked.
         Calling again gives the replies already stored. When a person has taken the conversation
         over in the meantime, the turn is finished without the replies: nothing that the bot said
         too late may be read after a person spoke. Raises MessageNotFound.
@@ -29,7 +37,7 @@ class Turns(Database):
             finished = connection.execute(
                 update(messages)
                 .where(messages.c.id == message_id, messages.c.finished_at.is_(None))
-                .values(finished_at=now())
+                .values(finished_at=now(), **_columns(understood))
             )
             if finished.rowcount and conversation.state != ConversationState.HUMAN.value:
                 for reply in replies:
@@ -57,6 +65,10 @@ class Turns(Database):
         """The visitor messages still without finish_turn, oldest first, whoever is to answer."""
         with self._reading() as connection:
             return select_messages(connection, UNFINISHED)
+
+
+def _columns(understood: Understanding | None) -> dict[str, Any]:
+    return asdict(understood) if understood else {}
 
 
 def _visitor_message(connection: Any, message_id: int) -> Any:

@@ -4,11 +4,23 @@ import re
 
 from bot.folding import fold
 
+_TAKE_BACK = (
+    r"(?:je )?(?:annule[zr]?|annuler|annulons|retire[zr]?|supprime[zr]?|stoppe[zr]?|abandonne[zr]?"
+    r"|efface[zr]?|enleve[zr]?|cloture[zr]?)(?:[- ](?:moi|la|le))?"
+)
+# What is asked of a person, and never an order or one of its lines.
+_ASKED = (
+    r"(?:demandes?|questions?|reclamations?|plaintes?|candidatures?|devis|signalement|requetes?"
+    r"|dossier|partenariat|sponsoring|messages?|ticket)\b"
+)
 _LEAVE = (
     r"laisse[zr]?(?: |-)?(?:tomber|tombe|beton)|laiss[ez]{1,2}(?: ca)? tombe\w{0,2}"
-    r"|oublie[zr]?(?: ca| ma demande| tout)?$|on oublie|annule[zr]? (?:ma |la |cette )?"
-    r"(?:demande|question)"
-    r"|(?:retire[zr]?|abandonne[zr]?|j'abandonne)(?: (?:ma|la) demande)?$|tant pis"
+    r"|oublie[zr]?(?: ca| ma demande| tout)?(?=$| ?[,.;!])|on oublie"
+    rf"|{_TAKE_BACK} (?:ma |mon |la |le |les |cette |ce |ca |mes )?{_ASKED}"
+    rf"|(?:retire[zr]?|abandonne[zr]?|j'abandonne|{_TAKE_BACK} tout)$"
+    rf"|{_TAKE_BACK} tout\b(?! (?:le|la|les|l'))"
+    rf"|(?:c'est|ma demande est|c'etait) (?:a )?annule\w*$"
+    r"|(?:j'ai|on a|j'en ai) (?:deja |finalement )?(?:r?e?achete|pris|trouve|commande) ailleurs"
     r"|plus (?:la peine|besoin)|pas la peine|inutile (?:de|finalement)|pas besoin"
 )
 _SETTLED = (
@@ -33,13 +45,70 @@ _IS_SETTLED = re.compile(
     r"(?:[ ,!.]*(?:merci|beaucoup|en fait|finalement|maintenant|tout seul|bonne journee|au revoir"
     r"|la solution|desole|pour moi|l'erreur|la reponse)){0,4}[ .!:)]*$"
 )
+# « Non, annulez, je lui ai envoyé un mail »: nothing is named that could be an order's.
+_BARE = re.compile(
+    r"^(?:(?:non|bon|ben|euh|finalement|en fait|ok|merci|desole|mais)[ ,!.]+){0,3}"
+    r"(?:annulez|annuler|annule|j'annule|retirez|laissez)\b(?! (?:ma|la|cette|une|l'|les|le"
+    r"|des|juste|seulement|aussi|plutot|\d))(?!.*\b(?:commande\w*|article\w*|produit\w*|colis|livraison))"
+)
+_AN_ORDER = re.compile(r"\b(?:annule|annuler|annulez|retirez) .{0,20}\bcommande\b(?! sur)")
+# « J'annule pas tout, enlevez juste un mât »: a change of what was asked.
+_NOT_ALL = re.compile(r"\bpas tout\b|\b(?:juste|seulement|uniquement|sauf) (?:un|une|le|la|les|\d)")
+# « J'ai rien demandé », « laissez ma commande tranquille »: what was opened was never asked for.
+_PROTESTS = re.compile(
+    r"\bj(?:e n)?'(?:ai|avais) (?:absolument |strictement )?(?:rien|pas|jamais)"
+    r" (?:(?:du tout|absolument|non plus) )?(?:demande|sollicite)\w{0,2}\b"
+    r"(?! (?:a |de |d'|mon|ma|pourquoi))"
+    r"|\blaisse[zr]? (?:donc )?(?:ma|la|cette|mon|le|mes) \w+ (?:tranquilles?|comme (?:elle|il|ca))"
+    r"|\b(?:ne )?touche[zr]? (?:pas|a rien|plus) ?(?:a (?:ma|la|cette) commande)?\b"
+    r"|\b(?:je|on) (?:ne )?(?:vous )?(?:demandais?|veux|voulais) rien (?:changer|modifier|annuler"
+    r"|transmettre|demander)\b|\b(?:pourquoi|fallait pas|il ne fallait pas) .{0,15}transmi\w+\b"
+)
+_AFTER_A_PROTEST = re.compile(
+    r"\b(?:je|on|c'etait)\b.{0,12}\b(?:v(?:oul|eu)\w*|demand\w+|cherch\w+|souhait\w*|pour)"
+    r" (?:juste |simplement |seulement )?(?!rien|pas)(?P<wish>\w.{3,}?)(?=[,.;!]|$)"
+)
 _NOT_LEFT = re.compile(r"\b(?:ne|pas) (?:me )?laisse\w{0,2} pas tomber\b|\bpas (?:encore )?regle\b")
+
+
+def protests(text: str) -> bool:
+    """Whether the visitor never wanted what was just passed on."""
+    folded = " ".join(fold(text).split())
+    return bool(_PROTESTS.search(folded)) and not _NOT_LEFT.search(folded)
+
+
+def wanted_instead(text: str) -> str | None:
+    """« Je voulais juste acheter une borne U6 Lite », said beside the protest."""
+    if not protests(text):
+        return None
+    clauses = re.split(r"[,.;!\n]+| mais ", text)
+    kept = [each.strip() for each in clauses if _AFTER_A_PROTEST.search(fold(each))]
+    wish = ", ".join(each for each in kept if not _PROTESTS.search(fold(each)))
+    return wish or None
+
+
+def gives_up(text: str) -> bool:
+    """« Bon tant pis, merci »: resigned to an answer, which takes no request back by itself."""
+    folded = " ".join(fold(text).split())
+    return bool(re.search(r"\btant pis\b", folded)) and len(folded) < 40 and not withdraws(text)
 
 
 def withdraws(text: str) -> bool:
     """Whether the message takes back what was asked, and asks nothing else."""
     folded = " ".join(fold(text).split())
+    if protests(text):
+        return True
+    parts = re.split(r"(?<=\?) ", folded)
+    if len(parts) > 1 and _LEAVES.search(parts[-1]):
+        folded = parts[-1]  # « vous avez transmis quoi ? annulez la réclamation »
+    if _NOT_ALL.search(folded):
+        return False
     if "?" in folded or _NOT_LEFT.search(folded) or len(folded) > 90:
         return False
-    said = (_LEAVES.search(folded), _IS_SETTLED.match(folded), _CHANGED.match(folded))
-    return any(said)
+    said = (
+        _LEAVES.search(folded),
+        _IS_SETTLED.match(folded),
+        _CHANGED.match(folded),
+        _BARE.match(folded),
+    )
+    return any(said) and not _AN_ORDER.search(folded)

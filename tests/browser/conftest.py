@@ -3,9 +3,12 @@
 import os
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser.desk import DeskRunning, desk_in_service
 
 # Without these, Chromium looks for its maker's servers at every start.
 QUIET = [
@@ -17,6 +20,13 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+
+@pytest.fixture
+def desk_running(tmp_path: Path) -> Iterator[DeskRunning]:
+    """An empty console of its own for each test, without Rasa: a second to start."""
+    with desk_in_service(tmp_path) as desk:
+        yield desk
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,10 @@
 """Symptoms, attempts, errors, tone and call-back slots, in everyday French."""
 
+import time
+
 import pytest
 
+from bot.desk.clauses import short
 from bot.desk.equipment import named_equipment
 from bot.desk.errors_shown import error_message
 from bot.desk.symptoms import symptoms
@@ -164,6 +167,7 @@ def test_tone(messages: list[str], tone: str | None) -> None:
         ("pouvez-vous m'appeler jeudi entre 14h et 16h ?", "jeudi entre 14h et 16h"),
         ("appelez moi vers 10h30", "vers 10h30"),
         ("je suis dispo lundi après 17 h", "lundi après 17 h"),
+        ("rappelez-moi dimanche", "dimanche"),
         ("rappelez-moi", None),
         ("la U6 est disponible lundi ?", None),
         ("livré demain matin ?", None),
@@ -171,3 +175,10 @@ def test_tone(messages: list[str], tone: str | None) -> None:
 )
 def test_callback_slot(typed: str, slot: str | None) -> None:
     assert callback_slot(fold(typed), typed) == slot
+
+
+def test_many_commas_are_no_work() -> None:
+    began = time.process_time()
+    short("bonjour " + ", " * 20_000 + "x")
+    assert time.process_time() - began < 0.3
+    assert short("la borne s'éteint quand, et sur le") == "la borne s'éteint quand"

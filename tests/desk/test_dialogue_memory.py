@@ -1,3 +1,4 @@
+import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -47,3 +48,35 @@ def test_a_file_that_is_no_database_is_said(tmp_path: Path) -> None:
     path.write_bytes(b"no database" * 100)
     with pytest.raises(StoreUnavailable, match=r"rasa\.db"):
         DialogueMemory(path).forget("erased")
+
+
+def said(text: str, intent: str) -> str:
+    ranking = [{"name": intent, "confidence": 0.75}]
+    parsed = {"intent": ranking[0], "intent_ranking": ranking}
+    return json.dumps({"event": "user", "text": text, "parse_data": parsed})
+
+
+def test_what_was_understood_last_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "rasa.db"
+    rasa_wrote(path, ("here", said("bonjour", "greet")), ("here", said("merci", "thank")))
+    memory = DialogueMemory(path)
+    understood = memory.understood("here", "merci")
+    assert understood
+    assert (understood.intent, understood.confidence) == ("thank", 0.75)
+    assert memory.understood("here", "bonjour") is None
+    assert memory.understood("elsewhere", "merci") is None
+
+
+def test_without_rasa_nothing_was_understood(tmp_path: Path) -> None:
+    assert DialogueMemory(tmp_path / "rasa.db").understood("here", "bonjour") is None
+    sqlite3.connect(tmp_path / "empty.db").close()
+    assert DialogueMemory(tmp_path / "empty.db").understood("here", "bonjour") is None
+
+
+def test_a_locked_file_is_not_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "rasa.db"
+    rasa_wrote(path, ("here", said("bonjour", "greet")))
+    with closing(sqlite3.connect(path)) as writer:
+        writer.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(StoreUnavailable, match=r"rasa\.db"):
+            DialogueMemory(path).understood("here", "bonjour")

@@ -152,20 +152,24 @@ def test_giving_back_wakes_the_bot(
 ) -> None:
     store.take(handoff.id, marc.id)
 
-    store.give_back(handoff.id, lea.id)
+    with pytest.raises(HandoffNotTaken):
+        store.give_back(handoff.id, lea.id, "au comptoir")
+    with pytest.raises(ReasonRequired):
+        store.give_back(handoff.id, marc.id, " ")
+    store.give_back(handoff.id, marc.id, " au comptoir ")
 
     given = reread(store, handoff)
     assert (given.state, given.outcome, given.close_reason) == (
         HandoffState.CLOSED,
         "given_back",
-        None,
+        "au comptoir",
     )
     assert given.closed_at is not None
     assert given.taken_by == marc.id
     assert state_of(store, conversation) is ConversationState.BOT
     assert last_text(store, conversation) == (
         Author.SYSTEM,
-        "Léa vous laisse avec l’assistant, de nouveau là pour vos questions.",
+        "Marc vous laisse avec l’assistant, de nouveau là pour vos questions.",
     )
 
 

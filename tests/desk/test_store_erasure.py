@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot.desk.card import Card
-from bot.desk.errors import ConversationNotFound
+from bot.desk.corrections import CorrectionKind
+from bot.desk.errors import ConversationNotFound, StoreUnavailable
 from bot.desk.model import Author, Conversation, Link, Reply, Staff, new_choice
 from bot.desk.store import Store
 
@@ -34,6 +35,8 @@ def told(store: Store, marc: Staff) -> Conversation:
     store.close(handoff.id, marc.id, "other", f"{TRACE} est parti")
     store.open_handoff(conversation.id, "human", Card(summary=f"encore {TRACE}"), None)
     store.mark_read(marc.id, conversation.id, message.id)
+    typed, _ = store.add_visitor_message(conversation.id, "client-typed", f"encore {TRACE}")
+    store.propose(typed.id, typed.text, "greet", CorrectionKind.EXAMPLE, marc.id)
     return conversation
 
 
@@ -43,7 +46,7 @@ def tables_with(sql: Sql, trace: str) -> set[str]:
 
 
 def test_erasing_leaves_nothing(store: Store, told: Conversation, sql: Sql) -> None:
-    assert tables_with(sql, TRACE) == {"conversations", "messages", "handoffs"}
+    assert tables_with(sql, TRACE) == {"conversations", "messages", "handoffs", "corrections"}
     assert {"failed_proofs", "reads"} <= tables_with(sql, told.id)
 
     store.erase(told.id)
@@ -106,3 +109,17 @@ def test_an_erased_conversation_takes_no_more_messages(
 
     with pytest.raises(ConversationNotFound):
         store.add_visitor_message(conversation.id, "client-01", "Bonjour")
+
+
+def test_the_next_erasure_mends_one_that_left_traces(
+    store: Store, told: Conversation, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def locked() -> None:
+        raise StoreUnavailable
+
+    with monkeypatch.context() as busy:
+        busy.setattr(store, "_forget_words", locked)
+        store.erase(told.id)
+    assert store.conversation(told.id) is None
+    store.erase(told.id)
+    assert not [file for file in path.parent.iterdir() if TRACE.encode() in file.read_bytes()]

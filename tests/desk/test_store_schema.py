@@ -7,14 +7,17 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from sqlalchemy import MetaData, create_engine
 from sqlalchemy.exc import StatementError
 
+from bot.desk.columns import as_utc, metadata
 from bot.desk.errors import NaiveDatetime
-from bot.desk.schema import as_utc, audit_lines, metadata
+from bot.desk.schema import audit_lines
 from bot.desk.store import Store
 
 from .conftest import Sql
@@ -37,7 +40,8 @@ def definitions(statement: str) -> list[str]:
 
 
 def not_sqlite_s_own(name: str | None, kind: str, _parents: object) -> bool:
-    return (kind, name) != ("table", "sqlite_sequence")
+    is_of_search = (name or "").startswith("messages_fts")
+    return not (kind == "table" and (name == "sqlite_sequence" or is_of_search))
 
 
 def test_the_migrations_lead_to_the_schema(store: Store) -> None:
@@ -78,6 +82,8 @@ def test_the_revisions_are_written_for_postgresql_too() -> None:
     for table in metadata.tables:
         assert f"CREATE TABLE {table} (" in written.getvalue()
     assert "ON handoffs (conversation_id) WHERE state <> 'closed'" in written.getvalue()
+    assert "CREATE INDEX ix_messages_text_search ON messages USING gin" in written.getvalue()
+    assert "fts5" not in written.getvalue()
     assert "SERIAL" in written.getvalue()
     assert "AUTOINCREMENT" not in written.getvalue()
 
@@ -102,3 +108,19 @@ def test_a_naive_moment_never_gets_into_a_table(store: Store, sql: Sql) -> None:
         connection.execute(line)
 
     assert sql("SELECT * FROM audit_lines") == []
+
+
+def test_the_last_revision_can_be_taken_back_and_made_again(url: str, sql: Sql) -> None:
+    store = Store.open(url)
+    conversation = store.create_conversation()
+    store.add_visitor_message(conversation.id, "client-01", "Bonjour")
+    store.dispose()
+    engine = create_engine(url, future=True)
+    for step in ("downgrade", "upgrade"):
+        with engine.begin() as connection:
+            config = Config()
+            config.set_main_option("script_location", "bot.desk:migrations")
+            config.attributes["connection"] = connection
+            getattr(command, step)(config, "0002" if step == "downgrade" else "0003")
+    engine.dispose()
+    assert sql("SELECT rowid FROM messages_fts WHERE messages_fts MATCH 'bonjour'") == [(1,)]

@@ -16,7 +16,7 @@ from bot.web.desk.words import outcome_label
         "finalement c'est bon merci",
         "Oubliez ma demande",
         "annulez ma demande svp",
-        "tant pis, merci quand même",
+        "oubliez, j'ai racheté ailleurs",
         "c’est réglé, merci beaucoup",
         "non merci plus besoin",
         "ça marche maintenant !",
@@ -37,6 +37,8 @@ def test_taken_back(text: str) -> None:
         "ne me laissez pas tomber",
         "rien, j'ai juste redémarré",
         "merci",
+        "bon tant pis, merci",
+        "tant pis, merci quand même",
     ],
 )
 def test_not_taken_back(text: str) -> None:

@@ -1,6 +1,6 @@
 from alembic import context
 
-from bot.desk.schema import metadata
+from bot.desk.columns import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],

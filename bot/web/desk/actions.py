@@ -6,25 +6,41 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
 from bot.desk.errors import (
+    AnotherOpen,
     ConversationNotFound,
     HandoffClosed,
     HandoffNotFound,
     HandoffNotTaken,
     ReasonRequired,
+    StaffNotFound,
 )
 from bot.desk.model import Author, Handoff, HandoffState
+from bot.web.desk.aftermath import AFTER
+from bot.web.desk.around import neighbours
 from bot.web.desk.errors import Refused
-from bot.web.desk.forms import HOME, Draft, Fields, parse_answer, parse_closing, parse_note
+from bot.web.desk.forms import (
+    HOME,
+    Draft,
+    Fields,
+    parse_answer,
+    parse_closing,
+    parse_colleague,
+    parse_note,
+    parse_passing,
+    parse_reason,
+)
 from bot.web.desk.gate import Desk
 from bot.web.desk.handoff_page import GONE, handoff_id, handoff_page
 from bot.web.desk.pages import FormEndpoint
 from bot.web.events import EventKind, announce, announce_typing
 
 _CLOSED = "Cette demande est déjà close."
+_AWAY = "Cette personne n’a plus de compte ouvert\u00a0: choisissez un autre collègue."
 _NOT_TAKEN = "Prenez d’abord la demande en charge."
 _REASON_REQUIRED = (
     "Personne n’a répondu à cette demande\u00a0: indiquez pour quelle raison vous la fermez."
 )
+_ASKED_AGAIN = "Le visiteur a fait une autre demande depuis, la n°\u00a0{id}\u00a0: répondez-y."
 
 Action = Callable[[Desk, Handoff, Fields], Awaitable[Response]]
 
@@ -40,8 +56,12 @@ def on_handoff(action: Action) -> FormEndpoint:
             refusal = Refused(409, _CLOSED)
         except HandoffNotTaken:
             refusal = Refused(409, _in_whose_hands(await _found(desk)))
+        except AnotherOpen as error:
+            refusal = Refused(409, _ASKED_AGAIN.format(id=error.handoff_id))
         except ReasonRequired:
             refusal = Refused(422, _REASON_REQUIRED)
+        except StaffNotFound:
+            refusal = Refused(422, _AWAY)
         except (ConversationNotFound, HandoffNotFound):
             raise Refused(404, GONE) from None
         except Refused as error:
@@ -84,19 +104,57 @@ async def note(desk: Desk, handoff: Handoff, fields: Fields) -> Response:
     return _to_page(handoff)
 
 
+async def pass_on(desk: Desk, handoff: Handoff, fields: Fields) -> Response:
+    passing = parse_passing(fields)
+    if passing.colleague_id == desk.staff.id:
+        raise Refused(422, "Choisissez quelqu’un d’autre que vous.")
+    await run_in_threadpool(
+        desk.web.store.pass_on, handoff.id, desk.staff.id, passing.colleague_id, passing.note
+    )
+    _tell(desk, handoff)
+    return await _onwards(desk, handoff, fields)
+
+
+async def take_over(desk: Desk, handoff: Handoff, fields: Fields) -> Response:
+    """From the colleague whom the page named: not from another who took it in the meantime."""
+    colleague = parse_colleague(fields)
+    if not await run_in_threadpool(desk.web.store.take_over, handoff.id, desk.staff.id, colleague):
+        current = await _found(desk)
+        if current.taken_by != desk.staff.id:
+            raise Refused(409, _in_whose_hands(current))
+        # Pressed twice.
+        return _to_page(handoff)
+    _tell(desk, handoff)
+    return _to_page(handoff)
+
+
 async def give_back(desk: Desk, handoff: Handoff, fields: Fields) -> Response:
-    await run_in_threadpool(desk.web.store.give_back, handoff.id, desk.staff.id)
+    reason = parse_reason(fields)
+    _refuse_colleagues(desk, handoff)
+    await run_in_threadpool(desk.web.store.give_back, handoff.id, desk.staff.id, reason)
     await _done(desk, handoff, "gave_back")
-    return RedirectResponse(HOME, 303)
+    return await _onwards(desk, handoff, fields)
 
 
 async def close(desk: Desk, handoff: Handoff, fields: Fields) -> Response:
     closing = parse_closing(fields)
+    _refuse_colleagues(desk, handoff)
     await run_in_threadpool(
         desk.web.store.close, handoff.id, desk.staff.id, closing.outcome, closing.reason
     )
     await _done(desk, handoff, "closed")
-    return RedirectResponse(HOME, 303)
+    return await _onwards(desk, handoff, fields)
+
+
+async def reopen(desk: Desk, handoff: Handoff, fields: Fields) -> Response:
+    if not await run_in_threadpool(desk.web.store.reopen, handoff.id, desk.staff.id):
+        current = await _found(desk)
+        if current.taken_by != desk.staff.id:
+            raise Refused(409, _in_whose_hands(current))
+        # Pressed twice.
+        return _to_page(handoff)
+    _tell(desk, handoff)
+    return _to_page(handoff)
 
 
 async def typing(desk: Desk, handoff: Handoff, fields: Fields) -> Response:
@@ -114,9 +172,12 @@ async def _found(desk: Desk) -> Handoff:
 
 
 async def _done(desk: Desk, handoff: Handoff, verb: str) -> None:
-    conversation_id = handoff.conversation_id
-    announce(desk.web.bus, conversation_id, EventKind.MESSAGE, EventKind.CONVERSATION)
-    await run_in_threadpool(desk.web.store.audit, desk.staff.id, verb, conversation_id)
+    _tell(desk, handoff)
+    await run_in_threadpool(desk.web.store.audit, desk.staff.id, verb, handoff.conversation_id)
+
+
+def _tell(desk: Desk, handoff: Handoff) -> None:
+    announce(desk.web.bus, handoff.conversation_id, EventKind.MESSAGE, EventKind.CONVERSATION)
 
 
 def _in_whose_hands(handoff: Handoff) -> str:
@@ -125,6 +186,28 @@ def _in_whose_hands(handoff: Handoff) -> str:
     if handoff.taken_by_name is None:
         return _NOT_TAKEN
     return f"{handoff.taken_by_name} a déjà pris cette demande en charge."
+
+
+def _refuse_colleagues(desk: Desk, handoff: Handoff) -> None:
+    """Whoever is writing an answer is not to lose it to somebody else's click."""
+    if handoff.state is HandoffState.TAKEN and handoff.taken_by != desk.staff.id:
+        raise Refused(
+            409,
+            f"{handoff.taken_by_name} répond à cette demande\u00a0: "
+            "reprenez-la d’abord à votre nom.",
+        )
+
+
+async def _onwards(desk: Desk, handoff: Handoff, fields: Fields) -> Response:
+    """To the next request that needs this person when that was asked for, else to the list.
+
+    Either says what was done with this one.
+    """
+    near = None
+    if fields.get("then") == "next":
+        near = await run_in_threadpool(neighbours, desk.web.store, desk.staff, handoff.id)
+    there = f"{HOME}/demandes/{near.next}" if near and near.next else HOME
+    return RedirectResponse(f"{there}?{AFTER}={handoff.id}", 303)
 
 
 def _to_page(handoff: Handoff) -> Response:

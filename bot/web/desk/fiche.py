@@ -1,11 +1,13 @@
 """The card in words: what is known, what is worth asking, what does not fit."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from bot.desk.card import Card, missing_questions, poe_warnings
+from bot.desk.model import Author, Message
 from bot.french import NBSP, french_list
-from bot.web.desk.words import TONES
+from bot.web.desk.links import page_label, web_address
+from bot.web.desk.words import TELLING_INTENTS, TONES
 
 # In the order in which staff read them. The topic and the summary come before.
 _LABELS = {
@@ -30,37 +32,6 @@ _LABELS = {
     "language_tone": "Ton",
     "top_intents": "Compris par l’assistant",
 }
-_INTENTS = {
-    "ask_order_status": "où en est la commande",
-    "ask_tracking": "suivi du colis",
-    "report_delivery_problem": "problème de livraison",
-    "change_order": "modifier la commande",
-    "ask_availability": "disponibilité",
-    "ask_lead_time": "délai",
-    "ask_price": "prix",
-    "ask_product_advice": "conseil",
-    "ask_phone_number": "téléphone",
-    "ask_email": "adresse e-mail",
-    "ask_opening_hours": "horaires",
-    "ask_address": "adresse",
-    "ask_shipping_cost": "frais de port",
-    "ask_carriers": "transporteurs",
-    "ask_payment_methods": "moyens de paiement",
-    "ask_payment_terms": "conditions de paiement",
-    "ask_discount": "remise",
-    "ask_quote": "devis",
-    "ask_invoice": "facture",
-    "report_payment_problem": "problème de paiement",
-    "ask_return": "retour",
-    "ask_warranty": "garantie",
-    "ask_account": "compte client",
-    "ask_technical": "question technique",
-    "ask_human": "parler à quelqu’un",
-    "partnership": "partenariat",
-    "complaint": "réclamation",
-    "insult": "propos déplacés",
-    "out_of_scope": "hors sujet",
-}
 
 
 @dataclass(frozen=True)
@@ -81,7 +52,8 @@ class Fiche:
     warnings: tuple[str, ...]
 
 
-def fiche(card: Card) -> Fiche:
+def fiche(card: Card, messages: Sequence[Message] = ()) -> Fiche:
+    """`messages` are those of the conversation, where the assistant may have left remarks."""
     questions = {question.field: question.text for question in missing_questions(card)}
     facts = []
     if "summary" in questions:
@@ -91,14 +63,19 @@ def fiche(card: Card) -> Fiche:
             facts.append(
                 Fact(
                     label,
-                    text,
-                    url=_web_address(text) if name == "page_url" else None,
+                    page_label(text) if name == "page_url" else text,
+                    url=web_address(text) if name == "page_url" else None,
                     verified=card.order_verified if name == "order_reference" else None,
                 )
             )
         elif name in questions:
             facts.append(Fact(label, "", question=questions[name]))
-    return Fiche(card.summary, tuple(facts), tuple(poe_warnings(card)))
+    return Fiche(card.summary, tuple(facts), (*poe_warnings(card), *_remarks(messages)))
+
+
+def _remarks(messages: Sequence[Message]) -> tuple[str, ...]:
+    """What the assistant noted for staff, about an order say."""
+    return tuple(each.text for each in messages if each.internal and each.author is Author.SYSTEM)
 
 
 def _text(card: Card, name: str) -> str | None:
@@ -109,14 +86,7 @@ def _text(card: Card, name: str) -> str | None:
         return TONES.get(str(value))
     if isinstance(value, tuple):
         # A name without words of its own says nothing to staff.
-        return french_list([_INTENTS[each] for each in value if each in _INTENTS])
+        return french_list([TELLING_INTENTS[each] for each in value if each in TELLING_INTENTS])
     if isinstance(value, str):
         return value.replace("passive", "passif") if name.endswith("_standard") else value
     return None if value is None else str(value)
-
-
-def _web_address(text: str) -> str | None:
-    try:
-        return text if urlsplit(text).scheme in ("http", "https") else None
-    except ValueError:
-        return None

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 
 from bot.web.desk.errors import Refused
+from bot.web.desk.placeholders import left_to_complete
 from bot.web.desk.words import OUTCOMES
 from bot.web.errors import InvalidRequest, TooLong
 from bot.web.parsing import clean_text, read_body
@@ -18,6 +19,7 @@ HOME = "/desk"
 # A text of the greatest length, in percent-encoded characters of four bytes.
 _MAX_FORM_BYTES = 64 * 1024
 _MAX_FIELDS = 20
+_ID = re.compile(r"[1-9][0-9]{0,17}")
 _SEND_ID = re.compile(r"[A-Za-z0-9_-]{8,64}")
 
 Fields = Mapping[str, str]
@@ -36,6 +38,14 @@ class Closing:
 
 
 @dataclass(frozen=True)
+class Passing:
+    """To whom, by id, and what they should know."""
+
+    colleague_id: int
+    note: str | None
+
+
+@dataclass(frozen=True)
 class Draft:
     """What was typed into a form that was refused, to be shown in it again."""
 
@@ -43,10 +53,13 @@ class Draft:
     note: str = ""
     outcome: str = ""
     reason: str = ""
+    colleague: str = ""
+    word: str = ""
+    back: str = ""
 
     @classmethod
     def of(cls, fields: Fields) -> "Draft":
-        names = ("answer", "note", "outcome", "reason")
+        names = ("answer", "note", "outcome", "reason", "colleague", "word", "back")
         return cls(**{name: fields.get(name, "") for name in names})
 
 
@@ -69,8 +82,11 @@ async def read_form(request: Request) -> Fields:
 def parse_answer(fields: Fields) -> Answer:
     """Raises `Refused`."""
     send_id = fields.get("send_id", "")
+    text = _text(fields.get("answer", ""), MAX_TEXT, "La réponse")
+    if gaps := left_to_complete(text):
+        raise Refused(422, f"Il reste à compléter avant d’envoyer\u00a0: {', '.join(gaps)}.")
     return Answer(
-        text=_text(fields.get("answer", ""), MAX_TEXT, "La réponse"),
+        text=text,
         send_id=send_id if _SEND_ID.fullmatch(send_id) else None,
     )
 
@@ -85,20 +101,38 @@ def parse_closing(fields: Fields) -> Closing:
     outcome = fields.get("outcome", "")
     if outcome not in OUTCOMES:
         raise Refused(422, "Choisissez comment cette demande se termine.")
+    return Closing(outcome, parse_reason(fields))
+
+
+def parse_reason(fields: Fields) -> str | None:
+    """Raises `Refused`."""
     reason = fields.get("reason", "").strip()
-    return Closing(outcome, _text(reason, MAX_REASON, "Le motif") if reason else None)
+    return _text(reason, MAX_REASON, "Le motif") if reason else None
+
+
+def parse_passing(fields: Fields) -> Passing:
+    """Raises `Refused`."""
+    word = fields.get("word", "").strip()
+    return Passing(
+        parse_colleague(fields), _text(word, MAX_TEXT, "Le mot à votre collègue") if word else None
+    )
+
+
+def parse_colleague(fields: Fields) -> int:
+    """Raises `Refused`."""
+    given = fields.get("colleague", "")
+    if not _ID.fullmatch(given):
+        raise Refused(422, "Choisissez un collègue.")
+    return int(given)
 
 
 def own_path(text: str) -> str:
     """Where to go after the login: a page of the console, whatever was asked for."""
     if not text.isascii() or not text.isprintable() or "\\" in text:
         return HOME
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return HOME
-    is_ours = parts.path == HOME or parts.path.startswith(f"{HOME}/")
-    return text if is_ours and not parts.scheme and not parts.netloc else HOME
+    # As it stands: in « ///desk/x » a parser sees a path, a browser the host « desk ».
+    is_ours = text == HOME or text.startswith((f"{HOME}/", f"{HOME}?", f"{HOME}#"))
+    return text if is_ours else HOME
 
 
 def _text(typed: str, longest: int, what: str) -> str:

@@ -1,8 +1,9 @@
 """Nobody passes without a session: what stands before every page of the console."""
 
+import re
 from dataclasses import dataclass
 from typing import cast
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders
@@ -10,12 +11,20 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from bot.desk.model import Staff
+from bot.desk.model import Role, Staff
 from bot.web.context import Web, web_of
-from bot.web.desk.forms import HOME
+from bot.web.desk.errors import Refused
+from bot.web.desk.forms import HOME, own_path
 from bot.web.desk.sessions import SessionCookies, Ticket, session_end
 
 LOGIN = "/desk/login"
+# Said in the address of the login when something was not done for want of a session.
+OVER = "fin"
+_A_REQUEST = re.compile(rf"{HOME}/demandes/[0-9]+")
+_ADMIN_ONLY = (
+    "Cette page est réservée aux administrateurs de la console. "
+    "Si vous en avez besoin, demandez à l’un d’eux."
+)
 
 
 @dataclass(frozen=True)
@@ -31,6 +40,12 @@ class Desk:
     @property
     def csrf_token(self) -> str:
         return self.cookies.csrf_token(self.session_id)
+
+
+def admin_only(desk: Desk) -> None:
+    """Stands first in what only an administrator may see or do. Raises `Refused`."""
+    if desk.staff.role is not Role.ADMIN:
+        raise Refused(403, _ADMIN_ONLY)
 
 
 def desk_of(request: Request) -> Desk:
@@ -91,10 +106,19 @@ def to_login(request: Request) -> Response:
     if wants_data(request):
         sentence = "Votre session est terminée. Reconnectez-vous."
         return JSONResponse({"error": {"code": "unauthorized", "message": sentence}}, 401)
-    if request.method != "GET" or request.url.path == HOME:
+    if request.method not in ("GET", "HEAD"):
+        return RedirectResponse(f"{LOGIN}?{urlencode({'next': _before(request), OVER: 1})}", 303)
+    if request.url.path == HOME:
         return RedirectResponse(LOGIN, 303)
     wanted = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     return RedirectResponse(f"{LOGIN}?{urlencode({'next': wanted})}", 303)
+
+
+def _before(request: Request) -> str:
+    """The page that a form stood on: a form's own address is none that one can go to."""
+    if found := _A_REQUEST.match(request.url.path):
+        return found.group()
+    return own_path(urlsplit(request.headers.get("referer", "")).path)
 
 
 def wants_data(request: Request) -> bool:

@@ -1,24 +1,37 @@
 """One request: its card, its transcript, and what can be done with it."""
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime, timezone
 
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
+from bot.desk.corrections import Correction
 from bot.desk.errors import ConversationNotFound
+from bot.desk.handoffs import WITHDRAWN
 from bot.desk.model import Conversation, Handoff, HandoffState, Message, Staff
 from bot.desk.store import Store
+from bot.shop import Shop
+from bot.web.desk.aftermath import Aftermath, aftermath
+from bot.web.desk.around import (
+    Before,
+    Neighbours,
+    Ready,
+    befores,
+    neighbours,
+    ready_replies,
+)
 from bot.web.desk.board import engagement, when
 from bot.web.desk.errors import Refused
-from bot.web.desk.exchange import bubbles
+from bot.web.desk.exchange import bubbles_with_details, corrections_in
 from bot.web.desk.fiche import fiche
-from bot.web.desk.forms import MAX_REASON, MAX_TEXT, Draft
+from bot.web.desk.forms import HOME, Draft
 from bot.web.desk.gate import Desk
 from bot.web.desk.pages import render_for
 from bot.web.desk.sessions import new_session_id
-from bot.web.desk.words import OUTCOMES, TONES, outcome_label, topic_label
+from bot.web.desk.words import INTENT_GROUPS, OUTCOMES, TONES, outcome_label, topic_label
 
 _LARGEST_ID = 2**63 - 1
 GONE = "Cette demande n’existe pas, ou le visiteur a effacé sa conversation."
@@ -34,6 +47,18 @@ class Exchange:
     waiting_count: int
 
 
+@dataclass(frozen=True)
+class Around:
+    """What else the page of a request shows."""
+
+    corrections: Mapping[int, Correction]
+    before: tuple[Before, ...]
+    near: Neighbours
+    replies: tuple[Ready, ...]
+    colleagues: tuple[Staff, ...]
+    done: Aftermath | None
+
+
 async def show_handoff(desk: Desk) -> Response:
     return await handoff_page(desk)
 
@@ -42,11 +67,10 @@ async def handoff_page(
     desk: Desk, draft: Draft | None = None, refusal: Refused | None = None
 ) -> Response:
     """The page, with what was refused and why when that is so. Raises `Refused`."""
-    exchange = await run_in_threadpool(read_exchange, desk.web.store, handoff_id(desk))
-    await run_in_threadpool(_mark_read, desk, exchange)
-    handoff = exchange.handoff
     shop, now = desk.web.shop_file.current(), datetime.now(timezone.utc)
-    facts = fiche(handoff.card)
+    exchange, around = await run_in_threadpool(_read, desk, shop, now)
+    handoff = exchange.handoff
+    facts = fiche(handoff.card, exchange.messages)
     mode = _mode(handoff, desk.staff)
     return render_for(
         desk,
@@ -64,18 +88,62 @@ async def handoff_page(
             "rating_comment": exchange.conversation.rating_comment,
             "fiche": facts,
             "fiche_version": _version(mode, facts),
-            "actions_version": _version(mode, handoff.first_answered_at is None),
-            "bubbles": bubbles(exchange.messages, shop, now),
+            "actions_version": _version(
+                mode, handoff.first_answered_at is None, around.colleagues, around.near
+            ),
+            "composer_version": _version(mode, handoff.taken_by_name),
+            "bubbles": bubbles_with_details(
+                exchange.conversation,
+                exchange.messages,
+                around.corrections,
+                shop,
+                now,
+                f"{HOME}/demandes/{handoff.id}",
+            ),
+            "intent_groups": INTENT_GROUPS,
+            "before": around.before,
+            "near": around.near,
+            "replies": around.replies,
+            "replies_version": _version(mode, around.replies),
+            "colleagues": around.colleagues,
             "today": now.astimezone(shop.timezone).date().isoformat(),
             "outcomes": OUTCOMES,
-            "draft": draft or Draft(),
+            "done": around.done,
+            "may_reopen": mode == "closed" and handoff.outcome != WITHDRAWN,
+            "draft": draft or _drafted(desk, around.replies),
             "notice": refusal.sentence if refusal else None,
             "send_id": new_session_id(),
-            "max_text": MAX_TEXT,
-            "max_reason": MAX_REASON,
         },
         refusal.status if refusal else 200,
     )
+
+
+def _read(desk: Desk, shop: Shop, now: datetime) -> tuple[Exchange, Around]:
+    """Not for an event loop. Raises `Refused`."""
+    store, staff = desk.web.store, desk.staff
+    exchange = read_exchange(store, handoff_id(desk))
+    _mark_read(desk, exchange)
+    handoff, messages = exchange.handoff, exchange.messages
+    is_mine = _mode(handoff, staff) == "mine"
+    return exchange, Around(
+        corrections=corrections_in(store, messages),
+        before=befores(store.other_visits(handoff.conversation_id), shop, now),
+        near=neighbours(store, staff, handoff.id),
+        replies=ready_replies(store, staff, shop, handoff, messages) if is_mine else (),
+        colleagues=tuple(
+            each for each in store.list_staff() if each.id != staff.id and not each.disabled_at
+        )
+        if is_mine
+        else (),
+        done=aftermath(desk),
+    )
+
+
+def _drafted(desk: Desk, replies: tuple[Ready, ...]) -> Draft:
+    """What a link in the list of canned replies asks for, which is there without scripts."""
+    wanted = desk.request.query_params.get("reponse")
+    chosen = next((each for each in replies if str(each.id) == wanted), None)
+    return replace(Draft(), answer=chosen.text) if chosen else Draft()
 
 
 def handoff_id(desk: Desk) -> int:

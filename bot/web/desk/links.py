@@ -2,8 +2,10 @@
 
 import re
 from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
 
 _ADDRESS = re.compile(r"\bhttps?://[^\s<>\"«»“”]{1,2000}", re.IGNORECASE)
+_LONGEST_LABEL = 80
 _NOT_AT_THE_END = ".,;:!?…)]}'’"
 
 
@@ -27,6 +29,29 @@ def segments(text: str) -> tuple[Segment, ...]:
             end = found.start() + len(address)
     cut.append(Segment(text[end:]))
     return tuple(segment for segment in cut if segment.text)
+
+
+def web_address(text: str) -> str | None:
+    """The text when it is an http(s) address, None for anything that must not be followed."""
+    try:
+        parts = urlsplit(text)
+        return text if parts.scheme in ("http", "https") and parts.hostname else None
+    except ValueError:
+        return None
+
+
+def page_label(text: str) -> str:
+    """« boutique.example/antennes » for an address, without what only machines read.
+
+    The host is always said: what a visitor's browser sends is no more than a claim.
+    """
+    if web_address(text) is None:
+        return text
+    parts = urlsplit(text)
+    path = unquote(parts.path, errors="replace").rstrip("/")
+    shown = f"{parts.hostname}{path}"
+    printable = "".join(letter if letter.isprintable() else "�" for letter in shown)
+    return printable if len(printable) <= _LONGEST_LABEL else f"{printable[:_LONGEST_LABEL]}…"
 
 
 def _trimmed(address: str) -> str:

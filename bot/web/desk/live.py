@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
-from bot.desk.model import Author, Handoff, HandoffState
-from bot.web.desk.board import read_board
+from bot.desk.listing import Arrival
+from bot.desk.model import Author, Handoff
 from bot.web.desk.gate import Desk
+from bot.web.desk.words import topic_label
 from bot.web.errors import Missing
 from bot.web.events import DESK, EventKind, conversation_topic
 from bot.web.parsing import parse_message_id
@@ -25,7 +26,16 @@ class Seen:
     """What a page shows, as far as a change in it matters."""
 
     waiting_count: int
+    arrivals: tuple[Arrival, ...]
     content: object
+
+    def told(self) -> dict[str, object]:
+        """The number for the title, and the last arrivals for who asked to be notified.
+
+        Which of them are new, the browser knows: a stream that begins again does not.
+        """
+        arrivals = [{"id": each.id, "topic": topic_label(each.topic)} for each in self.arrivals]
+        return {"waiting": self.waiting_count, "arrivals": arrivals}
 
 
 async def get_events(desk: Desk) -> Response:
@@ -67,7 +77,7 @@ class DeskStream:
                 if seen is None:
                     return
                 if seen != shown:
-                    yield _chunk("changed", {"waiting": seen.waiting_count})
+                    yield _chunk("changed", seen.told())
                     shown = seen
                 try:
                     event = await asyncio.wait_for(events.next(), self._ping)
@@ -84,15 +94,17 @@ class DeskStream:
         """None when there is nothing left to look at, or nobody who may."""
         if self._store.session_staff(self._desk.session_id) is None:
             return None
+        glance = self._store.glance()
         if self._handoff is None:
-            board = read_board(self._store, self._desk.staff)
-            return Seen(len(board.waiting), board)
+            unread = self._store.unread(self._desk.staff.id)
+            return Seen(glance.waiting, glance.arrivals, (glance.content, unread))
         handoff = self._store.handoff(self._handoff.id)
         if handoff is None:
             return None
         messages = self._store.messages(handoff.conversation_id, internal=True)
         return Seen(
-            len(self._store.handoffs(HandoffState.WAITING)),
+            glance.waiting,
+            glance.arrivals,
             (
                 handoff,
                 self._store.conversation(handoff.conversation_id),

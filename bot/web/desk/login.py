@@ -13,7 +13,7 @@ from starlette.responses import RedirectResponse, Response
 from bot.web.context import key_of_address, web_of
 from bot.web.desk.errors import Refused
 from bot.web.desk.forms import HOME, Fields, own_path, read_form
-from bot.web.desk.gate import LOGIN, Desk, staff_of_ticket
+from bot.web.desk.gate import LOGIN, OVER, Desk, staff_of_ticket
 from bot.web.desk.pages import render
 from bot.web.desk.sessions import SessionCookies, new_session_id, session_end
 from bot.web.errors import RateLimited
@@ -55,7 +55,7 @@ class Login:
         ticket = self._cookies.read(request.cookies)
         if await run_in_threadpool(staff_of_ticket, web_of(request), ticket):
             return RedirectResponse(wanted, 303)
-        return self._page(request, wanted)
+        return self._page(request, wanted, is_over=OVER in request.query_params)
 
     async def enter(self, request: Request) -> Response:
         fields: Fields = {}
@@ -107,7 +107,13 @@ class Login:
         self._limits.login.hit(_same(login))
 
     def _page(
-        self, request: Request, wanted: str, login: str = "", refusal: Refused | None = None
+        self,
+        request: Request,
+        wanted: str,
+        login: str = "",
+        refusal: Refused | None = None,
+        *,
+        is_over: bool = False,
     ) -> Response:
         before = self._cookies.before_login(request.cookies)
         answer = render(
@@ -117,6 +123,7 @@ class Login:
                 "next": wanted,
                 "login": login,
                 "notice": refusal.sentence if refusal else None,
+                "is_over": is_over,
                 "csrf_token": self._cookies.csrf_token(before),
             },
             refusal.status if refusal else 200,

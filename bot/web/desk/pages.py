@@ -33,7 +33,13 @@ def render(
 ) -> Response:
     """A page for whoever asks, logged in or not."""
     shop = web_of(request).shop_file.current()
-    everywhere: dict[str, object] = {"shop_name": shop.name, "staff": None, "csrf_token": ""}
+    everywhere: dict[str, object] = {
+        "shop_name": shop.name,
+        "staff": None,
+        "csrf_token": "",
+        # Known to pages that read it anyway; the others learn it from their stream.
+        "waiting_count": 0,
+    }
     return _TEMPLATES.TemplateResponse(
         request, f"desk/{template}", {**everywhere, **context}, status_code=status
     )

@@ -1,5 +1,8 @@
 /** Writing: the draft is kept, Enter sends, and what could not be sent stays where it is. */
 
+import { draftKey, forgetDone, offerUnsent } from "./drafts.js";
+import { followKeys } from "./keys.js";
+import { followPicker } from "./picker.js";
 import { isAtEnd, scrollToEnd } from "./swap.js";
 
 const TYPING_MS = 1500;
@@ -13,8 +16,10 @@ export function followComposer(page) {
   let toldTyping = 0;
 
   document.addEventListener("input", ({ target }) => {
-    if (!(target instanceof HTMLTextAreaElement) || !target.form?.matches("[data-send]")) return;
-    keep(target);
+    if (!(target instanceof HTMLTextAreaElement) || !target.form) return;
+    if (target.form.matches("[data-draft]")) keep(target);
+    if (!target.form.matches("[data-send]")) return;
+    written(target);
     asAnother(target.form);
     const { typing } = target.dataset;
     if (!typing || !target.value.trim() || Date.now() - toldTyping < TYPING_MS) return;
@@ -31,7 +36,7 @@ export function followComposer(page) {
     const isAnswer = "typing" in target.dataset && matchMedia("(pointer: fine)").matches;
     if (event.ctrlKey || event.metaKey || (isAnswer && !event.shiftKey)) {
       event.preventDefault();
-      target.form.querySelector("button")?.click();
+      sender(target.form)?.click();
     }
   });
 
@@ -47,12 +52,15 @@ export function followComposer(page) {
     const text = document.getElementById("answer-text");
     if (!(button instanceof HTMLElement) || !(text instanceof HTMLTextAreaElement)) return;
     text.value = [text.value.trim(), button.dataset.insert].filter(Boolean).join("\n");
-    keep(text);
+    written(text);
     text.focus();
   });
 
   document.addEventListener("swapped", restore);
+  forgetDone();
   restore();
+  followPicker(written);
+  followKeys();
 }
 
 /**
@@ -61,14 +69,14 @@ export function followComposer(page) {
  */
 async function send(form, page) {
   const text = form.querySelector("textarea");
-  const button = form.querySelector("button");
+  const button = sender(form);
   if (!text || !button || button.disabled) return;
   button.disabled = true;
   tell("");
   try {
     const response = await post(form.action, new URLSearchParams(entries(form)));
     if (response.status === 401) {
-      tell(SESSION_OVER);
+      tell(SESSION_OVER, toLogin());
     } else if (response.ok) {
       text.value = "";
       keep(text);
@@ -98,6 +106,14 @@ function post(address, body) {
 /** @param {HTMLFormElement} form */
 function entries(form) {
   return [...new FormData(form)].map(([name, value]) => [name, String(value)]);
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @returns {HTMLButtonElement | null}
+ */
+function sender(form) {
+  return form.querySelector("button:not([type=button])");
 }
 
 /**
@@ -132,6 +148,15 @@ function sendId(form) {
   return form?.querySelector("input[name=send_id]");
 }
 
+/**
+ * What was wrong with the text may be so no more.
+ * @param {HTMLTextAreaElement} text
+ */
+function written(text) {
+  keep(text);
+  tell("");
+}
+
 /** @param {HTMLTextAreaElement} text */
 function keep(text) {
   try {
@@ -143,7 +168,8 @@ function keep(text) {
 }
 
 function restore() {
-  for (const text of document.querySelectorAll("[data-send] textarea")) {
+  offerUnsent();
+  for (const text of document.querySelectorAll("[data-send] textarea, [data-draft] textarea")) {
     if (!(text instanceof HTMLTextAreaElement) || text.value) continue;
     try {
       text.value = sessionStorage.getItem(key(text)) ?? "";
@@ -157,15 +183,27 @@ function restore() {
 
 /** @param {HTMLTextAreaElement} text */
 function key(text) {
-  return `comptoir.draft ${text.form?.getAttribute("action")}`;
+  return draftKey(text.form?.getAttribute("action") ?? "");
 }
 
-/** @param {string} sentence */
-function tell(sentence) {
+/** The way back to this very page. */
+function toLogin() {
+  const link = document.createElement("a");
+  link.href = `/desk/login?next=${encodeURIComponent(location.pathname)}`;
+  link.textContent = "Se reconnecter";
+  return link;
+}
+
+/**
+ * @param {string} sentence
+ * @param {HTMLElement} [link]
+ */
+function tell(sentence, link) {
   const notice = document.getElementById("notice");
   if (!notice) return;
   const wasAtEnd = isAtEnd();
   notice.textContent = sentence;
+  if (link) notice.append(" ", link);
   notice.hidden = !sentence;
   if (wasAtEnd) scrollToEnd();
 }

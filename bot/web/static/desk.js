@@ -2,6 +2,8 @@
  * and the parts that differ are put in place. Everything works without this script, by reloading. */
 
 import { followComposer } from "./composer.js";
+import { arrived, offerNotices } from "./notify.js";
+import { offerPrint } from "./printing.js";
 import { scrollToEnd, staysAtEnd, swap } from "./swap.js";
 
 const TYPING_MS = 4000;
@@ -9,7 +11,7 @@ const TICK_MS = 60_000;
 const RETRY_MS = 4000;
 
 /** @type {HTMLElement | null} */
-const main = document.querySelector("main[data-page]");
+const main = document.querySelector("main");
 const linkDown = document.getElementById("link");
 const typing = document.getElementById("typing");
 
@@ -66,6 +68,8 @@ class Page {
 
 /** @param {HTMLElement} main */
 function live(main) {
+  // A page that does not change by itself only learns how many requests wait.
+  const isLive = "page" in main.dataset;
   const page = new Page(main.dataset.page ?? location.pathname);
   const isKept = "keep" in main.dataset;
   /** @type {EventSource | null} */
@@ -82,19 +86,17 @@ function live(main) {
       if (source?.readyState !== EventSource.CLOSED) return;
       close();
       setTimeout(() => {
-        page.refresh();
+        if (isLive) page.refresh();
         if (isKept || !document.hidden) open();
       }, RETRY_MS);
     });
     source.addEventListener("changed", (event) => {
-      const { waiting } = JSON.parse(event.data);
-      if (document.hidden) {
-        page.isStale = true;
-        const title = document.title.replace(/^\(\d+\) /, "");
-        document.title = waiting ? `(${waiting}) ${title}` : title;
-      } else {
-        page.refresh();
-      }
+      const { waiting, arrivals } = JSON.parse(event.data);
+      count(waiting);
+      arrived(arrivals);
+      if (!isLive) return;
+      if (document.hidden) page.isStale = true;
+      else page.refresh();
     });
     source.addEventListener("typing", (event) => showTyping(JSON.parse(event.data).on));
   }
@@ -107,6 +109,17 @@ function live(main) {
   /** @param {boolean} isDown */
   function down(isDown) {
     if (linkDown) linkDown.hidden = !isDown;
+  }
+
+  /** @param {number} waiting */
+  function count(waiting) {
+    const title = document.title.replace(/^\(\d+\) /, "");
+    document.title = waiting ? `(${waiting}) ${title}` : title;
+    const badge = document.getElementById("waiting-badge");
+    const number = badge?.querySelector(".number");
+    if (!badge || !number) return;
+    badge.hidden = !waiting;
+    number.textContent = String(waiting);
   }
 
   /** @param {boolean} isOn */
@@ -132,7 +145,7 @@ function live(main) {
   addEventListener("pagehide", close);
   setInterval(() => {
     // « attend depuis 12 min » goes on.
-    if (!document.hidden) page.refresh();
+    if (!document.hidden && isLive) page.refresh();
   }, TICK_MS);
 
   document.addEventListener("keydown", ({ key }) => {
@@ -140,7 +153,7 @@ function live(main) {
   });
 
   open();
-  followComposer(page);
+  if (isLive) followComposer(page);
 }
 
 if (main) {
@@ -148,7 +161,20 @@ if (main) {
   if (matchMedia("(max-width: 57.99rem)").matches) {
     document.querySelector("details.fiche")?.removeAttribute("open");
   }
-  scrollToEnd();
-  staysAtEnd();
+  // First: what it adds to the page takes room from the conversation.
   live(main);
+  // A search leads to the message it found.
+  if (!/^#m\d+$/.test(location.hash)) scrollToEnd();
+  staysAtEnd();
+  offerPrint();
+  // One has just taken it: what comes next is the answer, where no keyboard comes up by that.
+  if (location.hash === "#fin" && matchMedia("(hover: hover) and (pointer: fine)").matches) {
+    const answer = () => document.getElementById("answer-text")?.focus({ preventScroll: true });
+    // The browser looks for « #fin » once everything is there, and takes the focus away.
+    if (document.readyState === "complete") answer();
+    else addEventListener("load", () => requestAnimationFrame(answer));
+  }
+  offerNotices();
+  // On a narrow screen the places scroll sideways: the one that one is at is in view.
+  document.querySelector(".places [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 }

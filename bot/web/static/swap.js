@@ -23,9 +23,23 @@ export function swap(fresh) {
  * @param {boolean} wasAtEnd
  */
 function append(log, fresh, wasAtEnd) {
+  catchUp(fresh);
   const added = [...fresh.children].filter((each) => !document.getElementById(each.id));
   log.append(...added);
   if (added.length && !wasAtEnd) newer(true);
+}
+
+/**
+ * What came after its message: that it was seen, what it was understood as. Never under a hand.
+ * @param {HTMLElement} fresh
+ */
+function catchUp(fresh) {
+  for (const part of fresh.querySelectorAll("[data-late]")) {
+    const old = document.getElementById(part.id);
+    if (!(old instanceof HTMLElement) || !(part instanceof HTMLElement)) continue;
+    if (old.dataset.late === part.dataset.late || old.querySelector("[open]")) continue;
+    if (!old.contains(document.activeElement)) old.replaceWith(part.cloneNode(true));
+  }
 }
 
 /**

@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from bot.desk.card import Card
 from bot.desk.model import Handoff, HandoffState, Staff
 from bot.desk.store import Store
 
@@ -64,7 +65,9 @@ async def test_a_request_from_beginning_to_end(
     assert wire.messages == ["ma borne ne s'allume plus"]
     assert "un USW-24" in await at_desk.read(page_of(handoff))
     answer = await at_desk.do(handoff, "clore", outcome="resolved", reason="")
-    assert (answer.status_code, answer.headers["location"]) == (303, "/desk")
+    there = f"/desk?apres={handoff.id}"
+    assert (answer.status_code, answer.headers["location"]) == (303, there)
+    assert "close\u00a0: résolue." in await at_desk.read(there)
     assert await state_of(visitor) == ("bot", None)
     turn = await visitor.say("vos horaires ?")
     assert [(each["author"], each["text"]) for each in turn["replies"]] == [("bot", "Bien reçu.")]
@@ -207,13 +210,86 @@ async def test_an_empty_note_is_refused(at_desk: Colleague, taken: Handoff) -> N
 async def test_given_back_the_bot_answers_again(
     at_desk: Colleague, taken: Handoff, visitor: Visitor, store: Store, wire: Wire
 ) -> None:
-    answer = await at_desk.do(taken, "rendre")
-    assert (answer.status_code, answer.headers["location"]) == (303, "/desk")
-    assert reread(store, taken).outcome == "given_back"
+    answer = await at_desk.do(taken, "rendre", back="1", reason="réglé au téléphone")
+    there = f"/desk?apres={taken.id}"
+    assert (answer.status_code, answer.headers["location"]) == (303, there)
+    assert "close\u00a0: rendue à l’assistant." in await at_desk.read(there)
+    given = reread(store, taken)
+    assert (given.outcome, given.close_reason) == ("given_back", "réglé au téléphone")
     assert await state_of(visitor) == ("bot", None)
     await visitor.say("vos horaires ?")
     assert wire.messages == ["vos horaires ?"]
     assert audited(store)[-1][1] == "gave_back"
+
+
+@pytest.mark.parametrize("reason", ["", " "])
+async def test_giving_back_unanswered_needs_a_reason(
+    at_desk: Colleague, taken: Handoff, store: Store, reason: str
+) -> None:
+    answer = await at_desk.do(taken, "rendre", back="1", reason=reason)
+    assert answer.status_code == 422
+    assert "Personne n’a répondu à cette demande\u00a0: indiquez" in answer.text
+    assert reread(store, taken).state is HandoffState.TAKEN
+    store.answer(taken.id, at_desk.staff.id, "Bonjour")
+    assert (await at_desk.do(taken, "rendre", back="1", reason=reason)).status_code == 303
+
+
+@pytest.mark.parametrize("action", ["rendre", "clore"])
+async def test_a_colleague_s_request_is_first_taken_over(
+    at_desk: Colleague, colleague: Colleague, taken: Handoff, store: Store, action: str
+) -> None:
+    page = await colleague.read(page_of(taken))
+    assert f"{page_of(taken)}/{action}" not in page
+    fields = {"outcome": "resolved", "reason": "au comptoir"}
+    answer = await colleague.do(taken, action, **fields)
+    assert answer.status_code == 409
+    assert "Marie répond à cette demande\u00a0: reprenez-la d’abord à votre nom." in answer.text
+    assert reread(store, taken).taken_by == at_desk.staff.id
+    await colleague.do(taken, "reprendre", colleague=str(at_desk.staff.id))
+    assert (await colleague.do(taken, action, **fields)).status_code == 303
+
+
+async def test_what_could_not_be_sent_any_more_is_shown(
+    at_desk: Colleague, colleague: Colleague, taken: Handoff
+) -> None:
+    await colleague.do(taken, "reprendre", colleague=str(at_desk.staff.id))
+    answer = await at_desk.do(taken, "reponse", answer="Une longue réponse")
+    assert answer.status_code == 409
+    assert "readonly>Une longue réponse</textarea>" in answer.text
+
+
+async def test_a_closed_request_is_reopened_by_who_asks(
+    at_desk: Colleague, colleague: Colleague, taken: Handoff, visitor: Visitor, store: Store
+) -> None:
+    await at_desk.do(taken, "clore", outcome="spam", reason="publicité")
+    assert f"{page_of(taken)}/rouvrir" in await colleague.read(page_of(taken))
+    for _ in range(2):  # pressed twice
+        assert (await colleague.do(taken, "rouvrir")).status_code == 303
+    again = reread(store, taken)
+    assert (again.state, again.taken_by) == (HandoffState.TAKEN, colleague.staff.id)
+    assert (again.closed_at, again.outcome, again.close_reason) == (None, None, None)
+    assert await state_of(visitor) == ("human", "Karim")
+    assert [verb for _, verb, _ in audited(store)].count("reopened") == 1
+    assert (await at_desk.do(taken, "rouvrir")).status_code == 409
+
+
+async def test_a_request_is_not_reopened_beside_another_one(
+    at_desk: Colleague, taken: Handoff, store: Store
+) -> None:
+    await at_desk.do(taken, "clore", outcome="spam", reason="publicité")
+    later, _ = store.open_handoff(taken.conversation_id, "other", Card(), None)
+    answer = await at_desk.do(taken, "rouvrir")
+    assert answer.status_code == 409
+    assert f"une autre demande depuis, la n°\u00a0{later.id}" in answer.text
+    assert reread(store, taken).state is HandoffState.CLOSED
+
+
+async def test_what_the_visitor_took_back_is_not_reopened(
+    at_desk: Colleague, handoff: Handoff, store: Store
+) -> None:
+    store.withdraw(handoff.id)
+    assert "/rouvrir" not in await at_desk.read(page_of(handoff))
+    assert (await at_desk.do(handoff, "rouvrir")).status_code == 409
 
 
 async def test_what_nobody_took_cannot_be_given_back(
@@ -267,3 +343,110 @@ async def test_closing_twice_says_so(at_desk: Colleague, handoff: Handoff) -> No
     for status in (303, 409):
         answer = await at_desk.do(handoff, "clore", outcome="spam", reason="publicité")
         assert answer.status_code == status
+
+
+# Changing hands -------------------------------------------------------------------------------
+
+
+async def test_a_request_is_passed_with_a_word(
+    at_desk: Colleague, colleague: Colleague, taken: Handoff, visitor: Visitor, store: Store
+) -> None:
+    karim = str(colleague.staff.id)
+    answer = await at_desk.do(taken, "confier", colleague=karim, word="PoE, ta partie")
+    there = f"/desk?apres={taken.id}"
+    assert (answer.status_code, answer.headers["location"]) == (303, there)
+    assert "confiée à Karim." in await at_desk.read(there)
+    assert reread(store, taken).taken_by == colleague.staff.id
+    assert await state_of(visitor) == ("human", "Karim")
+    assert (await said_to(visitor))[-1] == ("system", "Karim reprend votre demande.")
+    assert "PoE, ta partie" not in str(await visitor.messages())
+    page = await colleague.read(page_of(taken))
+    assert "PoE, ta partie" in page
+    assert "prise en charge par vous" in page
+    assert audited(store)[-1] == (at_desk.staff.id, "passed", taken.conversation_id)
+    assert (await at_desk.do(taken, "reponse", answer="Bonjour")).status_code == 409
+
+
+@pytest.mark.parametrize(
+    ("given", "why"),
+    [
+        ("", "Choisissez un collègue."),
+        ("abc", "Choisissez un collègue."),
+        ("999", "Cette personne n’a plus de compte ouvert"),
+        ("9" * 18, "Cette personne n’a plus de compte ouvert"),
+        ("me", "Choisissez quelqu’un d’autre que vous."),
+    ],
+)
+async def test_passing_to_nobody_is_refused_and_the_word_kept(
+    at_desk: Colleague, colleague: Colleague, taken: Handoff, store: Store, given: str, why: str
+) -> None:
+    to = str(at_desk.staff.id) if given == "me" else given
+    answer = await at_desk.do(taken, "confier", colleague=to, word="mon mot")
+    assert answer.status_code == 422
+    assert why in answer.text
+    assert ">mon mot</textarea>" in answer.text
+    assert reread(store, taken).taken_by == at_desk.staff.id
+
+
+async def test_what_a_colleague_just_closed_is_not_passed(
+    at_desk: Colleague, colleague: Colleague, taken: Handoff, store: Store
+) -> None:
+    store.close(taken.id, at_desk.staff.id, "resolved", "au comptoir")
+    answer = await at_desk.do(taken, "confier", colleague=str(colleague.staff.id))
+    assert answer.status_code == 409
+    assert "Cette demande est déjà close." in answer.text
+
+
+async def test_a_request_is_taken_over_from_who_is_away(
+    at_desk: Colleague, colleague: Colleague, taken: Handoff, visitor: Visitor, store: Store
+) -> None:
+    page = await colleague.read(page_of(taken))
+    assert "Reprendre à mon nom…" in page
+    marie = str(at_desk.staff.id)
+    for _ in range(2):  # pressed twice
+        answer = await colleague.do(taken, "reprendre", colleague=marie)
+        assert answer.status_code == 303
+    assert reread(store, taken).taken_by == colleague.staff.id
+    said = await said_to(visitor)
+    assert said.count(("system", "Karim reprend votre demande.")) == 1
+    assert [verb for _, verb, _ in audited(store)] == ["took", "took_over"]
+    # Marie's page, not up to date, would take it back from herself.
+    answer = await at_desk.do(taken, "reprendre", colleague=marie)
+    assert answer.status_code == 409
+    assert "Karim a déjà pris cette demande en charge." in answer.text
+
+
+async def test_what_waits_is_not_taken_over(
+    at_desk: Colleague, colleague: Colleague, handoff: Handoff
+) -> None:
+    answer = await at_desk.do(handoff, "reprendre", colleague=str(colleague.staff.id))
+    assert answer.status_code == 409
+
+
+# What comes next ------------------------------------------------------------------------------
+
+
+async def test_after_closing_one_goes_on_to_what_waits(
+    at_desk: Colleague, taken: Handoff, store: Store
+) -> None:
+    other = store.create_conversation(None)
+    waiting, _ = store.open_handoff(other.id, "other", Card(topic="other"), None)
+    fields = {"outcome": "resolved", "reason": "au téléphone", "then": "next"}
+    answer = await at_desk.do(taken, "clore", **fields)
+    assert answer.headers["location"].partition("?")[0] == page_of(waiting)
+    answer = await at_desk.do(waiting, "clore", **fields)
+    assert answer.headers["location"].partition("?")[0] == "/desk"
+
+
+# What is left to complete ---------------------------------------------------------------------
+
+
+async def test_a_reply_that_is_not_complete_is_refused_and_kept(
+    at_desk: Colleague, taken: Handoff, visitor: Visitor
+) -> None:
+    text = "Votre commande [numéro de commande à compléter] est partie."
+    answer = await at_desk.do(taken, "reponse", answer=text)
+    assert answer.status_code == 422
+    assert "Il reste à compléter avant d’envoyer\u00a0: [numéro de commande" in answer.text
+    assert f">{text}</textarea>" in answer.text
+    assert "staff" not in {author for author, _ in await said_to(visitor)}

@@ -68,12 +68,13 @@ async def test_the_last_closed_ones_are_listed_with_their_outcome(
         store.close(handoff.id, at_desk.staff.id, "spam", "publicité")
     back = request_of(store, "rendue")
     store.take(back.id, at_desk.staff.id)
-    store.give_back(back.id, at_desk.staff.id)
+    store.give_back(back.id, at_desk.staff.id, "épreuve")
     page = await at_desk.read("/desk")
     assert "demande-21." in page
     assert "demande-2." not in page
-    assert page.count("Indésirable (spam)") == 19
-    assert page.count("Rendue à l’assistant") == 1
+    assert page.count("<span>Indésirable (spam)</span>") == 19
+    assert page.count("<span>Rendue à l’assistant</span>") == 1
+    assert "Toutes les closes" in page
 
 
 @pytest.mark.parametrize(
@@ -95,7 +96,7 @@ async def test_topics_have_french_names(
     at_desk: Colleague, store: Store, topic: str, label: str
 ) -> None:
     handoff = request_of(store, "résumé", topic)
-    assert label in words(await at_desk.read("/desk"))
+    assert f'">{label}</span>' in await at_desk.read("/desk")
     assert label in words(await at_desk.read(page_of(handoff)))
 
 

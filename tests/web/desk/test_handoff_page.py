@@ -1,12 +1,15 @@
 """One request: card and transcript."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
+from bot.desk.canned import NewReply
 from bot.desk.card import Card
 from bot.desk.model import Author, Handoff, Link, Reply, Staff, new_choice
 from bot.desk.store import Store
+from bot.desk.understanding import Understanding
 
 from ..fakes import Visitor
 from .conftest import Colleague, LogIn, page_of
@@ -177,7 +180,8 @@ async def test_the_composer_is_for_who_took_it(
     assert "Marie répond au visiteur." in theirs
     for page in (before, mine, theirs):
         assert "Note interne" in page
-        assert "/clore" in page
+    # A colleague's request is theirs to end.
+    assert ["/clore" in page for page in (before, mine, theirs)] == [True, True, False]
 
 
 async def test_an_erased_conversation_is_gone(
@@ -197,3 +201,129 @@ async def test_reading_is_audited(at_desk: Colleague, handoff: Handoff, store: S
     with store._reading() as connection:
         rows = connection.exec_driver_sql("SELECT staff_id, verb, conversation_id FROM audit_lines")
         assert [tuple(row) for row in rows] == [(at_desk.staff.id, "read", handoff.conversation_id)]
+
+
+async def test_the_last_answer_that_was_seen_says_so(
+    at_desk: Colleague, visitor: Visitor, handoff: Handoff, store: Store
+) -> None:
+    store.take(handoff.id, at_desk.staff.id)
+    first, second, _ = (store.answer(handoff.id, at_desk.staff.id, text) for text in "abc")
+    assert "Vu " not in await at_desk.read(page_of(handoff))
+    assert (await visitor.post("seen", {"id": first.id})).status_code < 300
+    assert (await visitor.post("seen", {"id": second.id})).status_code < 300
+    page = await at_desk.read(page_of(handoff))
+    assert page.count(">Vu à ") == 1
+    assert re.search(rf'id="seen{second.id}" data-late="Vu à [^"]+"', page)
+
+
+async def test_what_was_understood_stands_under_the_message_with_its_correction(
+    at_desk: Colleague, visitor: Visitor, handoff: Handoff, store: Store
+) -> None:
+    message, _ = store.add_visitor_message(visitor.conversation_id, "client-01", "quand ?")
+    ranking = (("ask_lead_time", 0.87), ("ask_availability", 0.06))
+    store.finish_turn(message.id, [], Understanding("ask_lead_time", 0.87, ranking))
+    choice, _ = store.add_visitor_message(visitor.conversation_id, "client-02", "Oui", "/affirm")
+    page = await at_desk.read(page_of(handoff))
+    assert "Compris\u00a0: délai, 87\u00a0%" in page.replace("&nbsp;", "\u00a0")
+    assert "délai (87\u00a0%), disponibilité (6\u00a0%)" in page
+    assert f"/desk/messages/{message.id}/correction" in page
+    assert f'value="{page_of(handoff)}#m{message.id}"' in page
+    assert f"/desk/messages/{choice.id}/correction" not in page
+
+
+async def test_the_page_visited_is_named_and_told_without_its_query(
+    at_desk: Colleague, visitor: Visitor, store: Store
+) -> None:
+    url = "https://shop.example/antennes/%C3%A9clair/?utm=x"
+    handoff, _ = store.open_handoff(visitor.conversation_id, "order", Card(page_url=url), None)
+    page = await at_desk.read(page_of(handoff))
+    link = f'href="{url}" target="_blank" rel="noopener noreferrer">shop.example/antennes/éclair<'
+    assert link in page
+
+
+async def test_what_the_assistant_remarked_warns_on_the_card(
+    at_desk: Colleague, handoff: Handoff, store: Store, visitor: Visitor
+) -> None:
+    store.remark(handoff.conversation_id, "le numéro 6A ne ressemble à rien")
+    page = await at_desk.read(page_of(handoff))
+    assert '<p class="warning">le numéro 6A ne ressemble à rien</p>' in page
+    assert "ne ressemble à rien" not in str(await visitor.messages())
+
+
+async def test_other_visits_are_listed_and_told_apart(
+    at_desk: Colleague, handoff: Handoff, store: Store
+) -> None:
+    store.set_verified_order(handoff.conversation_id, "AR-20418")
+    store.set_email(handoff.conversation_id, "a@example.fr")
+    other, stranger = store.create_conversation(None), store.create_conversation(None)
+    for each in (other, stranger):
+        store.add_visitor_message(each.id, "client-01", "bonjour")
+    store.set_verified_order(other.id, "AR-20418")
+    store.set_email(stranger.id, "a@example.fr")
+    closed, _ = store.open_handoff(other.id, "quote", Card(topic="quote"), None)
+    store.close(closed.id, at_desk.staff.id, "resolved", "au téléphone")
+    page = await at_desk.read(page_of(handoff))
+    assert re.search(
+        rf'href="{page_of(closed)}">[^<]+</a>, Devis, résolue <span class="badge ok">même commande',
+        page,
+    )
+    assert re.search(
+        rf'href="/desk/conversations/{stranger.id}">[^<]+</a>, sans demande '
+        r'<span class="badge ">même e-mail \(non vérifié\)',
+        page,
+    )
+
+
+async def test_canned_replies_are_filled_and_inserted_without_scripts(
+    at_desk: Colleague, visitor: Visitor, store: Store
+) -> None:
+    card = Card(topic="order", order_reference="AR-20418")
+    handoff, _ = store.open_handoff(visitor.conversation_id, "order", card, None)
+    text = "{prenom_agent}, {boutique} : {commande}, {lien_suivi}"
+    reply = store.add_canned_reply(at_desk.staff.id, NewReply("/suivi", "Suivi", text))
+    before = await at_desk.read(f"{page_of(handoff)}?reponse={reply}")
+    assert "/suivi" not in before
+    store.take(handoff.id, at_desk.staff.id)
+    page = await at_desk.read(page_of(handoff))
+    assert f'href="{page_of(handoff)}?reponse={reply}#answer-text"' in page
+    chosen = await at_desk.read(f"{page_of(handoff)}?reponse={reply}")
+    filled = "Marie, Armor Réseaux : AR-20418, [lien de suivi à compléter]</textarea>"
+    assert filled in chosen
+    for odd in ("", "x", "999", "%00"):
+        assert "à compléter]</textarea>" not in await at_desk.read(
+            f"{page_of(handoff)}?reponse={odd}"
+        )
+
+
+async def test_the_link_to_the_parcel_is_filled_in_for_a_proved_order_only(
+    at_desk: Colleague, visitor: Visitor, store: Store
+) -> None:
+    store.add_canned_reply(at_desk.staff.id, NewReply("/suivi", "Suivi", "{lien_suivi}"))
+    link = Link("Suivre le colis 6A1", "https://laposte.example/6A1")
+    store.add_message(visitor.conversation_id, Author.BOT, "Voici.", links=(link,))
+    card = Card(topic="order", order_reference="AR-20418")
+    handoff, _ = store.open_handoff(visitor.conversation_id, "order", card, None)
+    store.take(handoff.id, at_desk.staff.id)
+    assert 'data-reply="[lien de suivi' in await at_desk.read(page_of(handoff))
+    store.update_card(handoff.id, replace(card, order_verified=True))
+    assert 'data-reply="https://laposte.example/6A1"' in await at_desk.read(page_of(handoff))
+
+
+async def test_what_needs_me_next_is_one_key_away(
+    at_desk: Colleague, handoff: Handoff, store: Store, karim: Staff
+) -> None:
+    def another() -> Handoff:
+        conversation = store.create_conversation(None)
+        store.add_visitor_message(conversation.id, "client-01", "bonjour")
+        return store.open_handoff(conversation.id, "other", Card(topic="other"), None)[0]
+
+    assert 'data-key="j"' not in await at_desk.read(page_of(handoff))
+    mine, theirs, waiting = another(), another(), another()
+    store.take(mine.id, at_desk.staff.id)
+    store.take(theirs.id, karim.id)
+    # Mine, unread; this one; the other that waits. Not Karim's.
+    page = await at_desk.read(page_of(handoff))
+    assert f'href="{page_of(waiting)}" data-key="j"' in page
+    assert f'href="{page_of(mine)}" data-key="k"' in page
+    await at_desk.read(page_of(mine))
+    assert f'href="{page_of(waiting)}" data-key="k"' in await at_desk.read(page_of(handoff))

@@ -6,6 +6,7 @@ from starlette.applications import Starlette
 
 from bot.desk.model import Staff
 from bot.desk.store import Store
+from bot.web.desk.forms import HOME, own_path
 
 from ..fakes import client_of
 from .conftest import PASSWORD, csrf_in, submit_login
@@ -157,3 +158,10 @@ async def test_the_page_has_nothing_inline_and_a_strict_policy(http: httpx.Async
     assert "style=" not in answer.text
     assert "<style" not in answer.text
     assert answer.headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize("wanted", ["///desk/x", "//desk/x", "/deskx", "https:/desk", "/desk/\\x"])
+def test_only_a_page_of_the_console_is_gone_to(wanted: str) -> None:
+    assert own_path(wanted) == HOME
+    assert own_path("/desk?etat=closes") == "/desk?etat=closes"
+    assert own_path("/desk/demandes/3#fin") == "/desk/demandes/3#fin"

@@ -19,6 +19,30 @@ _NEW_COLUMNS = (
     ("handoffs", "escalated_at", _MOMENT),
     ("audit_lines", "subject", sa.String(200)),
 )
+# A later revision that rebuilds `messages` on SQLite has to make the triggers again.
+_NEW = "replace(replace(new.text, 'œ', 'oe'), 'Œ', 'oe')"
+_OLD = "replace(replace(old.text, 'œ', 'oe'), 'Œ', 'oe')"
+_ADD = f"INSERT INTO messages_fts (rowid, text) VALUES (new.id, {_NEW});"  # noqa: S608
+_REMOVE = (
+    "INSERT INTO messages_fts (messages_fts, rowid, text) "  # noqa: S608
+    f"VALUES ('delete', old.id, {_OLD});"
+)
+_FTS5 = (
+    "CREATE VIRTUAL TABLE messages_fts USING fts5 "
+    "(text, content='', tokenize='unicode61 remove_diacritics 2')",
+    f"CREATE TRIGGER messages_fts_insert AFTER INSERT ON messages BEGIN {_ADD} END",
+    f"CREATE TRIGGER messages_fts_delete AFTER DELETE ON messages BEGIN {_REMOVE} END",
+    "CREATE TRIGGER messages_fts_update AFTER UPDATE OF text ON messages "
+    f"BEGIN {_REMOVE} {_ADD} END",
+    "INSERT INTO messages_fts (rowid, text) SELECT id, "
+    "replace(replace(text, 'œ', 'oe'), 'Œ', 'oe') FROM messages",
+)
+_GIN = (
+    "CREATE INDEX ix_messages_text_search ON messages USING gin ("
+    "to_tsvector('simple', regexp_replace(translate(replace(lower(text), 'œ', 'oe'), "
+    "'àáâãäåçèéêëìíîïñòóôõöùúûüýÿ', 'aaaaaaceeeeiiiinooooouuuuyy'), "
+    "'[^[:alnum:]]+', ' ', 'g')))"
+)
 _NEW_TABLES = ("canned_replies", "shop_facts", "outbox", "resume_links", "corrections")
 
 
@@ -36,11 +60,30 @@ def upgrade() -> None:
         sqlite_where=understood,
         postgresql_where=understood,
     )
+    op.create_index(
+        "ix_messages_understood",
+        "messages",
+        ["conversation_id", "id", "intent", "created_at"],
+        sqlite_where=understood,
+        postgresql_where=understood,
+    )
     op.create_index("ix_handoffs_opened_at", "handoffs", ["opened_at"])
-    op.create_index("ix_handoffs_state_closed_at", "handoffs", ["state", "closed_at"])
+    op.create_index(
+        "ix_handoffs_state_closed_at",
+        "handoffs",
+        ["state", "closed_at", "topic", "taken_by", "outcome", "opened_at"],
+    )
+    _auditing()
     _shop()
     _sending()
     _learning()
+    _searching()
+
+
+def _auditing() -> None:
+    op.create_index("ix_audit_lines_created_at", "audit_lines", ["created_at"])
+    op.create_index("ix_audit_lines_staff_id", "audit_lines", ["staff_id", "created_at"])
+    op.create_index("ix_audit_lines_verb", "audit_lines", ["verb", "created_at"])
 
 
 def _shop() -> None:
@@ -144,12 +187,30 @@ def _learning() -> None:
     op.create_index("ix_corrections_state", "corrections", ["state"])
 
 
+def _searching() -> None:
+    if op.get_context().dialect.name == "sqlite":
+        for statement in _FTS5:
+            op.execute(statement)
+    else:
+        op.execute(_GIN)
+
+
 def downgrade() -> None:
+    if op.get_context().dialect.name == "sqlite":
+        for name in ("insert", "delete", "update"):
+            op.execute(f"DROP TRIGGER messages_fts_{name}")
+        op.execute("DROP TABLE messages_fts")
+    else:
+        op.execute("DROP INDEX ix_messages_text_search")
     for table in _NEW_TABLES:
         op.drop_table(table)
     for table, name in (
+        ("audit_lines", "ix_audit_lines_verb"),
+        ("audit_lines", "ix_audit_lines_staff_id"),
+        ("audit_lines", "ix_audit_lines_created_at"),
         ("handoffs", "ix_handoffs_state_closed_at"),
         ("handoffs", "ix_handoffs_opened_at"),
+        ("messages", "ix_messages_understood"),
         ("messages", "ix_messages_intent"),
         ("conversations", "ix_conversations_order_reference"),
         ("conversations", "ix_conversations_email"),
