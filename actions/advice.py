@@ -1,7 +1,6 @@
 """Advice: the need first, in a few short questions, then what facts can say, then a person."""
 
 import asyncio
-import json
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -10,10 +9,17 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.advice_questions import QUESTIONS
 from actions.answers import Asked, asked
+from actions.danger import is_danger, warn
 from actions.everyday import ANSWERS, answer_everyday
+from actions.not_now import KEPT, puts_off
+from actions.of_the_trade import for_a_technician
+from actions.power_advice import leans_on_a_device, to_be_powered, with_its_device
 from actions.product_advice import Advice, advise, questions_about, questions_for
 from actions.several import FOR_A_PERSON, LOOK_UPS, asks_several
+from actions.shopping import shop_first, shops
+from actions.smalltalk import hello_to, without_call_sign
 from actions.speech import Answer, Button, say
 from bot.desk.withdrawal import withdraws
 from bot.orders import OrderSystemError
@@ -32,61 +38,7 @@ _NOT_INTERRUPTING = _SKIPPING | {
 }
 
 
-def _choice(title: str, words: str | None = None) -> Button:
-    return Button(title, f"/inform{json.dumps({'advice_choice': words or title})}")
-
-
 ASK_A_PERSON = Button("Parler à quelqu'un", f'/{ADVICE}{{"advice_choice": "{_PERSON}"}}')
-_SKIP = Button("Passer", "/deny")
-_QUESTIONS = {
-    "use": Answer(
-        "Quel est votre besoin ?",
-        (
-            _choice("Avoir du Wi-Fi"),
-            _choice("Relier deux endroits"),
-            _choice("Alimenter un appareil", "Alimenter un appareil en PoE"),
-            _SKIP,
-        ),
-    ),
-    "place": Answer(
-        "Est-ce pour l'intérieur ou l'extérieur ?",
-        (
-            _choice("À l'intérieur", "À l’intérieur"),
-            _choice("À l'extérieur", "À l’extérieur"),
-            _SKIP,
-        ),
-    ),
-    "users": Answer(
-        "Pour combien de personnes ou d'appareils ?",
-        (
-            _choice("Jusqu'à 4", "4 appareils"),
-            _choice("De 5 à 20", "20 appareils"),
-            _choice("Plus de 20", "Plus de 20 appareils"),
-            _SKIP,
-        ),
-    ),
-    "distance": Answer(
-        "À quelle distance sont-ils l'un de l'autre ?",
-        (
-            _choice("Moins de 100 m"),
-            _choice("De 100 à 500 m"),
-            _choice("Plus de 500 m"),
-            _SKIP,
-        ),
-    ),
-    "fed_by": Answer(
-        "Avez-vous déjà de quoi alimenter les appareils en PoE ?",
-        (
-            _choice("Un injecteur 24 V", "Un injecteur PoE passif 24 V"),
-            _choice("Un switch PoE"),
-            _choice("Rien pour l'instant", "Rien, pas de PoE"),
-            _SKIP,
-        ),
-    ),
-    "device": Answer(
-        "Quel appareil voulez-vous alimenter ? Sa référence exacte est sur l'étiquette.", (_SKIP,)
-    ),
-}
 
 
 class ValidateAdviceForm(Action):
@@ -98,13 +50,20 @@ class ValidateAdviceForm(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
-        if tracker.active_loop_name != FORM or tracker.get_slot("requested_slot") != SLOT:
+        # The loop is active already when the form begins: what it asked for tells.
+        begins = tracker.active_loop_name != FORM or tracker.get_slot("requested_slot") != SLOT
+        if is_danger(tracker) or (begins and await asyncio.to_thread(shops, tracker)):
+            return _ended([], [])
+        if begins and for_a_technician(_words(tracker)):
+            return _ended([_words(tracker)], [_PERSON])  # « quelle longueur de coax ? »
+        if begins:
             return await _begin(tracker)
         said, left = _said(tracker), list(tracker.get_slot("advice_questions") or [])
         if not left or tracker.get_intent_of_latest_message() == "ask_human":
             return _ended(said, [_PERSON] if left else [])
         text = _words(tracker)
-        if withdraws(text):
+        # « Pas pour l'instant » also answers whether there is something to feed the devices.
+        if withdraws(text) or (left[0] != "fed_by" and puts_off(text)):
             return _ended([], [])
         if _interrupts(tracker, text):
             return []
@@ -123,13 +82,24 @@ async def _begin(tracker: Tracker) -> list[EventType]:
     text = _words(tracker)
     if text == _PERSON:
         return _ended(_said(tracker), [_PERSON])
-    said = [text] if text else []
-    question = replace(asked(tracker, ADVICE), text=text)
+    text = to_be_powered(tracker, text)
+    question = replace(asked(tracker, ADVICE), text=without_call_sign(text))
     try:
+        if leans_on_a_device(tracker):
+            text = await asyncio.to_thread(with_its_device, question)
+            question = replace(question, text=text)
+        said = [*_told_before(tracker, text), text] if text else []
         left = await asyncio.to_thread(questions_for, question, said)
     except OrderSystemError:
-        left = ()
+        said, left = [text] if text else [], ()
     return _asking(said, list(left)) if left else _ended(said, [])
+
+
+def _told_before(tracker: Tracker, text: str) -> list[str]:
+    """The need of the advice before, for words which add to it: it is not asked for again."""
+    before = _said(tracker) if tracker.get_slot("product_words") else []
+    adds = _reads(text) and read_need([text]).use is None
+    return before if adds and read_need(before).use is not None else []
 
 
 def _asking(said: list[str], left: list[str]) -> list[EventType]:
@@ -161,7 +131,8 @@ class AskAdviceQuestion(Action):
         left = tracker.get_slot("advice_questions") or []
         if not left:
             return [*events, SlotSet("requested_slot", None)]
-        say(dispatcher, _QUESTIONS[left[0]])
+        question = QUESTIONS[left[0]]
+        say(dispatcher, replace(question, text=hello_to(_words(tracker)) + question.text))
         return events
 
 
@@ -174,16 +145,25 @@ class Advise(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
+        if danger := await warn(tracker, dispatcher):
+            return danger
         events = await _answer_the_rest(tracker, dispatcher)
         said = _said(tracker)
+        if not said and (shopped := await shop_first(tracker, dispatcher)) is not None:
+            return [*events, *shopped]
         if (tracker.get_slot("advice_questions") or []) == [_PERSON]:
             return [*events, *_to_a_person(said)]
+        if not said and puts_off(_words(tracker)):
+            say(dispatcher, KEPT)
+            return events
         if not said and withdraws(_words(tracker)):
             say(dispatcher, Answer("Très bien. Je reste là si vous avez besoin d'un conseil."))
             return events
         advice = await asyncio.to_thread(_advice, tracker, said)
         if advice.text:
-            say(dispatcher, Answer(advice.text, (ASK_A_PERSON,) if advice.settled else ()))
+            # A request that is passed on says hello itself.
+            hello = hello_to(_words(tracker)) if advice.settled else ""
+            say(dispatcher, Answer(hello + advice.text, (ASK_A_PERSON,) if advice.settled else ()))
         if advice.spoken_of:
             events.append(SlotSet("product_words", advice.spoken_of))
         return events if advice.settled else [*events, *_to_a_person(said)]
@@ -197,7 +177,8 @@ def _advice(tracker: Tracker, said: Sequence[str]) -> Advice:
 
 
 def _question(tracker: Tracker, said: Sequence[str]) -> Asked:
-    return replace(asked(tracker, ADVICE), text="\n".join(said))
+    text = "\n".join(map(without_call_sign, said))
+    return replace(asked(tracker, ADVICE), text=text)
 
 
 def _to_a_person(said: Sequence[str]) -> list[EventType]:

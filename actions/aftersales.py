@@ -5,6 +5,7 @@ import re
 from actions.answers import AnswerFunction, Asked
 from actions.complaints import came_damaged
 from actions.speech import A_PERSON, Answer
+from bot import shop_sentences
 from bot.folding import fold
 
 _YEARS = re.compile(r"\b(?:il y a|y a|depuis|a|ont) (?P<n>\d|deux|trois|quatre|cinq|six) ans?\b")
@@ -22,15 +23,8 @@ _DAMAGED = Answer(
 def ask_return(question: Asked) -> Answer:
     if came_damaged(question.text):
         return _DAMAGED
-    returns = question.shop.returns
-    costs = (
-        "les frais de retour sont à votre charge"
-        if returns.who_pays == "client"
-        else "les frais de retour sont à notre charge"
-    )
     return Answer(
-        f"Vous avez {returns.withdrawal_days} jours après réception pour nous retourner un "
-        f"article {returns.condition} ; {costs}. Une personne de l'équipe peut lancer le retour "
+        f"{shop_sentences.returns(question.shop)} Une personne de l'équipe peut lancer le retour "
         "avec vous.",
         (A_PERSON,),
     )
@@ -38,7 +32,6 @@ def ask_return(question: Asked) -> Answer:
 
 def ask_warranty(question: Asked) -> Answer:
     warranty = question.shop.warranty
-    procedure = warranty.procedure[0].upper() + warranty.procedure[1:].removesuffix(".")
     months = _age_in_months(question.text)
     if months is not None and months > warranty.months:
         return Answer(
@@ -48,8 +41,8 @@ def ask_warranty(question: Asked) -> Answer:
             (A_PERSON,),
         )
     return Answer(
-        f"Nos produits sont garantis {warranty.months} mois. {procedure}. Je peux transmettre "
-        "votre demande à l'équipe, qui vérifiera la panne avec vous.",
+        f"{shop_sentences.warranty(question.shop)} Je peux transmettre votre demande à l'équipe, "
+        "qui vérifiera la panne avec vous.",
         (A_PERSON,),
     )
 

@@ -1,5 +1,6 @@
 """An everyday question and the shape of its answer: one function per intent, by topic."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,8 +11,11 @@ from rasa_sdk import Tracker
 from actions.several import Wish
 from actions.speech import Answer
 from actions.surroundings import surroundings
+from bot.folding import fold
 from bot.orders import OrderSystem
 from bot.shop import Shop
+
+_MOST_TURNS = 6
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,8 @@ class Asked:
     now: datetime
     products: tuple[str, ...] = ()  # all that are named in this message
     postcode: str | None = None
+    told: tuple[str, ...] = ()  # what the assistant said so far
+    earlier: tuple[str, ...] = ()  # what the visitor typed before, the latest first
 
     @property
     def today(self) -> date:
@@ -53,13 +59,37 @@ def asked(tracker: Tracker, intent: str | None = None, wish: Wish | None = None)
         text="" if text.startswith("/") else text,
         product=_first("product", entities),
         spoken_of=tracker.get_slot("product_words"),
-        quantity=int(quantity) if quantity and quantity.isdigit() else None,
+        quantity=int(quantity) if quantity and quantity.isdigit() else number_first(text),
         shop=here.shop,
         orders=here.orders,
         now=here.now(),
         products=tuple(str(each["value"]) for each in entities if each["entity"] == "product"),
         postcode=_first("postcode", entities),
+        told=tuple(
+            str(event.get("text") or "") for event in tracker.events if event.get("event") == "bot"
+        ),
+        earlier=_typed_before(tracker),
     )
+
+
+# « 4 aussi pour vendredi, c'est bon ? »: a number of nothing but what was spoken of.
+_NUMBER_FIRST = re.compile(
+    r"(?:(?:et|ok|non|oui|alors|du coup|si)[ ,]+)*(?P<count>[0-9]{1,3})"
+    r"(?= (?:aussi|pour|c'est|c bon|possible|ca (?:va|passe|marche)|en stock|dispo))"
+)
+
+
+def number_first(text: str) -> int | None:
+    found = _NUMBER_FIRST.match(fold(text))
+    return int(found["count"]) or None if found else None
+
+
+def _typed_before(tracker: Tracker) -> tuple[str, ...]:
+    """A few messages back at most, without this one."""
+    said = [
+        str(event.get("text") or "") for event in tracker.events if event.get("event") == "user"
+    ]
+    return tuple(text for text in said[-2 : -2 - _MOST_TURNS : -1] if not text.startswith("/"))
 
 
 def _first(name: str, entities: list[dict[str, Any]]) -> str | None:

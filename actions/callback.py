@@ -1,6 +1,5 @@
 """How the visitor of a request that waits wants to be reached: a slot to be called in, or mail."""
 
-import re
 from dataclasses import replace
 from datetime import datetime
 
@@ -13,26 +12,14 @@ from actions.questions import EMAIL, PHONE
 from actions.speech import Answer, say
 from actions.surroundings import Surroundings
 from bot.desk.model import Author, Handoff
+from bot.phones import phone_in
 
 # Topics of the form that asks for a number or an address only.
 CALL, MAIL = "callback", "contact"
 
-_PHONE = re.compile(
-    r"(?<![\d+])(?:(?:\+|00) ?33 ?(?:\(0\) ?)?|0)(?P<first>[1-9])(?P<rest>(?:[ .-]?\d{2}){4})(?!\d)"
-)
-
-
-def phone_in(text: str) -> str | None:
-    """« 06 12 34 56 78 », however it is typed."""
-    found = _PHONE.search(text)
-    if found is None:
-        return None
-    figures = re.sub(r"\D", "", f"0{found['first']}{found['rest']}")
-    return " ".join(figures[at : at + 2] for at in range(0, 10, 2))
-
 
 def wished(tracker: Tracker) -> str | None:
-    """What of this module a choice asks for; nothing that is typed does."""
+    """What of this module a choice asks for; the web process reads a time that is typed."""
     if not (tracker.latest_message.get("text") or "").startswith("/"):
         return None
     for name, topic in (("callback_slot", CALL), ("contact", MAIL)):
@@ -53,8 +40,14 @@ def take(
         text = "Ce créneau n'est plus possible. Choisissez-en un autre :"
         say(dispatcher, Answer(text, slot_buttons(here, here.now())))
         return [FollowupAction("action_listen")]
+    return _note(here, slot.text, dispatcher, handoff)
+
+
+def _note(
+    here: Surroundings, when: str, dispatcher: CollectingDispatcher, handoff: Handoff
+) -> list[EventType]:
     phone = _known_phone(here, handoff)
-    wish = f"{slot.text}, au {phone}" if phone else slot.text
+    wish = f"{when}, au {phone}" if phone else when
     card = replace(handoff.card, callback_slot=wish)
     here.store.update_card(handoff.id, card)
     if phone is None:

@@ -7,7 +7,10 @@ from rasa_sdk import Tracker
 from actions.questions import wants_a_call
 from actions.speech import Answer, Button
 from actions.surroundings import Surroundings
-from bot.desk.model import Handoff
+from bot.call_notes import refuses_calls
+from bot.call_times import Wished, nearest, refused, slot_for, wished_time
+from bot.desk.model import Author, Handoff
+from bot.shop import CallSlot
 from bot.unreadable import other_language
 
 BY_EMAIL = Button("Par e-mail", '/ask_human{"contact": "email"}')
@@ -49,11 +52,11 @@ _RECENT = 4  # messages
 
 
 def passed_on(here: Surroundings, handoff: Handoff, tracker: Tracker) -> tuple[Answer, ...]:
-    """In French, and before it in the visitor's language when it is another one."""
+    """In the visitor's language, and in no other."""
+    if language := language_of(tracker):
+        return (Answer(_in_language(language, here, handoff)),)
     words = f"C'est transmis. {waiting_words(here, handoff)}"
-    french = Answer(words, call_choices(here, handoff, tracker))
-    language = language_of(tracker)
-    return (Answer(_in_language(language, here, handoff)), french) if language else (french,)
+    return (Answer(words, call_choices(here, handoff, tracker)),)
 
 
 def waiting_words(here: Surroundings, handoff: Handoff) -> str:
@@ -62,8 +65,7 @@ def waiting_words(here: Surroundings, handoff: Handoff) -> str:
         position = here.store.queue_position(handoff.id)
         place = f"Vous êtes n° {position} dans la file d'attente : " if position else ""
         promise = here.shop.promise(now).text
-        wish = handoff.card.callback_slot
-        asked = f" Rappel souhaité : {wish}." if wish else ""
+        asked = _about_the_call(here, handoff)
         return f"{place}{promise}.{asked} Vous pouvez encore ajouter des précisions ici."
     promise = (
         here.shop.describe_due(handoff.promise_at, now)
@@ -72,15 +74,50 @@ def waiting_words(here: Surroundings, handoff: Handoff) -> str:
     )
     committed = f"{here.shop.describe_today(now)} Notre engagement : {promise}, ici même."
     if handoff.card.callback_slot:
-        return f"{committed} Rappel souhaité : {handoff.card.callback_slot}."
-    if handoff.card.email:
-        return f"{committed} Vous pouvez aussi choisir d'être rappelé :"
-    return f"{committed} Préférez-vous un e-mail, ou être rappelé ?"
+        return f"{committed}{_about_the_call(here, handoff)}"
+    email = handoff.card.email
+    if wants_no_call(here, handoff):
+        where = f" ou à {email}" if email else ""
+        return f"{committed} Tout se fera par écrit, ici{where} : personne ne vous appellera."
+    if handoff.topic == "partnership" or handoff.card.topic == "partnership":
+        noted = f" Adresse notée : {email}." if email else " Laissez-nous votre e-mail."
+        return f"{committed}{noted}"  # answered in writing
+    if email:
+        return f"{committed} Adresse notée : {email}. Vous pouvez aussi choisir d'être rappelé :"
+    return f"{committed} Vous pouvez aussi laisser votre e-mail, ou choisir d'être rappelé :"
+
+
+def wants_no_call(here: Surroundings, handoff: Handoff) -> bool:
+    """« Je suis sourd », « pas par téléphone »: said anywhere in the conversation."""
+    return any(
+        message.author is Author.VISITOR and refuses_calls(message.text)
+        for message in here.store.messages(handoff.conversation_id)
+    )
+
+
+def _about_the_call(here: Surroundings, handoff: Handoff) -> str:
+    if impossible := _impossible_call(here, handoff):
+        return f" {refused(impossible, here.shop, here.now())} : quel autre moment vous convient ?"
+    wish = handoff.card.callback_slot
+    return f" Rappel souhaité : {wish}." if wish else ""
+
+
+def _impossible_call(here: Surroundings, handoff: Handoff) -> Wished | None:
+    """What was wished for in the visitor's words, when nobody is there to call then."""
+    wish, now = handoff.card.callback_slot, here.now()
+    wished = wished_time(wish, here.shop, now) if wish else None
+    return wished if wished and slot_for(wished, here.shop, now) is None else None
 
 
 def call_choices(here: Surroundings, handoff: Handoff, tracker: Tracker) -> tuple[Button, ...]:
     """When nobody is there, or for who asks to be called: hours to choose from, and e-mail."""
     now, card = here.now(), handoff.card
+    if wants_no_call(here, handoff):
+        return () if card.email else (BY_EMAIL,)
+    if card.topic == "partnership" and not card.callback_slot:
+        return () if card.email else (BY_EMAIL,)
+    if impossible := _impossible_call(here, handoff):
+        return buttons_of(nearest(impossible, here.shop, now))
     called = wants_a_call(str(tracker.get_slot("next_text") or card.summary or ""))
     if card.callback_slot or (here.shop.is_open(now) and not called):
         return ()
@@ -88,12 +125,16 @@ def call_choices(here: Surroundings, handoff: Handoff, tracker: Tracker) -> tupl
 
 
 def slot_buttons(here: Surroundings, now: datetime) -> tuple[Button, ...]:
+    return buttons_of(here.shop.call_slots(now))
+
+
+def buttons_of(slots: tuple[CallSlot, ...]) -> tuple[Button, ...]:
     return tuple(
         Button(
             slot.text[0].upper() + slot.text[1:],
             f'/ask_human{{"callback_slot": "{slot.start.astimezone(timezone.utc).isoformat()}"}}',
         )
-        for slot in here.shop.call_slots(now)
+        for slot in slots
     )
 
 

@@ -4,8 +4,8 @@ import re
 from datetime import date, datetime, time, timedelta
 
 from actions.answers import Asked
-from actions.days import wanted_by
 from actions.destinations import Destination, carriers_for, destination, to_confirm, unserved
+from bot.days import wanted_by
 from bot.folding import fold
 from bot.french import WEEKDAYS, french_date, french_day
 from bot.opening import public_holidays
@@ -54,15 +54,21 @@ def in_time(question: Asked, left: date) -> str:
         return ""
     fitting = [name for day, name in arrivals if day <= wanted]
     if fitting:
-        return f"Pour le {french_date(wanted)}, c'est possible avec {' ou '.join(fitting)}. "
+        return f"Oui : pour le {french_date(wanted)}, c'est possible avec {' ou '.join(fitting)}. "
     soonest, name = min(arrivals)
     return (
-        f"Pour le {french_date(wanted)}, c'est trop court : au plus tôt, comptez le "
+        f"Non : pour le {french_date(wanted)}, c'est trop court : au plus tôt, comptez le "
         f"{french_date(soonest)} avec {name}. "
     )
 
 
 def place_of(question: Asked) -> Destination | None:
+    """The place of the message, or the one said a few messages before it."""
+    earlier = (place for text in question.earlier if (place := destination(text)))
+    return place_named(question) or next(earlier, None)
+
+
+def place_named(question: Asked) -> Destination | None:
     return destination(question.text, question.postcode)
 
 

@@ -7,6 +7,7 @@ from bot.folding import fold
 from bot.shop import Carrier, Shop
 
 _MAINLAND = "france metropolitaine"
+_OUTSIDE_THE_UNION = ("en Suisse", "au Royaume-Uni", "en Norvège")
 # The towns most often named, and the ways to name the mainland itself.
 _TOWNS = (
     "Brest Rennes Lannion Lorient Quimper Vannes Nantes Angers Tours Rouen Caen Paris Lille Amiens "
@@ -30,6 +31,14 @@ class Destination:
         return not self.is_mainland and "corse" not in self.zones
 
     @property
+    def is_taxed_overseas(self) -> bool:
+        return "outre mer" in self.zones
+
+    @property
+    def is_outside_the_union(self) -> bool:
+        return self.words in _OUTSIDE_THE_UNION
+
+    @property
     def is_mainland(self) -> bool:
         return _MAINLAND in self.zones
 
@@ -41,8 +50,25 @@ def _destinations(zone: str, **places: str) -> dict[str, Destination]:
     }
 
 
+_CORSICA = "corse ajaccio bastia porto_vecchio calvi bonifacio propriano ile_rousse"
+# Towns that are often named alone, and countries in English.
+_ABROAD = {
+    **dict.fromkeys(
+        ("lausanne", "geneve", "zurich", "berne", "fribourg", "neuchatel"), "en Suisse"
+    ),
+    **dict.fromkeys(("bruxelles", "liege", "namur", "charleroi", "anvers"), "en Belgique"),
+    **dict.fromkeys(("berlin", "munich", "francfort", "hambourg"), "en Allemagne"),
+    **dict.fromkeys(("madrid", "barcelone", "seville"), "en Espagne"),
+    **dict.fromkeys(("milan", "rome", "turin", "naples"), "en Italie"),
+    **dict.fromkeys(["lisbonne"], "au Portugal"),
+    **dict.fromkeys(("amsterdam", "rotterdam", "hollande", "netherlands"), "aux Pays-Bas"),
+    **dict.fromkeys(("londres", "london", "united_kingdom", "uk"), "au Royaume-Uni"),
+    **{"germany": "en Allemagne", "belgium": "en Belgique", "switzerland": "en Suisse"},
+    **{"spain": "en Espagne", "italy": "en Italie", "ireland": "en Irlande"},
+    **{"austria": "en Autriche", "dublin": "en Irlande"},
+}
 _DESTINATIONS = {
-    **_destinations("corse", corse="en Corse", ajaccio="en Corse", bastia="en Corse"),
+    **_destinations("corse", **dict.fromkeys(_CORSICA.split(), "en Corse")),
     **_destinations(
         "outre mer",
         guadeloupe="en Guadeloupe",
@@ -55,6 +81,15 @@ _DESTINATIONS = {
         outre_mer="outre-mer",
         dom="outre-mer",
         tom="outre-mer",
+        pointe_a_pitre="en Guadeloupe",
+        basse_terre="en Guadeloupe",
+        fort_de_france="en Martinique",
+        cayenne="en Guyane",
+        saint_denis_de_la_reunion="à La Réunion",
+        mamoudzou="à Mayotte",
+        noumea="en Nouvelle-Calédonie",
+        papeete="en Polynésie",
+        tahiti="en Polynésie",
     ),
     **_destinations(
         "europe",
@@ -71,6 +106,8 @@ _DESTINATIONS = {
         royaume_uni="au Royaume-Uni",
         angleterre="au Royaume-Uni",
         europe="en Europe",
+        norvege="en Norvège",
+        **_ABROAD,
     ),
 }
 _ON_THE_MAINLAND = {
@@ -110,6 +147,11 @@ def _by_postcode(postcode: str) -> Destination:
     if postcode.startswith("20"):
         return _DESTINATIONS["corse"]
     return Destination(f"au {postcode}", (_MAINLAND, "france"))
+
+
+def without_place(text: str) -> str:
+    """The folded text without the place that it names."""
+    return _TOWN.sub(" ", _PLACE.sub(" ", _spaced(text)))
 
 
 def carriers_for(shop: Shop, place: Destination | None) -> tuple[Carrier, ...]:

@@ -1,6 +1,7 @@
 """Everyday questions: each intent's answer, from the module of its topic."""
 
 import asyncio
+from dataclasses import replace
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -9,14 +10,30 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions import aftersales, fallback, payment, products, shop, smalltalk
 from actions.answers import AnswerFunction, Asked, asked
+from actions.apologies import forgiven
+from actions.bare_figures import asks_what_for, meant_by_the_figures
+from actions.buying import asks_how_to_order
 from actions.complaints import came_damaged
+from actions.danger import warn
 from actions.follow_up import follow_up
-from actions.offers import last_offer, nothing_agreed, spoken_of
+from actions.in_writing import OFFERED, asks_in_writing
+from actions.not_now import KEPT, puts_off
+from actions.offers import accepts, last_offer, nothing_agreed, spoken_of
+from actions.order_asides import order_aside
 from actions.order_followup import follow_up_order
-from actions.order_given import Given, unasked
+from actions.order_given import Given, numbers_an_order, said_before, unasked
+from actions.order_look_up import proved_before
+from actions.people_first import people_first
+from actions.phone_calls import about_what_was_told
+from actions.power_advice import leans_on_a_device
+from actions.product_search import by_itself
 from actions.several import after_the_answers, asks_several, wishes
+from actions.shopping import shop_first
 from actions.speech import MAIN_CHOICES, Answer, say
-from actions.while_waiting import adds_to_request, is_no_question
+from actions.thanks import only_thanks
+from actions.while_waiting import adds_to_request, is_a_detail, is_no_question, waiting
+from bot.call_notes import refuses_calls
+from bot.call_words import wishes_a_call
 from bot.orders.need import asks_what_feeds
 
 ANSWERS: dict[str, AnswerFunction] = {
@@ -42,7 +59,8 @@ _SILENT = ("action_listen", "advice_form")
 async def answer(question: Asked, dispatcher: CollectingDispatcher) -> list[EventType]:
     # In a thread: some answers ask the order system, and the server has one loop for everyone.
     answered = await asyncio.to_thread(ANSWERS[question.intent], question)
-    say(dispatcher, answered)
+    hello = "" if question.intent in smalltalk.ANSWERS else smalltalk.hello_to(question.text)
+    say(dispatcher, replace(answered, text=hello + answered.text))
     if isinstance(answered, products.ProductAnswer):
         return [SlotSet("product_words", answered.spoken_of)]
     return [SlotSet("product_words", question.product or question.spoken_of)]
@@ -58,7 +76,8 @@ async def answer_everyday(tracker: Tracker, dispatcher: CollectingDispatcher) ->
         for wish in wishes(tracker)
         if wish.intent in ANSWERS and not (damaged and wish.intent in _BESIDE_DAMAGE)
     ]
-    questions = [asked(tracker, wish=wish) for wish in everyday]
+    several = [asked(tracker, wish=wish) for wish in everyday]
+    questions = await asyncio.to_thread(lambda: [*map(by_itself, several)])
     events: list[EventType] = []
     for question in questions:
         if not any(_says_more(other, question) for other in questions):
@@ -90,17 +109,63 @@ def _says_more(other: Asked, question: Asked) -> bool:
 async def from_context(
     tracker: Tracker, dispatcher: CollectingDispatcher
 ) -> list[EventType] | None:
-    """Answer what is only understood from the order or the product spoken of; None for the rest."""
-    events = await follow_up_order(tracker, dispatcher)
-    if events is not None:
+    """Answer what is only understood from what was said before; None for the rest."""
+    if danger := await warn(tracker, dispatcher):
+        return danger
+    if await forgiven(tracker, dispatcher):
+        return []
+    if only_thanks(tracker):
+        if not await adds_to_request(tracker, dispatcher):
+            say(dispatcher, smalltalk.thank(asked(tracker)))
+        return []
+    if events := meant_by_the_figures(tracker):
         return events
+    if question := _about_the_number(tracker):
+        return await answer(question, dispatcher)
+    if numbers_an_order(tracker) and not asks_several(tracker):
+        return [FollowupAction("order_form")]
+    for read in (order_aside, follow_up_order):
+        events = await read(tracker, dispatcher)
+        if events is not None:
+            return events
+    if last_offer(tracker).person and accepts(tracker) and tracker.active_loop_name is None:
+        return [FollowupAction("action_request_person")]
+    for read in (people_first, shop_first):
+        events = await read(tracker, dispatcher)
+        if events is not None:
+            return events
+    text = str(tracker.latest_message.get("text") or "")
+    if tracker.active_loop_name is None and puts_off(text):
+        if not await adds_to_request(tracker, dispatcher):
+            say(dispatcher, KEPT)
+        return []
+    if tracker.active_loop_name is None and asks_in_writing(text) and spoken_of(tracker):
+        if not await adds_to_request(tracker, dispatcher):
+            say(dispatcher, OFFERED)
+        return []
     intent = tracker.get_intent_of_latest_message(skip_fallback_intent=False)
-    if intent not in _LOOSE or tracker.active_loop_name:
+    loose = intent in _LOOSE or (asks_how_to_order(text) and not asks_several(tracker))
+    if not loose or tracker.active_loop_name:
         return None
-    if asks_what_feeds(str(tracker.latest_message.get("text") or "")):
+    if asks_what_feeds(text) or leans_on_a_device(tracker):
         return [FollowupAction("advice_form")]
+    if is_a_detail(tracker) and await waiting(tracker):
+        return None  # « et il est en 24 V »: said for the person who is coming
     question = await asyncio.to_thread(follow_up, tracker)
     return await answer(question, dispatcher) if question else None
+
+
+def _is_about_calls(tracker: Tracker) -> bool:
+    """« Rappelez-moi lundi 10 h », « pas par téléphone »: for a person either way."""
+    text = str(tracker.latest_message.get("text") or "")
+    said = not text.startswith("/") and tracker.active_loop_name is None
+    return said and (wishes_a_call(text) or refuses_calls(text))
+
+
+def _about_the_number(tracker: Tracker) -> Asked | None:
+    """« C'est surtaxé ? », « et là vous répondez ? », after the number or the hours."""
+    intent = about_what_was_told(tracker)
+    return asked(tracker, intent) if intent and not tracker.active_loop_name else None
 
 
 class ActionAnswer(Action):
@@ -113,7 +178,12 @@ class ActionAnswer(Action):
         events = await from_context(tracker, dispatcher)
         if events is not None:
             return events
-        to_request = is_no_question(tracker) and not tracker.active_loop_name
+        invoice = tracker.get_intent_of_latest_message() == "ask_invoice"
+        vague = tracker.get_intent_of_latest_message() == "ask_capabilities" and not (
+            smalltalk.asks_for_services(text := str(tracker.latest_message.get("text") or ""))
+            or text.startswith("/")
+        )
+        to_request = (is_no_question(tracker) or invoice or vague) and not tracker.active_loop_name
         if to_request and await adds_to_request(tracker, dispatcher):
             return []
         if not asks_several(tracker):
@@ -134,14 +204,20 @@ class ActionInform(Action):
         if events is not None:
             return events
         order = Given.by(tracker)
-        to_request = not (tracker.active_loop_name or (order.reference and order.proof))
+        proves = order.proof and (order.reference or said_before(tracker).reference)
+        to_request = not (tracker.active_loop_name or proves)
         if to_request and await adds_to_request(tracker, dispatcher):
             return []
+        if proves and not proved_before(tracker):
+            return [FollowupAction("order_form")]  # « 44000 », after « annulez AR-20424 »
         if unasked(tracker):
             before = spoken_of(tracker)
             offered = last_offer(tracker).person and before and before.intent in _PASSED_ON
             # « … ou je transmets votre demande d'ici » / « AR-20424 »: for that request.
             return [FollowupAction("action_request_person" if offered else "order_form")]
+        if what_for := asks_what_for(tracker):
+            say(dispatcher, what_for)
+            return []
         question = asked(tracker, tracker.get_slot("product_question") or "ask_availability")
         if question.product:
             return await answer(question, dispatcher)

@@ -1,25 +1,37 @@
 """The short questions before a hand-off: each can be skipped, and another question comes first."""
 
 import asyncio
-import re
 from typing import Any
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.callback import phone_in
-from actions.confirmations import waiting_words
+from actions.danger import is_danger, warn
 from actions.everyday import ANSWERS
+from actions.handoff_asides import asks_about_the_wait, said_aside
 from actions.insult import is_about_a_situation
-from actions.questions import EMAIL, PHONE, QUESTIONS, UNREAD, WHY
+from actions.order_given import Given
+from actions.questions import (
+    CORRECTION,
+    EMAIL,
+    IDENTITY,
+    PHONE,
+    QUESTIONS,
+    REACH,
+    UNREAD,
+    adds_an_afterthought,
+)
 from actions.requests import card_of, is_over
+from actions.smalltalk import asks_for_services
 from actions.speech import Answer, Button, say
 from actions.surroundings import surroundings
 from actions.typed_addresses import address_in, did_you_mean, mistyped, settled
-from bot.desk.withdrawal import withdraws
+from actions.while_waiting import is_no_question
+from bot.desk.withdrawal import gives_up, withdraws
 from bot.folding import fold
 from bot.french import typographic
+from bot.phones import phone_in
 from bot.references import looks_like_reference
 
 _SKIP = Button("Passer", "/deny")
@@ -30,21 +42,8 @@ _NOT_INTERRUPTING = _NO_ANSWER | {"out_of_scope", "goodbye"}
 _RE_ASKS = 2
 _BARE = 3  # words: « non merci » answers nothing, « non, j'ai juste redémarré » does
 
-_NOT_UNDERSTOOD = re.compile(
-    r"(?:(?:pour)?quoi|pk|pkoi|hein|comment|pardon|c'est[ -]a[ -]dire|cad"
-    r"|(?:je )?(?:ne |n')?(?:comprends?|ai) pas(?: compris| la question)?|pas compris"
-    r"|pourquoi\b.{0,60}|(?:ca|c'est) (?:veut dire|signifie) quoi|a quoi (?:ca|cela) sert)\W*"
-)
-_ABOUT_THE_WAIT = re.compile(
-    r"\btemps d'? ?attente\b"
-    r"|\bcombien de temps\b.{0,30}\b(?:repon\w*|attend\w*|quelqu'un|rappel\w*)"
-    r"|\b(?:quand|c'est long|ca prend)\b.{0,30}\b(?:repon\w*|rappel\w*|quelqu'un|temps)"
-    r"|\b(?:repond\w*|rappel\w*)\b.{0,15}\bquand\b|\bj'attends? (?:longtemps|combien)"
-)
-_CORRECTION = re.compile(
-    r"(?:non[ ,]+|ah |euh )*(?:pardon|je voulais dire|je me suis tromp\w*|erreur|correction"
-    r"|je corrige|c'est plutot|plutot)[ ,:!.]+"
-)
+# Anything more that is said answers « que se passe-t-il ? » and « de quoi s'agit-il ? ».
+_ONE_FACT = frozenset({"powered_device", "power_source", "tried", "order_reference", EMAIL, PHONE})
 
 
 class ValidateHandoffForm(Action):
@@ -56,6 +55,9 @@ class ValidateHandoffForm(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
+        if is_danger(tracker):
+            await warn(tracker, dispatcher)
+            return _ENOUGH
         left = list(tracker.get_slot("handoff_questions") or [])
         # The order form may have been asking, and for something else.
         asking = tracker.get_slot("requested_slot") == "handoff_answer"
@@ -70,11 +72,14 @@ class ValidateHandoffForm(Action):
             ]
         if await asyncio.to_thread(is_over, tracker) or _interrupts(tracker):
             return []
-        aside = await asyncio.to_thread(_said_aside, tracker, left[0]) if left else None
+        aside = (
+            await asyncio.to_thread(said_aside, tracker, _typed(tracker), left[0]) if left else None
+        )
         if aside and not asked_about:
             say(dispatcher, aside)
             return _AGAIN
-        if tracker.get_intent_of_latest_message() in ("ask_human", "goodbye", "thank"):
+        hurries = tracker.get_intent_of_latest_message() in ("ask_human", "goodbye", "thank")
+        if hurries or gives_up(_typed(tracker)):
             # Asked for again, or in a hurry: enough questions.
             return _ENOUGH
         if withdraws(_typed(tracker)):
@@ -100,9 +105,10 @@ async def _take(
 ) -> list[EventType]:
     answered = list(tracker.get_slot("handoff_answered") or [])
     answers = list(tracker.get_slot("handoff_answers") or [])
-    correction = _CORRECTION.match(fold(_typed(tracker)))
+    text = _typed(tracker)
+    correction = CORRECTION.match(fold(text))
     if correction and answers:
-        answers[-1] = _typed(tracker)[correction.end() :] or answers[-1]
+        answers[-1] = text[correction.end() :] or answers[-1]
         return [
             SlotSet("handoff_answers", answers),
             SlotSet("handoff_answer", None),
@@ -110,12 +116,16 @@ async def _take(
         ]
     field, *left = left
     answer = _answer_to(field, tracker)
+    card = await asyncio.to_thread(card_of, surroundings(), tracker, None)
+    if field in _ONE_FACT and not getattr(card, field, None) and adds_an_afterthought(text):
+        # It is on the card with the rest of what was said; the question still has no answer.
+        say(dispatcher, Answer("C'est noté."))
+        return _AGAIN
     if answer is None and field in UNREAD and not _skips(tracker):
         if _times_asked(tracker, field) > _RE_ASKS:
             return _ENOUGH
         say(dispatcher, Answer(UNREAD[field]))
         return _AGAIN
-    card = await asyncio.to_thread(card_of, surroundings(), tracker, None)
     if field == EMAIL and answer:
         await asyncio.to_thread(surroundings().store.set_email, tracker.sender_id, answer)
     # One answer may hold what the next questions are about.
@@ -152,18 +162,6 @@ def _settle(tracker: Tracker, left: list[str]) -> list[EventType]:
     ]
 
 
-def _said_aside(tracker: Tracker, field: str) -> Answer | None:
-    """The answer to what is asked about the question itself, or about the wait."""
-    folded = fold(_typed(tracker)).strip()
-    if _NOT_UNDERSTOOD.fullmatch(folded):
-        return Answer(WHY[field])
-    if _ABOUT_THE_WAIT.search(folded):
-        here = surroundings()
-        handoff = here.store.open_handoff_of(tracker.sender_id)
-        return Answer(waiting_words(here, handoff)) if handoff else None
-    return None
-
-
 def _typed(tracker: Tracker) -> str:
     text: str = tracker.latest_message.get("text") or ""
     return "" if text.startswith("/") else text
@@ -182,15 +180,14 @@ def _answer_to(field: str, tracker: Tracker) -> str | None:
         return address_in(tracker)
     if field == PHONE:
         return phone_in(text)
+    if field in (IDENTITY, REACH) and "?" in text:
+        return None
     if not text or (_skips(tracker) and len(text.split()) <= _BARE):
         return None
     return text
 
 
-_SUBJECTS = (
-    *("ask_capabilities", "ask_invoice", "ask_account", "ask_return", "ask_warranty"),
-    *("ask_discount", "ask_payment_terms"),
-)
+_SUBJECTS = (*("ask_capabilities", "ask_invoice", "ask_account", "ask_return", "ask_warranty"),)
 
 
 def _interrupts(tracker: Tracker) -> bool:
@@ -198,10 +195,15 @@ def _interrupts(tracker: Tracker) -> bool:
     text = _typed(tracker)
     if intent.get("name") == "insult":
         return not is_about_a_situation(text)
-    if intent.get("name") in _NOT_INTERRUPTING or _ABOUT_THE_WAIT.search(fold(text)):
+    if intent.get("name") in _NOT_INTERRUPTING or asks_about_the_wait(text):
         return False
-    if intent.get("name") in _SUBJECTS and "?" not in text:
+    if Given.by(tracker).reference and Given.by(tracker).proof:
+        return True  # a look-up with its proof: answered, whatever was asked
+    services = intent.get("name") != "ask_capabilities" or asks_for_services(text)
+    if intent.get("name") in _SUBJECTS and not ("?" in text and services):
         return False  # « une question sur un vlan », « une facture » say what it is about
+    if adds_an_afterthought(text) and is_no_question(tracker):
+        return False
     opens_an_order = intent.get("name") in ("ask_order_status", "ask_tracking")
     confident = intent.get("confidence", 0.0) >= _INTERRUPTING_CONFIDENCE
     return confident and (opens_an_order or intent.get("name") in ANSWERS)

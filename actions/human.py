@@ -1,8 +1,7 @@
 """Handing over: the request, opened at once, and the promise once its questions are asked."""
 
 import asyncio
-import textwrap
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -10,38 +9,38 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import callback
+from actions.answered_card import shortened, with_answers
+from actions.apologies import forgiven, sorry_said
 from actions.complaints import came_damaged, reformulated
 from actions.confirmations import language_of, passed_on
+from actions.danger import is_danger, warn
 from actions.everyday import answer_everyday
+from actions.in_writing import OFFERED, asks_in_writing
 from actions.introductions import introduction
-from actions.offers import TOPICS, last_offer, spoken_of
-from actions.questions import NEED, asks_before_buying, questions_for
+from actions.offers import spoken_of
+from actions.order_persons import order_before_a_person
+from actions.people_first import wants_a_person
+from actions.power_advice import leans_on_a_device
+from actions.power_risk import fears_to_burn, what_is_known
+from actions.questions import IDENTITY, REACH, asks_before_buying, questions_for
+from actions.request_subject import Subject, subject_of
 from actions.requests import card_of, is_over
+from actions.sellers import goes_on_selling, sells, to_a_seller
 from actions.several import (
     FOR_A_PERSON,
     after_the_answers,
     asks_several,
-    for_a_person,
     look_up,
 )
+from actions.shopping import shop_instead
 from actions.speech import Answer, say
 from actions.surroundings import Surroundings, surroundings
+from actions.warmth import needs_care, warm_words, with_care
 from actions.while_waiting import adds_to_request
-from bot.desk.card import Card
 from bot.desk.model import Handoff
+from bot.emails import find_emails
 from bot.orders.need import asks_what_feeds
-
-_LONGEST_SUMMARY = 140
-
-
-@dataclass(frozen=True)
-class Subject:
-    """What a request is about, and the words it was asked in."""
-
-    topic: str | None
-    text: str
-    intent: str | None = None
-    taken_up: bool = False  # offered before, and accepted now
+from bot.phones import phone_in
 
 
 @dataclass(frozen=True)
@@ -63,23 +62,40 @@ class RequestPerson(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
         events: list[EventType] = []
+        if danger := await warn(tracker, dispatcher):
+            return danger
+        if await forgiven(tracker, dispatcher):
+            return [FollowupAction("action_listen")]
+        if ordered := await order_before_a_person(tracker, dispatcher):
+            return ordered
         if callback.wished(tracker):
             handoff = await asyncio.to_thread(_open_one, tracker)
             if handoff:
                 return await asyncio.to_thread(
                     callback.take, surroundings(), tracker, dispatcher, handoff
                 )
+        text = str(tracker.latest_message.get("text") or "")
+        if sells(text) or goes_on_selling(tracker):
+            say(dispatcher, to_a_seller(tracker))
+            return [FollowupAction("action_listen")]
+        if not wants_a_person(tracker) and (shopped := await shop_instead(tracker, dispatcher)):
+            return shopped
         if asks_several(tracker) and tracker.get_intent_of_latest_message() in FOR_A_PERSON:
             events = await answer_everyday(tracker, dispatcher)
             if tracker.get_slot("next_topic") is None and look_up(tracker):
                 return events + after_the_answers(tracker)
         if await adds_to_request(tracker, dispatcher):
             return [*events, *_slots(next_topic=None), FollowupAction("action_listen")]
-        subject = _subject(tracker)
-        if subject.topic == "technical" and asks_what_feeds(subject.text):
+        if _wants_it_in_writing(tracker):
+            say(dispatcher, OFFERED)
+            return [*events, FollowupAction("action_listen")]
+        subject = subject_of(tracker)
+        asks_power = asks_what_feeds(subject.text) or leans_on_a_device(tracker)
+        if subject.topic == "technical" and asks_power:
             return [*events, FollowupAction("advice_form")]
         request = await asyncio.to_thread(_open, surroundings(), tracker, subject)
-        say(dispatcher, Answer(_introduced(request, subject, tracker)))
+        if language_of(tracker) is None:
+            say(dispatcher, Answer(_introduced(request, subject, tracker)))
         return [
             *events,
             *_slots(next_topic=None, next_text=subject.text or None),
@@ -100,41 +116,34 @@ def _open_one(tracker: Tracker) -> Handoff | None:
     return surroundings().store.open_handoff_of(tracker.sender_id)
 
 
-def _subject(tracker: Tracker) -> Subject:
-    text = tracker.latest_message.get("text") or ""
-    intent = tracker.get_slot("next_topic")
-    if intent is not None:
-        return Subject(FOR_A_PERSON[intent], tracker.get_slot("next_text") or text, intent)
-    wish = for_a_person(tracker)
-    if text.startswith("/") or wish is None or wish.intent == "ask_human":
-        taken_up = _taken_up(tracker, wish.intent if wish else None)
-        if taken_up:
-            return taken_up
-    if wish is None:
-        intent = tracker.get_intent_of_latest_message()
-        return Subject(TOPICS.get(intent), text, intent)
-    return Subject(FOR_A_PERSON[wish.intent], text, wish.intent)
-
-
-def _taken_up(tracker: Tracker, wished: str | None) -> Subject | None:
-    """What a yes, or a button, is about: it was said before, and need not be said again."""
-    before, offer = spoken_of(tracker), last_offer(tracker)
-    # Who is asked for an order number, and asks for a person instead, told what it is about.
-    looking_up = tracker.active_loop_name == "order_form"
-    if before is None or not (offer.person or offer.suggestions or looking_up):
-        return None
-    topic = FOR_A_PERSON.get(wished or "") or TOPICS.get(before.intent)
-    return Subject(topic, before.text, wished or before.intent, taken_up=True)
+def _wants_it_in_writing(tracker: Tracker) -> bool:
+    """Not a request yet: what was told can be kept without anybody."""
+    in_a_form = tracker.active_loop_name or tracker.get_slot("next_topic")
+    text = str(tracker.latest_message.get("text") or "")
+    return not in_a_form and asks_in_writing(text) and spoken_of(tracker) is not None
 
 
 def _introduced(request: Request, subject: Subject, tracker: Tracker) -> str:
+    if fears_to_burn(subject.text) and (known := what_is_known(request.handoff.card)):
+        return f"{known} Je lui transmets votre question."
     damaged = request.topic == "aftersales" and came_damaged(subject.text)
     if damaged or (request.topic == "complaint" and not subject.text.startswith("/")):
         product = next(tracker.get_latest_entity_values("product"), None)
         card = request.handoff.card
-        words = reformulated(subject.text, card, product or card.powered_device)
+        words = warm_words(subject.text) + reformulated(
+            subject.text, card, product or card.powered_device, sorry_said(tracker)
+        )
+    elif needs_care(subject.text):
+        words = with_care(subject.text)
     else:
-        words = introduction(surroundings().shop, request.topic, subject.text, subject.intent)
+        words = introduction(
+            surroundings().shop,
+            request.topic,
+            subject.text,
+            subject.intent,
+            request.handoff.card.order_reference,
+        )
+    words += _reached_at(subject.text)
     if request.questions:
         several = len(request.questions) > 1
         words += (
@@ -143,6 +152,13 @@ def _introduced(request: Request, subject: Subject, tracker: Tracker) -> str:
             else " Une précision l'aidera ; vous pouvez la passer."
         )
     return words
+
+
+def _reached_at(text: str) -> str:
+    """Said back, so that nobody wonders whether it was read."""
+    phone, emails = phone_in(text), [each.address for each in find_emails(text)]
+    noted = [*([f"le {phone}"] if phone else []), *emails[:1]]
+    return f" C'est noté pour vous joindre : {' ou '.join(noted)}." if phone else ""
 
 
 def _open(here: Surroundings, tracker: Tracker, subject: Subject) -> Request:
@@ -162,9 +178,12 @@ def _open(here: Surroundings, tracker: Tracker, subject: Subject) -> Request:
     # A request that waits already has had its questions; in another language nobody could
     # answer them.
     ask = new and language_of(tracker) is None
-    questions = questions_for(card, None if by_button else subject.text) if ask else []
+    said = None if by_button else subject.text
+    questions = questions_for(card, said, subject.intent) if ask else []
     if tracker.active_loop_name == "order_form" and "order_reference" in questions:
         questions.remove("order_reference")  # asked for just before, and not given
+    if said and fears_to_burn(said) and what_is_known(handoff.card):
+        questions = []  # what matters is known, and is said
     if questions:
         # The questions come first; the request is in the queue meanwhile.
         here.store.let_bot_answer(tracker.sender_id)
@@ -180,7 +199,7 @@ class ConfirmRequest(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
-        if not await asyncio.to_thread(is_over, tracker):
+        if not (is_danger(tracker) or await asyncio.to_thread(is_over, tracker)):
             for answer in await asyncio.to_thread(_confirm, surroundings(), tracker):
                 say(dispatcher, answer)
         return _slots(handoff_id=None, next_text=None)
@@ -205,24 +224,7 @@ def _confirm(here: Surroundings, tracker: Tracker) -> tuple[Answer, ...]:
     handoff, _ = here.store.open_handoff(
         tracker.sender_id, card.topic or "other", with_answers(card, answers), promise.due
     )
-    return passed_on(here, handoff, tracker)
-
-
-def with_answers(card: Card, answers: dict[str, str]) -> Card:
-    """The card with answers in the visitor's words where nothing was recognised."""
-    known = {field.name for field in fields(Card)}
-    missing: dict[str, Any] = {
-        field: text
-        for field, text in answers.items()
-        if field in known and getattr(card, field) is None
-    }
-    if "summary" in answers:
-        missing["summary"] = shortened(answers["summary"])
-    elif NEED in answers:
-        missing["summary"] = shortened(". ".join(filter(None, [card.summary, answers[NEED]])))
-    return replace(card, **missing)
-
-
-def shortened(text: str) -> str:
-    """The beginning of what was said, in one line, as a summary."""
-    return textwrap.shorten(text, _LONGEST_SUMMARY, placeholder="…")
+    first, *others = passed_on(here, handoff, tracker)
+    if said := [answers[field] for field in (IDENTITY, REACH) if field in answers]:
+        first = replace(first, text=f"Noté : « {shortened(said[0])} ». {first.text}")
+    return (first, *others)

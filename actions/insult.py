@@ -8,7 +8,9 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActiveLoop, EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.apologies import forgiven
 from actions.complaints import says_what_is_wrong
+from actions.danger import warn
 from actions.requests import card_of
 from actions.speech import A_PERSON, Answer, say
 from actions.surroundings import Surroundings, surroundings
@@ -20,7 +22,8 @@ _NO_FORM: list[EventType] = [SlotSet("requested_slot", None), ActiveLoop(None)]
 
 # Said to somebody, whatever else the message tells.
 _TO_SOMEBODY = re.compile(
-    r"\b(?:connards?|connasses?|encul\w*|fdp|fils de|pd|pute\w*|salop\w*|salaud\w*|batard\w*"
+    r"\b(?:connards?|connasses?|encul\w*|fdp|fils de|pd|pute\w*|salop(?:e|es|ards?)|salaud\w*"
+    r"|batard\w*"
     r"|nique\w*|ntm|va te|allez (?:vous|tous) f\w*|ta gueule|vos gueules|ferme[zr]?[ -]la|tg"
     r"|creve[zr]?)\b"
 )
@@ -34,9 +37,15 @@ _SITUATION = re.compile(
 )
 
 
+# « Cette saloperie de switch », « enculé de colis »: nobody is meant.
+_AT_A_THING = re.compile(
+    r"\b(?:saloperie|connard|connasse|encule\w*|pute|putain|merde|salope|batard)s? (?:de|d') ?\w+"
+)
+
+
 def is_about_a_situation(text: str) -> bool:
     """« C'est de la m… votre colis »: whoever says so has a problem, and no bad manners."""
-    folded = fold(text)
+    folded = _AT_A_THING.sub(" ", fold(text))
     if _TO_SOMEBODY.search(folded):
         return False
     return bool(_SITUATION.search(folded)) or says_what_is_wrong(text)
@@ -51,6 +60,10 @@ class Insult(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
+        if danger := await warn(tracker, dispatcher):
+            return danger
+        if await forgiven(tracker, dispatcher):
+            return []
         if is_about_a_situation(tracker.latest_message.get("text") or ""):
             return [FollowupAction("action_request_person")]
         if await adds_to_request(tracker, dispatcher):

@@ -32,17 +32,129 @@ _WORK = re.compile(
 _PRESS = re.compile(r"\b(?:journalistes?|presse|interviews?|reportage|redaction)\b")
 
 
+# « Je parle à Yann le technicien »; « parler à quelqu'un » names nobody.
+_SOMEBODY = re.compile(
+    r"\b(?:parle\w*|discut\w+|echang\w+|voir|contact\w*|demande\w*|rendez-vous|appel\w*)"
+    r" (?:directement |plutot |encore )?(?:a|avec) (?P<name>[a-z]{3,12})\b(?! (?:personne|conseil))"
+    r"|\b(?:passe[zr]?|donne[zr]?)[ -]moi (?P<other>[a-z]{3,12})\b(?: (?:svp|stp|le|la|s'il))"
+)
+_NOBODY = frozenset(
+    (
+        *(
+            "quelqu",
+            "quelqu'un",
+            "une",
+            "qqn",
+            "quelqun",
+            "votre",
+            "vos",
+            "des",
+            "vous",
+            "toi",
+            "moi",
+        ),
+        *("nous", "eux", "elle", "lui", "cet", "cette", "humain", "conseiller", "personne", "mon"),
+        *(
+            "notre",
+            "son",
+            "leur",
+            "les",
+            "mur",
+            "qui",
+            "quel",
+            "quelle",
+            "robot",
+            "machine",
+            "plusieurs",
+        ),
+        *(
+            "deux",
+            "trois",
+            "nouveau",
+            "tous",
+            "tout",
+            "technicien",
+            "commercial",
+            "vendeur",
+            "propos",
+        ),
+        *("service", "sav", "mes", "l'equipe", "partir", "tel", "part", "faire", "chaque", "midi"),
+        *(
+            "lundi",
+            "mardi",
+            "mercredi",
+            "jeudi",
+            "vendredi",
+            "demain",
+            "nouveau",
+            "autre",
+            "quelque",
+        ),
+    )
+)
+
+
+def asks_for_somebody(text: str) -> str | None:
+    """The name of the colleague whom a message asks for."""
+    found = _SOMEBODY.search(fold(text))
+    name = (found["name"] or found["other"]) if found else None
+    return name.capitalize() if name and name not in _NOBODY else None
+
+
 def looks_for_work(text: str) -> bool:
     return bool(_WORK.search(fold(text)))
 
 
-def introduction(shop: Shop, topic: str | None, text: str, intent: str | None) -> str:
+def introduction(
+    shop: Shop, topic: str | None, text: str, intent: str | None, order: str | None = None
+) -> str:
     """The sentences that open the request, in the words of its topic and of its message."""
     folded = fold(text)
-    return hello_to(text) + _words(shop, topic, folded, intent)
+    if name := asks_for_somebody(text):
+        return (
+            f"{hello_to(text)}Je transmets à l'équipe que vous voulez parler à {name} : {name},"
+            f" ou une "
+            "personne de l'équipe, vous répondra."
+        )
+    return hello_to(text) + _words(shop, topic, folded, intent, order)
 
 
-def _words(shop: Shop, topic: str | None, folded: str, intent: str | None) -> str:
+# What the request is about, in words; the surer first.
+_MATTERS = (
+    (r"\bfactur\w*|\btva\b", "votre demande de facture"),
+    (r"\bdouan\w+|\bdedouan\w+|\btaxes?\b", "votre question sur la douane"),
+    (r"\bchorus\b|\bnumero d'engagement\b", "votre question sur Chorus Pro"),
+    (r"\brelanc\w+|\bvoir avec (?:la poste|le transporteur)\b", "la relance du transporteur"),
+    (r"\bavis de passage\b|\b(?:recupere|cherche|retire)\w* ou\b", "votre question sur ce colis"),
+    (r"\bmanqu\w+|\bincomplete?\b|\bqu'une?\b|\bune? seule?\b", "ce qui vous manque"),
+    (r"\b(?:rien|pas|jamais)(?: \w+){0,2} .{0,3}annul\w+", "votre question sur l'annulation"),
+    (r"\bsi (?:je |j')annul\w+|\bannul\w+", "votre demande d'annulation"),
+    (r"\b(?:adresse|livrer ailleurs)\b", "le changement d'adresse"),
+    (r"\b(?:remplac|enlev|supprim|ajout|rajout|chang|modif)\w+", "votre demande de modification"),
+    (r"\brembours\w+|\bmes sous\b|\bmon argent\b", "votre question sur le remboursement"),
+)
+_PAID = re.compile(r"\b(?:pay\w+|carte|cb|virement|debit\w+|prelev\w+|paypal|regl\w+)\b")
+
+
+def _matter(topic: str | None, folded: str) -> str | None:
+    said = ((words, at) for words, at in ((w, re.search(p, folded)) for p, w in _MATTERS) if at)
+    found = next((words for words, _ in said), None)
+    if topic == "payment" and found and "question" not in found and "facture" not in found:
+        return None if _PAID.search(folded) else found
+    return found if topic in ("order", "payment", "aftersales") else None
+
+
+def _words(
+    shop: Shop, topic: str | None, folded: str, intent: str | None, order: str | None
+) -> str:
+    whose = f" pour la commande {order}" if order else ""
+    if matter := _matter(topic, folded):
+        if topic == "order" and intent == "change_order":
+            return (
+                f"Je ne modifie pas les commandes moi-même : je transmets {matter}{whose} à "
+                "l'équipe, qui vous confirmera ce qui est possible."
+            )
+        return f"Je transmets {matter}{whose} à une personne de l'équipe, qui vous répondra."
     if topic == "partnership":
         if looks_for_work(folded):
             return (

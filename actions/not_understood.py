@@ -7,12 +7,17 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.complaints import paid_for_nothing
 from actions.everyday import from_context
 from actions.languages import HANDED_OVER, IN_FRENCH
 from actions.offers import accepts, nothing_agreed
+from actions.order_unanswered import beyond_the_order
 from actions.speech import A_PERSON, MAIN_CHOICES, Answer, Button, say
 from actions.while_waiting import adds_to_request
 from actions.yes_and_no import Affirm
+from bot.desk.tone import language_tone
+from bot.folding import fold
+from bot.orders.need import asks_for_a_choice
 from bot.unreadable import GIBBERISH, SIGNS, other_language
 
 # Human words for an intent, to ask « vouliez-vous… ? ». Not every intent makes sense as a guess.
@@ -54,6 +59,7 @@ _ONE_ACTION = {
 }
 # What a turn does after its own action: it listens, and a form left open asks again.
 _BESIDE = ("action_listen", "order_form", "advice_form", "handoff_form")
+_LIKELY = 3  # intents, that of the fallback among them
 _SURE_TOGETHER = 0.6  # as the threshold of `config.yml`
 
 _SOMETHING_ELSE = Button("Non, autre chose", "/ask_capabilities")
@@ -76,6 +82,10 @@ class NotUnderstood(Action):
         if next(tracker.get_latest_entity_values("order_number"), None):
             # Status or tracking? Either way it is about that order.
             return [FollowupAction("order_form")]
+        if _asks_for_a_choice(tracker):
+            # « Quelle antenne pour le 5 GHz ? »: the catalogue would answer with any aerial.
+            waits = await adds_to_request(tracker, dispatcher)
+            return [] if waits else [FollowupAction("advice_form")]
         events = await from_context(tracker, dispatcher)
         if events is not None:
             return events
@@ -91,8 +101,16 @@ class NotUnderstood(Action):
             return [FollowupAction(followup)]
         if await adds_to_request(tracker, dispatcher):
             return []
+        if _sounds_upset(tracker):
+            return [FollowupAction("action_request_person")]
         language = other_language(tracker.latest_message.get("unreadable"))
-        if _misunderstood_just_before(tracker):
+        if not language and (unanswered := beyond_the_order(tracker)):
+            said, events = unanswered
+            say(dispatcher, said)
+            return events
+        gibberish = tracker.latest_message.get("unreadable") == GIBBERISH
+        # Keys hit at random ask for nobody: the button is there for who wants a person.
+        if not gibberish and _misunderstood_just_before(tracker):
             say(dispatcher, HANDED_OVER.get(language or "fr", HANDED_OVER["fr"]))
             return [FollowupAction("action_request_person")]
         if language:
@@ -104,9 +122,26 @@ class NotUnderstood(Action):
         return []
 
 
+def _sounds_upset(tracker: Tracker) -> bool:
+    """Not understood, but angry or at a loss: a person, rather than « dites-le autrement »."""
+    text = str(tracker.latest_message.get("text") or "")
+    tone = language_tone([fold(text)], [text])
+    return tone in ("angry", "distress") and len(text.split()) > 1
+
+
+def _asks_for_a_choice(tracker: Tracker) -> bool:
+    message = tracker.latest_message
+    if tracker.active_loop_name or not asks_for_a_choice(str(message.get("text") or "")):
+        return False
+    likely = [each["name"] for each in message.get("intent_ranking", [])][:_LIKELY]
+    return "ask_product_advice" in likely
+
+
 def _whatever_is_meant(tracker: Tracker) -> str | None:
     """The action that is right for all the likely intents together, although none is sure."""
     message = tracker.latest_message
+    if paid_for_nothing(str(message.get("text") or "")):
+        return "action_request_person"
     chances = {each["name"]: each["confidence"] for each in message.get("intent_ranking", [])}
     for intents, action in _ONE_ACTION.items():
         if sum(chances.get(intent, 0.0) for intent in intents) >= _SURE_TOGETHER:

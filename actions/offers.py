@@ -9,6 +9,8 @@ from typing import Any
 from rasa_sdk import Tracker
 from rasa_sdk.events import ActionExecuted, EventType
 
+from actions.buying import asks_how_to_order, buys
+from actions.in_writing import asks_in_writing
 from actions.several import FOR_A_PERSON
 from actions.speech import MAIN_CHOICES, Answer, Button
 from actions.surroundings import surroundings
@@ -34,12 +36,17 @@ TOPICS: dict[str, str | None] = {
     "ask_carriers": "other",
     "ask_shipping_cost": "other",
 }
+# What a person writes down is then a quote.
+QUOTED = frozenset(
+    ("ask_price", "ask_availability", "ask_lead_time", "ask_discount", "ask_payment_terms")
+)
 _SAY_NOTHING = frozenset(
     {
         *("greet", "goodbye", "thank", "affirm", "deny", "bot_challenge", "ask_capabilities"),
         *("inform", "ask_human", "nlu_fallback", "out_of_scope"),
     }
 )
+_UNCLEAR, _A_FEW_WORDS = ("nlu_fallback", "out_of_scope"), 3
 _HUMAN = frozenset({"#human", "/ask_human"})
 _OFFERS_A_PERSON = re.compile(r"\b(?:transmet\w*|l'equipe|equipe peut|previen\w*)\b")
 _NO_SUGGESTIONS = frozenset({"/deny", "/ask_capabilities", *(b.payload for b in MAIN_CHOICES)})
@@ -52,10 +59,9 @@ _YES = re.compile(
     r"|stp|s'il|vous|plait|merci|faites|allez[ -]?y|a|l'equipe|quelqu'un|une|personne|beaucoup"
     r"|volontiers|d'accord|moi|prefere|serait|ce)){0,7}[ .!)]*"
 )
-_BUYS = re.compile(
-    r"\b(?:j'en (?:prends?|veux|commande)|je (?:le|la|les|vous en) (?:prends?|commande|achete)"
-    r"|je prends\b(?! note)|je commande\b|j'achete"
-    r"|(?:mettez?|reserve[zr]?|gardez?)[ -](?:m'en|moi))"
+_READ = re.compile(
+    r"(?:(?:ok|okay|d'accord|dac|entendu|compris|je comprends?|ca marche|bon|tres bien|bien note"
+    r"|c'est note|merci|ah|parfait)[ ,.!]*)+"
 )
 _DAY = (
     r"(?:aujourd'hui|demain|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|ce (?:soir|matin))"
@@ -77,10 +83,11 @@ class Offer:
 
 @dataclass(frozen=True)
 class Spoken:
-    """The last message that said what it is about."""
+    """The last message that said what it is about; `in_writing`: its answer is wanted so."""
 
     intent: str
     text: str
+    in_writing: bool = False
 
 
 def last_offer(tracker: Tracker) -> Offer:
@@ -103,14 +110,49 @@ def accepts(tracker: Tracker) -> bool:
     """Whether the message says yes to an offer just made, however it was read."""
     offer = last_offer(tracker)
     folded = fold(tracker.latest_message.get("text") or "").strip()
-    return bool((offer.person or offer.suggestions) and _YES.fullmatch(folded))
+    if not (offer.person or offer.suggestions):
+        return False
+    return bool(_YES.fullmatch(folded)) or (offer.person and _says_yes_and_more(folded))
+
+
+def _says_yes_and_more(folded: str) -> bool:
+    """« Oui ok transmettez, pas de numéro sous la main »: the rest asks for nothing else."""
+    first, *rest = re.split(r"[,.;:!]| mais | par contre | et ", folded, maxsplit=1)
+    if not rest or "?" in folded or not _YES.fullmatch(first.strip()):
+        return False
+    return "transmet" in first or bool(_WITHOUT_MORE.search(rest[0]) or _WHERE_TO.search(rest[0]))
+
+
+# « Oui svp, et vous me répondez à jf@example.fr »: how, and nothing else.
+_WHERE_TO = re.compile(
+    r"\S+@\S+|\b(?:repond\w*|ecri\w+|joindre|contact\w*|rappel\w*)\b.{0,25}\b(?:mail|e-mail|tel\w*"
+    r"|numero|au \d)|^\W*(?:plutot |de preference )?par (?:e-?)?mail\b"
+)
+_WITHOUT_MORE = re.compile(
+    r"\b(?:pas|plus|aucun|sans)\b.{0,25}\b(?:num\w*|reference|mail|facture|main)\b"
+    r"|\b(?:urgent|vite|rapidement|merci|svp|stp|attends|au plus vite|des que possible)\b"
+)
+
+
+def acknowledges(tracker: Tracker) -> bool:
+    """Whether the message only says that it has read the answer: « ok », « d'accord merci »."""
+    folded = fold(tracker.latest_message.get("text") or "").strip()
+    return bool(_READ.fullmatch(folded))
 
 
 def spoken_of(tracker: Tracker) -> Spoken | None:
     """What the visitor asked before this message, when an offer of the last turn is about it."""
+    in_writing, first = False, True
     for event in list(_earlier(tracker)):
         if event.get("event") == "user":
-            said = Spoken(_intent(event), str(event.get("text") or ""))
+            text = str(event.get("text") or "")
+            if asks_in_writing(text):
+                in_writing = True
+                continue
+            said = Spoken(_intent(event), text, in_writing)
+            if first and said.intent in _UNCLEAR and len(text.split()) >= _A_FEW_WORDS:
+                return said  # the offer was made for these very words
+            first = False
             if said.intent not in _SAY_NOTHING and not said.text.startswith("/"):
                 return said
     return None
@@ -129,6 +171,8 @@ def chosen(tracker: Tracker, payload: str) -> list[EventType]:
             "text": payload,
             "parse_data": {
                 "intent": {"name": name, "confidence": 1.0},
+                # Where rasa_sdk looks an intent up.
+                "intent_ranking": [{"name": name, "confidence": 1.0}],
                 "entities": [
                     {"entity": entity, "value": value, "start": 0, "end": len(payload)}
                     for entity, value in entities.items()
@@ -145,7 +189,14 @@ def chosen(tracker: Tracker, payload: str) -> list[EventType]:
 def nothing_agreed(text: str) -> Answer | None:
     """For « j'en prends 3 » and « demain 10 h »: what must not seem to be accepted."""
     shop, folded = surroundings().shop, fold(text)
-    if _BUYS.search(folded):
+    if asks_how_to_order(text):
+        return Answer(
+            "La commande se passe sur notre site : ajoutez les produits au panier, le port "
+            "s'affiche avant le paiement. Pour une quantité ou un projet, l'équipe prépare aussi "
+            "des devis écrits.",
+            links=(Link("Aller sur la boutique", shop.website),),
+        )
+    if buys(text):
         return Answer(
             "Je n'enregistre pas d'achat ici : la commande se passe sur le site de la boutique. "
             "Pour une quantité ou un projet, une personne de l'équipe prépare un devis écrit.",

@@ -1,10 +1,14 @@
 """One order, the day, and what goes wrong with a delivery: what a person sees to at once."""
 
+import re
+import textwrap
 from dataclasses import dataclass
 from datetime import date
 
 from actions import order_parcels as parcels
-from actions.order_kinds import Kind
+from actions.order_kinds import Kind, under_way
+from bot.days import wanted_by
+from bot.folding import fold
 from bot.french import french_date
 from bot.orders import Order, OrderStatus
 from bot.shop import Shop
@@ -17,6 +21,8 @@ class About:
     order: Order
     shop: Shop
     today: date
+    asked: str = ""  # the message that is answered
+    sorry_said: bool = False  # apologies are made once in a conversation
 
     @property
     def carrier(self) -> str:
@@ -29,6 +35,10 @@ class About:
         if day is None or day < self.today:
             return None
         return "aujourd'hui" if day == self.today else french_date(day)
+
+    @property
+    def remaining_on(self) -> date | None:
+        return parcels.remaining_on(self.order, self.shop)
 
     @property
     def on_its_way(self) -> bool:
@@ -45,9 +55,21 @@ class About:
         return ", ".join(f"{each.name} : {each.delay}" for each in known)
 
 
-def handed_over(kind: Kind, about: About) -> str | None:
+def handed_over(kind: Kind, about: About, text: str = "") -> str | None:
     """The facts, said before a person is asked to see to it; None when none is needed at once."""
     order = about.order
+    if kind is Kind.CHANGE and order.status not in _SETTLED:
+        return f"Je note, pour la commande {order.reference} : « {_quoted(text)} »."
+    if kind in (Kind.CONTEST, Kind.REFUND, Kind.RETURN):
+        return _about_money(kind, about, fold(text))
+    if kind is Kind.NEEDED_BY:
+        return _needed(about, text)
+    if kind is Kind.LINK and about.on_its_way:
+        return (
+            f"Le suivi de {about.carrier} met parfois un jour à connaître un colis ; son numéro "
+            "s'y cherche aussi à la main. Une personne de l'équipe vérifie pour la commande "
+            f"{order.reference}."
+        )
     arrived = order.status is OrderStatus.DELIVERED or any(s.delivered_on for s in order.shipments)
     if kind is Kind.NOT_RECEIVED:
         if order.status is not OrderStatus.DELIVERED:
@@ -58,8 +80,13 @@ def handed_over(kind: Kind, about: About) -> str | None:
             f"Le suivi indique que la commande {order.reference} a été livrée{when}, et vous ne "
             "l'avez pas reçue : c'est à nous de le vérifier avec le transporteur."
         )
+    if kind is Kind.FAULTY and arrived:
+        return (
+            f"Je suis désolé de cette panne : la commande {order.reference} est jointe à votre "
+            "demande de garantie, et une personne de l'équipe vous donne le numéro de retour (RMA)."
+        )
     if kind is Kind.CHASE and about.on_its_way:
-        return f"C'est à nous de relancer le transporteur pour la commande {order.reference}."
+        return f"C'est à nous de relancer {about.carrier} pour la commande {order.reference}."
     if kind is Kind.BROKEN and (arrived or about.on_its_way):
         return (
             "Un colis abîmé ou inexact, c'est à nous de le régler : gardez l'emballage et, si vous "
@@ -73,3 +100,56 @@ def handed_over(kind: Kind, about: About) -> str | None:
             "quelque chose : c'est à nous de le vérifier."
         )
     return None
+
+
+_SETTLED = frozenset({OrderStatus.CANCELLED, OrderStatus.REFUNDED})
+_STILL_NOTHING = re.compile(
+    r"\b(?:rien|jamais|toujours pas|pas (?:encore )?(?:vu|recu|eu)|semaines?|mois|jours)\b"
+)
+_LONGEST_QUOTE = 120
+
+
+def _about_money(kind: Kind, about: About, folded: str) -> str | None:
+    """What became of it is not known here, and was asked in earnest: a person looks."""
+    order = about.order
+    if order.status is OrderStatus.CANCELLED and kind is Kind.CONTEST:
+        return (
+            f"Je ne vois ni qui a demandé l'annulation de la commande {order.reference}, ni de "
+            "remboursement."
+        )
+    if order.status is OrderStatus.REFUNDED and _STILL_NOTHING.search(folded):
+        return (
+            f"La commande {order.reference} est notée comme remboursée, par le moyen de paiement "
+            "d'origine, et vous n'avez rien reçu : c'est à nous de le vérifier."
+        )
+    late = order.status is OrderStatus.LATE or parcels.overdue(order, about.today)
+    if late and kind is Kind.REFUND:
+        return (
+            f"La commande {order.reference} a du retard : c'est à nous de relancer "
+            f"{about.carrier}. Un remboursement, c'est "
+            "une personne de l'équipe qui en décide avec vous."
+        )
+    delivered = order.status is OrderStatus.DELIVERED
+    if delivered and kind is not Kind.CONTEST and under_way(folded):
+        return (
+            f"Je ne vois pas encore de retour ni de remboursement pour la commande "
+            f"{order.reference} : c'est à nous de le vérifier."
+        )
+    return None
+
+
+def _needed(about: About, text: str) -> str | None:
+    """A day by which it is needed, said back; whether it can be kept is not known here."""
+    order, day = about.order, wanted_by(text, about.today)
+    if order.status in _SETTLED or order.status is OrderStatus.DELIVERED:
+        return None
+    sorry = "" if about.sorry_said else "Je suis désolé de ce contretemps. "
+    by = f" avant le {french_date(day)}" if day else ""
+    return (
+        f"{sorry}Je note que vous avez besoin de la commande {order.reference}{by}, sans pouvoir "
+        "vous le promettre."
+    )
+
+
+def _quoted(text: str) -> str:
+    return textwrap.shorten(text, _LONGEST_QUOTE, placeholder="…").rstrip(" .?!")

@@ -1,10 +1,14 @@
 """Answers to what is asked of an order that was just told, from the order itself."""
 
+import re
 from collections.abc import Callable
 
 from actions import order_parcels as parcels
 from actions.order_about import About
+from actions.order_doorstep import absent, notice, refuse
 from actions.order_kinds import Kind
+from actions.order_money import cancelled, if_cancelled, paid, refunded, returned
+from bot.folding import fold
 from bot.french import french_date
 from bot.orders import OrderStatus
 
@@ -23,10 +27,10 @@ def _when(about: About) -> str | None:
             f"La commande {order.reference} n'est pas encore partie, et je n'ai pas de date de "
             f"livraison. Après le départ, comptez le temps du transport{delay}."
         )
-    if order.status is OrderStatus.BACKORDERED and order.remaining_expected_on:
+    if order.status is OrderStatus.BACKORDERED and about.remaining_on:
         return (
             "Elle partira dès l'arrivée du matériel, prévue vers le "
-            f"{french_date(order.remaining_expected_on)} ; il faut ensuite compter le temps du "
+            f"{french_date(about.remaining_on)} ; il faut ensuite compter le temps du "
             f"transport ({about.delay})."
         )
     if order.status is OrderStatus.CUSTOMS:
@@ -85,33 +89,23 @@ def _number(about: About) -> str | None:
     return None
 
 
-def _absent(about: About) -> str | None:
-    if about.on_its_way:
-        return (
-            f"Je ne peux pas changer la livraison d'ici. Voyez sur le suivi ce que {about.carrier} "
-            "propose en votre absence, ou demandez à une personne de l'équipe de voir avec le "
-            "transporteur."
-        )
-    if about.order.status is OrderStatus.DELIVERED:
-        return None
-    return (
-        f"La commande {about.order.reference} n'est pas encore chez le transporteur. Une personne "
-        "de l'équipe peut voir avec vous ce qui est possible."
-    )
-
-
 def _rest(about: About) -> str:
     left = parcels.left_to_ship(about.order)
     if about.order.status is OrderStatus.BACKORDERED:
         return _when(about) or _AT_ARRIVAL
     if about.order.status is OrderStatus.PARTLY_SHIPPED and left:
-        day = about.order.remaining_expected_on
+        day = about.remaining_on
         when = (
             f"arrivée du matériel prévue vers le {french_date(day)}, puis nous l'expédions."
             if day
             else "je n'ai pas encore de date. Une personne de l'équipe peut se renseigner."
         )
-        return f"Il reste à expédier {left} : {when}"
+        port = (
+            " Si un second port est dû, une personne de l'équipe vous le confirme."
+            if re.search(r"\bport\b|\bfrais\b", fold(about.asked))
+            else ""
+        )
+        return f"Il reste à expédier {left} : {when}{port}"
     if len(about.order.shipments) > 1:
         return " ".join(parcels.parcel(each, about.today) for each in about.order.shipments)
     if about.on_its_way or about.order.status is OrderStatus.DELIVERED:
@@ -140,20 +134,28 @@ def _appointment(about: About) -> str | None:
     )
 
 
-def _paid(about: About) -> str | None:
-    if about.order.status is not OrderStatus.AWAITING_PAYMENT:
-        return None
-    return (
-        f"Le paiement de la commande {about.order.reference} n'apparaît pas encore ici. Si vous "
-        "l'avez envoyé, une personne de l'équipe peut vérifier."
-    )
-
-
 def _where(about: About) -> str:
     return (
         "Pour protéger vos informations, je ne montre pas l'adresse ici. Une personne de l'équipe "
         "peut la vérifier avec vous."
     )
+
+
+def _arrives(about: About) -> str | None:
+    """« Le 4, chez moi ou chez vous ? »: what is received at the shop still has to travel."""
+    day = about.remaining_on
+    if about.order.status not in (OrderStatus.BACKORDERED, OrderStatus.PARTLY_SHIPPED) or not day:
+        return _when(about)
+    delay = f" : {about.delay}" if about.delay else ""
+    return (
+        f"Vers le {french_date(day)}, le matériel arrive chez nous. Nous l'expédions ensuite ; "
+        f"comptez alors le temps du transport jusque chez vous{delay}."
+    )
+
+
+def _sure(about: About) -> str | None:
+    when = _when(about)
+    return when and f"C'est une prévision, pas une garantie. {when}"
 
 
 def _contents(about: About) -> str:
@@ -166,6 +168,37 @@ def _customs(about: About) -> str | None:
     return (
         "Je ne connais pas le montant des droits, s'il y en a : le transporteur vous écrit avant "
         "toute chose à payer. Une personne de l'équipe peut vérifier avec vous."
+    )
+
+
+def _customs_wait(about: About) -> str | None:
+    if about.order.status is not OrderStatus.CUSTOMS:
+        when = _when(about)
+        return when and f"Je ne vois pas la commande {about.order.reference} en douane. {when}"
+    day = f"la livraison reste prévue {about.day}" if about.day else "je n'ai pas de date de fin"
+    return (
+        f"Le contrôle de la douane dure en général quelques jours ; {day}. Le lien de suivi dit où "
+        "en est le colis, et une personne de l'équipe peut vérifier pour vous."
+    )
+
+
+def _promised(about: About) -> str:
+    """What was said elsewhere is not known here: the date that is known, and a person."""
+    sorry = "" if about.sorry_said else ", et je suis désolé de cette attente"
+    known = f"Je n'ai pas trace ici de ce qui vous a été dit{sorry}."
+    when = _when(about)
+    return f"{known} {when}" if when else f"{known} Une personne de l'équipe peut le vérifier."
+
+
+def _again(about: About) -> str:
+    sorry = (
+        "Je comprends que ce soit pénible."
+        if about.sorry_said
+        else "Je suis désolé que vous ayez à revenir vers nous."
+    )
+    return (
+        f"{sorry} Voulez-vous qu'une personne de l'équipe reprenne la commande "
+        f"{about.order.reference} avec vous ?"
     )
 
 
@@ -183,47 +216,32 @@ def _not_received(about: About) -> str | None:
     return None
 
 
-def _refund(about: About) -> str | None:
-    if about.order.status is OrderStatus.REFUNDED:
-        return (
-            "Le remboursement est passé par le moyen de paiement d'origine. S'il n'apparaît pas "
-            "après quelques jours ouvrés, une personne de l'équipe peut vérifier avec vous."
-        )
-    if about.order.status in (OrderStatus.CANCELLED, OrderStatus.RETURNING):
-        return (
-            f"Je ne vois pas de remboursement pour la commande {about.order.reference}. Une "
-            "personne de l'équipe peut vérifier avec vous."
-        )
-    return None
-
-
-def _return(about: About) -> str | None:
-    if about.order.status is not OrderStatus.RETURNING:
-        return None
-    number = f" sous le numéro {about.order.return_number}" if about.order.return_number else ""
-    return (
-        f"Le retour est en cours{number}, et je ne vois pas d'ici s'il est arrivé. Une personne de "
-        "l'équipe peut vérifier avec vous."
-    )
-
-
 _ANSWERS: dict[Kind, Callable[[About], str | None]] = {
-    Kind.REFUND: _refund,
-    Kind.RETURN: _return,
+    Kind.REFUND: refunded,
+    Kind.RETURN: returned,
     Kind.WHEN: _when,
     Kind.HOUR: _hour,
     Kind.CARRIER: _carrier,
     Kind.NUMBER: _number,
-    Kind.ABSENT: _absent,
+    Kind.ABSENT: absent,
     Kind.REST: _rest,
     Kind.WHY: _why,
     Kind.APPOINTMENT: _appointment,
-    Kind.PAID: _paid,
+    Kind.PAID: paid,
     Kind.WHERE: _where,
     Kind.CONTENTS: _contents,
     Kind.CUSTOMS: _customs,
+    Kind.CUSTOMS_WAIT: _customs_wait,
+    Kind.PROMISED: _promised,
+    Kind.AGAIN: _again,
     Kind.GRUMBLE: _grumble,
     Kind.NOT_RECEIVED: _not_received,
+    Kind.NOTICE: notice,
+    Kind.REFUSE: refuse,
+    Kind.CANCEL_IF: if_cancelled,
+    Kind.CANCELLED: cancelled,
+    Kind.ARRIVES: _arrives,
+    Kind.SURE: _sure,
 }
 
 

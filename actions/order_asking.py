@@ -8,10 +8,11 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions import order_replies as replies
 from actions.order_look_up import proved_before
+from actions.people_first import said_back
 from actions.speech import A_PERSON, Answer, Button, say
 from actions.typed_addresses import did_you_mean
 
-RESUMED, OTHER = "resumed", "other"  # two more hints
+RESUMED, OTHER, OF_OTHERS = "resumed", "other", "of others"  # three more hints
 NO_NUMBER = Button("Je ne l'ai pas", "/deny")
 
 _WHERE = "Il figure dans l'e-mail de confirmation, par exemple AR-20511."
@@ -70,6 +71,8 @@ _PROOF = {
     replies.NAME: f"Un nom ne suffit pas à protéger vos informations. Donnez-moi plutôt {_EITHER}.",
     replies.POLITE: f"Il me manque encore {_EITHER}.",
     replies.AGAIN: f"Pour vous répondre, il me manque encore {_EITHER}.",
+    OF_OTHERS: "Comme cette commande n'est pas la vôtre, le code postal ne suffit pas : il me faut "
+    "l'adresse e-mail de la commande.",
     replies.EITHER: "Un seul des deux suffit : l'e-mail qui a reçu la confirmation, ou le code "
     "postal de l'adresse de livraison.",
     replies.UNCLEAR: "Je ne reconnais ni e-mail ni code postal dans ce message. L'un des deux "
@@ -96,6 +99,8 @@ class AskOrderReference(Action):
         text = _NUMBER.get(hint, _NUMBER[replies.UNCLEAR])
         if hint is None and (tracker.get_slot("order_proof") or tracker.get_slot("doubtful_email")):
             text = f"Merci, c'est noté. Quel est le numéro de la commande ? {_WHERE}"
+        elif hint is None and (facts := said_back(tracker)):
+            text = f"{facts} Quel est votre numéro de commande, pour que je regarde ? {_WHERE}"
         say(dispatcher, Answer(text, (NO_NUMBER, A_PERSON)))
         return []
 

@@ -1,79 +1,98 @@
 """What is said after an order was told, understood from that order: « et le reste ? »."""
 
 import asyncio
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from rasa_sdk import Tracker
-from rasa_sdk.events import EventType, FollowupAction, SlotSet
+from rasa_sdk.events import EventType, FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.order_about import About, handed_over
+from actions.answers import asked
+from actions.collection import asked_for_collection
 from actions.order_answers import answered
-from actions.order_kinds import TROUBLES, Kind, kind_of, names_an_order, trouble_in
+from actions.order_kinds import (
+    GRIEVANCES,
+    HANDED_OVER,
+    TROUBLES,
+    Kind,
+    kind_of,
+    names_an_order,
+    of_something_else,
+)
 from actions.order_look_up import PROVED, locked, proved_before, slots
-from actions.order_parcels import links
-from actions.order_words import describe
-from actions.several import LOOK_UPS
-from actions.speech import A_PERSON, ANOTHER_ORDER, Answer, say
+from actions.order_memory import (
+    order_pointed_at,
+    product_since,
+    turns_since_told,
+)
+from actions.order_parcels import carriers, links
+from actions.order_telling import (
+    BUTTONS,
+    Told,
+    about_of,
+    described,
+    handed,
+    passed_on,
+    trouble_told,
+)
+from actions.products import ask_availability
+from actions.speech import A_PERSON, Answer, say
 from actions.surroundings import surroundings
+from actions.while_waiting import is_a_detail, waiting
+from bot.call_words import names_a_time
+from bot.folding import fold
+from bot.french import typographic
 from bot.orders import Order, OrderStatus, OrderSystemError, verified_order
 
-# What a person sees to after an order was told (a key of several.FOR_A_PERSON).
-DELIVERY_PROBLEM = "delivery_problem"
 _JUST_NOW, _A_WHILE_AGO = 2, 8  # turns
-_SURE = frozenset({*TROUBLES, Kind.REST, Kind.NUMBER, Kind.ABSENT})
+_SURE = frozenset({*TROUBLES, Kind.REST, Kind.NUMBER, Kind.ABSENT, Kind.CHANGE, Kind.REFUSE})
 # What an order in another state has no answer to.
-_OF_SOME_STATES = frozenset({Kind.APPOINTMENT, Kind.PAID, Kind.CUSTOMS, Kind.REFUND, Kind.RETURN})
-_BUTTONS = (ANOTHER_ORDER, A_PERSON)
-
-
-@dataclass(frozen=True)
-class Told:
-    """What is said of an order, and what follows from it."""
-
-    answer: Answer
-    events: list[EventType] = field(default_factory=list)
-
-
-def tell(tracker: Tracker, order: Order) -> Told:
-    """An order that has been proved: its state, or only what was asked about it."""
-    here = surroundings()
-    about = About(order, here.shop, here.now().astimezone(here.shop.timezone).date())
-    words = _words(tracker)
-    trouble = next((text for text in words if trouble_in(text)), None)
-    if trouble is not None:
-        told = _trouble(about, trouble)
-        if told is not None:
-            return told
-    if tracker.get_slot("order_spoken") == order.reference and _turns_since_told(tracker):
-        kind = kind_of(words[0]) if words else None
-        text = answered(kind, about) if kind else None
-        if text is not None:
-            return Told(Answer(text, _BUTTONS, links(order)))
-    told_all = describe(order, tracker.get_slot("order_purpose"), here.shop, here.now())
-    return Told(replace(told_all, buttons=(*told_all.buttons, *_BUTTONS)))
+_OF_SOME_STATES = frozenset(
+    {
+        *(Kind.APPOINTMENT, Kind.PAID, Kind.CUSTOMS, Kind.REFUND, Kind.RETURN, Kind.NOTICE),
+        *(Kind.LINK, Kind.FAULTY, Kind.ARRIVES, Kind.SURE, Kind.CANCELLED),
+        *(Kind.CANCEL_IF, Kind.CONTEST, Kind.CHANGE, Kind.REFUSE, Kind.NEEDED_BY),
+    }
+)
 
 
 async def follow_up_order(
-    tracker: Tracker, dispatcher: CollectingDispatcher
+    tracker: Tracker, dispatcher: CollectingDispatcher, for_a_person: bool = False
 ) -> list[EventType] | None:
-    """Answer what is about the order told just before; None when the message is not."""
+    """Answer what is about the order told just before; None when the message is not.
+
+    With `for_a_person`, only what a person is asked to see to: they were called for.
+    """
     kind = _about_the_order(tracker)
     known = proved_before(tracker)
     if kind is None or not known:
         return None
+    if (kind in GRIEVANCES or is_a_detail(tracker)) and await waiting(tracker):
+        return None  # for the person who is coming
     spoken = tracker.get_slot("order_spoken")
     reference = spoken if spoken in known else next(reversed(known))
     order = await asyncio.to_thread(_proved, tracker, reference, known[reference])
-    if order is None:
+    if order is None or not _of_this_order(tracker, kind, order):
         return None
+    if for_a_person and kind not in (*HANDED_OVER, Kind.APPOINTMENT):
+        return None
+    if kind is Kind.TOGETHER and len(known) > 1:
+        return await _together(tracker, dispatcher, known)
     if kind in (Kind.OTHER, Kind.NEW):
         if kind is Kind.NEW or not _has_more(order):
             return await _other_order(tracker, dispatcher, reference)
         kind = Kind.REST
     told = await asyncio.to_thread(_told_of, tracker, order, kind)
-    if told is None:
+    if told is None or (for_a_person and not told.events):
         return None
+    if told.events and await waiting(tracker):
+        return None
+    if typographic(told.answer.text) in _last_said(tracker):
+        # Asked again: where a person was offered, that is what is wanted.
+        again = replace(told.answer, text=f"C'est tout ce que je vois d'ici. {told.answer.text}")
+        offered = "l'équipe" in told.answer.text
+        reprise = f"Je reprends cela avec l'équipe, pour {reference}."
+        told = passed_on(reprise, tracker) if offered else replace(told, answer=again)
     say(dispatcher, told.answer)
     here = slots(
         order_reference=reference,
@@ -95,29 +114,71 @@ def wants_another(tracker: Tracker) -> bool:
 
 
 def _told_of(tracker: Tracker, order: Order, kind: Kind) -> Told | None:
-    here = surroundings()
-    about = About(order, here.shop, here.now().astimezone(here.shop.timezone).date())
+    about = about_of(tracker, order)
     text = tracker.latest_message.get("text") or ""
-    if kind in TROUBLES and (told := _trouble(about, text)):
+    if kind is Kind.APPOINTMENT and order.status is OrderStatus.READY_FOR_COLLECTION:
+        return Told(*asked_for_collection(text, order.reference))
+    if kind in TROUBLES and (told := trouble_told(about, text)):
         return told
+    if kind in HANDED_OVER and (told := handed(about, kind, text)):
+        stock = _stock_of_the_new(tracker) if kind is Kind.CHANGE else ""
+        return replace(told, answer=replace(told.answer, text=f"{stock}{told.answer.text}"))
     said = answered(kind, about)
     if said is not None:
-        return Told(Answer(said, _BUTTONS, links(order)))
+        return Told(Answer(said, BUTTONS, links(order)))
     if kind in _OF_SOME_STATES:
         return None
-    stated = describe(order, "status", here.shop, here.now())
-    return Told(replace(stated, buttons=_BUTTONS))
+    stated = described(tracker, order, "status")
+    return Told(replace(stated, buttons=BUTTONS))
 
 
-def _trouble(about: About, text: str) -> Told | None:
-    kind = trouble_in(text)
-    said = handed_over(kind, about) if kind else None
-    if said is None:
-        return None
-    return Told(
-        Answer(said, links=links(about.order)),
-        [SlotSet("next_topic", DELIVERY_PROBLEM), SlotSet("next_text", text)],
+def _stock_of_the_new(tracker: Tracker) -> str:
+    """« Je préfère des U6 Lite, vous en avez 4 ? »: whether there are some, with a space after."""
+    question = asked(tracker, "ask_availability")
+    if question.product is None:
+        return ""
+    try:
+        told = ask_availability(question).text
+        return "" if "?" in told else f"{told} "
+    except OrderSystemError:
+        return ""
+
+
+def _last_said(tracker: Tracker) -> str:
+    said = (event.get("text") for event in reversed(tracker.events) if event.get("event") == "bot")
+    return str(next(said, ""))
+
+
+async def _together(
+    tracker: Tracker, dispatcher: CollectingDispatcher, known: dict[str, str]
+) -> list[EventType] | None:
+    """« Je peux recevoir les deux en même temps ? »: of two orders that were told."""
+    pairs = list(known.items())[-2:]
+    orders = [await asyncio.to_thread(_proved, tracker, *pair) for pair in pairs]
+    gone = [order for order in orders if order and order.shipments]
+    if len(gone) != 2:
+        text = (
+            "Ce sont deux commandes séparées. Une personne de l'équipe peut voir s'il est possible "
+            "de les grouper : dois-je lui transmettre votre demande ?"
+        )
+        say(dispatcher, Answer(text, (A_PERSON,)))
+        return []
+    by = " et à ".join(dict.fromkeys(map(carriers, gone)))
+    text = (
+        f"Ce sont deux colis séparés, déjà remis à {by} : je ne peux pas les regrouper. Chacun "
+        "arrive selon son propre suivi."
     )
+    say(dispatcher, Answer(text, BUTTONS, tuple(link for each in gone for link in links(each))))
+    return []
+
+
+def _of_this_order(tracker: Tracker, kind: Kind, order: Order) -> bool:
+    """Whether a product named in the message is none, or of the order, or does not matter."""
+    product = next(tracker.get_latest_entity_values("product"), None)
+    if product is None or kind in (*TROUBLES, Kind.REST, Kind.CHANGE):
+        return True
+    names = set(fold(" ".join(line.name for line in order.lines)).split())
+    return any(len(word) > 1 and word in names for word in fold(str(product)).split())
 
 
 async def _other_order(
@@ -125,75 +186,36 @@ async def _other_order(
 ) -> list[EventType]:
     """The other of two orders that are proved, or the look-up of one that is not yet."""
     known = proved_before(tracker)
-    others = [each for each in known if each != reference]
-    if len(others) != 1 or kind_of(tracker.latest_message.get("text") or "") is Kind.NEW:
+    meant = order_pointed_at(tracker)
+    if meant is None or kind_of(tracker.latest_message.get("text") or "") is Kind.NEW:
         return [FollowupAction("order_form")]
-    order = await asyncio.to_thread(_proved, tracker, others[0], known[others[0]])
+    order = await asyncio.to_thread(_proved, tracker, meant, known[meant])
     if order is None:
         return [FollowupAction("order_form")]
-    here = surroundings()
-    say(dispatcher, replace(describe(order, "status", here.shop, here.now()), buttons=_BUTTONS))
+    say(dispatcher, replace(described(tracker, order, "status"), buttons=BUTTONS))
     return slots(
-        order_reference=others[0],
-        order_proof=known[others[0]],
+        order_reference=meant,
+        order_proof=known[meant],
         order_outcome=PROVED,
-        order_spoken=others[0],
+        order_spoken=meant,
     )
 
 
 def _about_the_order(tracker: Tracker) -> Kind | None:
-    turns = _turns_since_told(tracker)
+    turns = turns_since_told(tracker)
     if turns is None or tracker.active_loop_name is not None:
         return None
     named = {entity["entity"] for entity in tracker.latest_message.get("entities", [])}
     text = tracker.latest_message.get("text") or ""
     kind = kind_of(text)
-    if named & {"order_number", "email", "postcode"} or (
-        "product" in named and kind not in (*TROUBLES, Kind.REST)
-    ):
+    if kind in (None, Kind.HOUR) and is_ready_to_collect(tracker) and names_a_time(text):
+        kind = Kind.APPOINTMENT if not of_something_else(text) else None
+    if named & {"order_number", "email", "postcode"}:
         return None
-    if turns <= _JUST_NOW and not _product_since(tracker):
+    if turns <= _JUST_NOW and not product_since(tracker):
         return kind
     fits = kind in _SURE or names_an_order(text)
     return kind if fits and turns <= _A_WHILE_AGO else None
-
-
-def _turns_since_told(tracker: Tracker) -> int | None:
-    """How many messages ago an order was told: 1 is the message before; None for never."""
-    turns = 0
-    for event in reversed(tracker.events):
-        if event.get("event") == "user":
-            turns += 1
-        elif event.get("event") == "slot" and event.get("name") == "order_spoken":
-            return max(turns, 1) if event.get("value") else None
-    return None
-
-
-def _product_since(tracker: Tracker) -> bool:
-    """Whether a product was spoken of after the order: « il » may then be the product."""
-    for event in reversed(tracker.events):
-        if event.get("event") == "slot" and event.get("name") == "order_spoken":
-            return False
-        if event.get("event") == "slot" and event.get("name") == "product_words":
-            return bool(event.get("value"))
-    return False
-
-
-def _words(tracker: Tracker) -> list[str]:
-    """What was said since an order was told last, the latest first, back to what began it."""
-    words = [str(tracker.latest_message.get("text") or "")]
-    first = True
-    for event in reversed(tracker.events):
-        if event.get("event") == "slot" and event.get("name") == "order_spoken":
-            break
-        if event.get("event") == "user":
-            if not first:
-                words.append(str(event.get("text") or ""))
-            first = False
-            intent = ((event.get("parse_data") or {}).get("intent") or {}).get("name")
-            if intent in LOOK_UPS:
-                break
-    return words
 
 
 def _proved(tracker: Tracker, reference: str, proof: str) -> Order | None:
@@ -204,6 +226,12 @@ def _proved(tracker: Tracker, reference: str, proof: str) -> Order | None:
         return verified_order(surroundings().orders, reference, proof)
     except OrderSystemError:
         return None
+
+
+def is_ready_to_collect(tracker: Tracker) -> bool:
+    """Whether the order told last waits to be collected, by what was said of it."""
+    said = (event.get("text") for event in reversed(tracker.events) if event.get("event") == "bot")
+    return "sur rendez-vous" in fold(str(next(said, "")))
 
 
 def _has_more(order: Order) -> bool:

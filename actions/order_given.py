@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from rapidfuzz.fuzz import ratio
 from rasa_sdk import Tracker
 
+from actions.bare_figures import order_meant
+from actions.several import LOOK_UPS
 from actions.typed_addresses import address_in, settled
 from bot.folding import fold
 from bot.references import looks_like_reference
@@ -15,6 +17,17 @@ _DENIED = re.compile(r"\b(?:pas|plus|et non)(?: la| le)? $")
 _ONE_DIGIT_APART = 85.0
 _CALLED_POSTCODE = re.compile(r"\b(?:codes? ?postal|c\.?p\.?|postal)\b")
 _CORRECTS = re.compile(r"^\W*(?:non|pardon|plutot|desolee?|je me suis tromp|erreur|en fait)\b")
+_OTHERS = (
+    r"(?:voisine?s?|amie?s?|copains?|copines?|potes?|collegues?|patronn?e?|client(?:e|s)?|ex|oncle"
+    r"|tante|cousine?s?|locataires?|proprietaire)"
+)
+# A postcode is no secret among these: the order's own e-mail is.
+_SOMEBODY_ELSE = re.compile(
+    rf"\bje suis (?:le|la|un|une|son|sa|leur) {_OTHERS}\b|\bcommande (?:de|d'un|d'une|a|pour)"
+    rf" ?(?:mon|ma|mes|un|une|le|la|l')? ?{_OTHERS}\b|\bma? ?(?:mon|ma) {_OTHERS} (?:a|qui a)"
+    rf" command|\b(?:mon|ma|un|une) {_OTHERS} (?:m'a demande|attend)|\bpas (?:moi|la mienne|ma"
+    r" commande)\b.{0,30}\bcommande|\bc'est pas ma commande\b"
+)
 _MOST_WORDS_BESIDE = 3
 MOST_ORDERS = 3  # of one message
 
@@ -62,7 +75,7 @@ class Given:
         elif reference is None and not known:
             if len(postcodes) > 1:
                 reference = f"AR-{postcodes[0]}"  # « 20418 29200 »
-            elif asked_for == "order_reference" and not postcode_said:
+            elif asked_for == "order_reference" and not (postcode_said or email):
                 # Asked for the order number, « 20418 » is one, although it could be a postcode.
                 written = tracker.latest_message.get("text") or ""
                 reference = looks_like_reference(written, digits_alone=True)
@@ -89,6 +102,24 @@ def unasked(tracker: Tracker) -> bool:
     return "@" in (given.proof or "") and not named and not tracker.get_slot("orders_proved")
 
 
+def numbers_an_order(tracker: Tracker) -> bool:
+    """« AR-20430, 35400 », whatever it is taken for: a number and its proof, not seen before."""
+    given = Given.by(tracker)
+    known = {str(reference) for reference, _ in tracker.get_slot("orders_proved") or []}
+    return (
+        tracker.active_loop_name is None
+        and bool(given.proof and _references(tracker))
+        and given.reference not in known
+    )
+
+
+def of_somebody_else(tracker: Tracker) -> bool:
+    """Whether the visitor said that the order is a neighbour's, a friend's, a customer's."""
+    texts = [str(e.get("text") or "") for e in tracker.events if e.get("event") == "user"]
+    texts.append(str(tracker.latest_message.get("text") or ""))
+    return any(_SOMEBODY_ELSE.search(fold(text)) for text in texts)
+
+
 def said_before(tracker: Tracker) -> Given:
     """The number and the address of earlier messages: nobody has to say them twice."""
     latest: dict[str, str] = {}
@@ -96,7 +127,7 @@ def said_before(tracker: Tracker) -> Given:
         if event.get("event") == "user":
             for entity in (event.get("parse_data") or {}).get("entities", []):
                 latest[entity["entity"]] = str(entity["value"])
-    return Given(latest.get("order_number"), latest.get("email"))
+    return Given(latest.get("order_number") or order_meant(tracker), latest.get("email"))
 
 
 def _references(tracker: Tracker) -> list[str]:
@@ -137,17 +168,39 @@ def _denied(text: str, start: int) -> bool:
     return start > 0 and bool(_DENIED.search(text[:start]))
 
 
+def _speaks_of_orders(tracker: Tracker) -> bool:
+    return bool(
+        tracker.get_intent_of_latest_message() in LOOK_UPS
+        or tracker.get_slot("order_outcome")
+        or tracker.get_slot("orders_proved")
+    )
+
+
 def _waits_for_proof(tracker: Tracker) -> bool:
     """Whether an order number was given, and the look-up left before its proof was."""
     return bool(tracker.get_slot("order_reference") and not tracker.get_slot("order_proof"))
+
+
+def _like_the_postcode(tracker: Tracker, known: str | None) -> bool:
+    """Whether the figures resemble the postcode given before more than the order's number."""
+    before = str(tracker.get_slot("tried_proof") or tracker.get_slot("order_proof") or "")
+    if not before.isdigit():
+        return False
+    number = (known or "").removeprefix("AR-")
+    return any(ratio(each, before) > ratio(each, number) for each in _figures(tracker))
 
 
 def _is_a_number(tracker: Tracker, text: str, known: str | None) -> bool:
     """Whether five lone figures are an order number, by when they are said."""
     if _CALLED_POSTCODE.search(text) or text.startswith("/"):
         return False
+    if _CORRECTS.search(text) and _like_the_postcode(tracker, known):
+        return False  # « non attends 29200 », after 29100
     if tracker.get_slot("requested_slot") is None:
-        # « 20418 », and next to nothing else, when nothing was asked for.
+        # « 20418 », and next to nothing else, where orders are spoken of. Elsewhere it may be a
+        # postcode as well, and is asked about.
+        if not _speaks_of_orders(tracker):
+            return False
         alone = len(re.findall(r"[a-z]+", text)) <= _MOST_WORDS_BESIDE
         waits = tracker.get_slot("tried_reference") or _waits_for_proof(tracker)
         return alone and not waits

@@ -7,11 +7,14 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 
 from actions.order_given import MOST_ORDERS, Given
+from actions.order_noted import note_proved
 from actions.surroundings import surroundings
 from bot.orders import Order, verified_order
 
 # How a look-up can end.
 PROVED, LOCKED, UNAVAILABLE, ABANDONED = "proved", "locked", "unavailable", "abandoned"
+HANDED = "handed"  # to a person, before anything was looked up
+WITHOUT = "without"  # a number that its owner does not have
 LOST = "lost"  # asked for again and again in vain
 LEFT = "left"  # interrupted again and again: no word more of it
 _MOST_PROOFS = 3
@@ -73,6 +76,7 @@ def look_up(tracker: Tracker, wanted: list[str], proof: str | None, given: Given
             result.left.append(reference)
         else:
             result.proved.append(found)
+    note_proved(tracker.sender_id, [order for order, _ in result.proved])
     opened = any(used == proof for _, used in result.proved)
     result.refused = bool(missed) and proof is not None and not opened
     if result.refused:

@@ -5,6 +5,7 @@ from datetime import date
 from bot.desk.model import Link
 from bot.french import french_date, french_list
 from bot.orders import Order, OrderStatus, Shipment
+from bot.shop import Shop
 
 _PARCEL_MATTERS = {
     OrderStatus.PARTLY_SHIPPED,
@@ -74,10 +75,15 @@ def carriers(order: Order) -> str:
     return french_list(names) if names else order.carrier or ""
 
 
-def remaining(order: Order) -> str:
-    if order.remaining_expected_on is None:
-        return ""
-    return f" ; arrivée prévue vers le {french_date(order.remaining_expected_on)}"
+def remaining_on(order: Order, shop: Shop) -> date | None:
+    """When what is missing is there: nothing is received on a day that the shop is closed."""
+    day = order.remaining_expected_on
+    return shop.working_day_after(day, 0) if day else None
+
+
+def remaining(order: Order, shop: Shop) -> str:
+    day = remaining_on(order, shop)
+    return f" ; arrivée prévue vers le {french_date(day)}" if day else ""
 
 
 def left_to_ship(order: Order) -> str:

@@ -5,7 +5,7 @@ import re
 from rasa_sdk import Tracker
 
 from actions.everyday import ANSWERS
-from actions.order_look_up import ABANDONED
+from actions.order_look_up import ABANDONED, WITHOUT
 from actions.several import FOR_A_PERSON, LOOK_UPS, Wish, wishes
 from bot.folding import fold
 from bot.unreadable import other_language
@@ -51,6 +51,8 @@ _PARCEL = re.compile(
     r"\b(?:[0-9][a-z] ?[0-9]{4,11}(?: ?[0-9]){0,7}|[a-z]{2} ?[0-9]{3}(?: ?[0-9]{3}){2} ?[a-z]{2}"
     r"|1z[0-9a-z]{16}|[0-9]{8,15})\b"
 )
+# « C'est pour lui rendre service »: nothing is given back.
+FAVOUR = re.compile(r"\brend\w* (?:un |ce |lui |leur )?(?:petit )?(?:service|visite)\b")
 _NAME = re.compile(r"\bnom\b|\bje m'appelle\b|\bau nom de\b|\bprenom\b")
 _ASKS = re.compile(
     r"\?|\b(?:c'est quoi|quel(?:le)?s?|combien|comment|est-ce que|pouvez|avez[- ]vous|vous avez)\b"
@@ -67,6 +69,8 @@ def reading(tracker: Tracker) -> str:
     intent = tracker.get_intent_of_latest_message(skip_fallback_intent=False) or ""
     likely = tracker.get_intent_of_latest_message() or ""
     after_refusal = tracker.get_slot("tried_reference") is not None
+    if FAVOUR.search(text):
+        return REFUSED if after_refusal else UNCLEAR
     if _WHY.search(text):
         return REFUSED if after_refusal and not re.search(_DATA, text) else WHY
     if _NUMBER_LOST.search(text) and not _LEAVES.search(text):
@@ -76,10 +80,17 @@ def reading(tracker: Tracker) -> str:
     if after_refusal and intent not in FOR_A_PERSON and _INSISTS.search(text):
         return REFUSED
     if intent == "deny":
-        return ABANDONED
+        chosen = text.startswith("/") and tracker.get_slot("requested_slot") == "order_reference"
+        return WITHOUT if chosen else ABANDONED
     if intent in FOR_A_PERSON or intent == "goodbye":
         return QUESTION
     return _unusable(text, intent) or _asked_besides(tracker, intent)
+
+
+def number_lost(tracker: Tracker) -> bool:
+    """« Je n'ai pas mon numéro de commande », said before it was asked for."""
+    text = fold(tracker.latest_message.get("text") or "")
+    return bool(_NUMBER_LOST.search(text)) and "command" in text
 
 
 def questions_beside(tracker: Tracker) -> list[Wish]:
@@ -121,7 +132,7 @@ def _without_it(tracker: Tracker) -> str:
     """« Je ne sais plus »: of an e-mail or a postcode, one is often known."""
     asked_once = tracker.get_slot("order_asks")
     proof = tracker.get_slot("requested_slot") == "order_proof"
-    return EITHER if proof and not asked_once else ABANDONED
+    return EITHER if proof and not asked_once else WITHOUT
 
 
 def _wants_else(intent: str, text: str) -> bool:

@@ -7,9 +7,8 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.order_asking import RESUMED
-from actions.order_followup import tell
-from actions.order_given import MOST_ORDERS, Given, said_before
+from actions.order_asking import OF_OTHERS, RESUMED
+from actions.order_given import MOST_ORDERS, Given, of_somebody_else, said_before
 from actions.order_look_up import (
     LOCKED,
     PROVED,
@@ -21,6 +20,7 @@ from actions.order_look_up import (
     proved_before,
     slots,
 )
+from actions.order_telling import tell
 from actions.speech import say
 from bot.orders import OrderSystemError
 
@@ -48,6 +48,10 @@ async def search(
         proof = tracker.get_slot("tried_proof")
     said_earlier = proof is None and not tried and before.proof is not None
     proof = before.proof if said_earlier else proof
+    if proof and "@" not in proof and reference and of_somebody_else(tracker):
+        return slots(
+            order_reference=reference, order_proof=None, order_outcome=None, order_hint=OF_OTHERS
+        )
     kept = changed(tracker, order_hint=RESUMED if tried and given.nothing else None)
     kept += changed(tracker, order_asks=None)
     if reference is None:

@@ -19,7 +19,9 @@ from bot.orders import Order, OrderStatus
 from bot.shop import Shop
 
 
-def describe(order: Order, purpose: str | None, shop: Shop, now: datetime) -> Answer:
+def describe(
+    order: Order, purpose: str | None, shop: Shop, now: datetime, sorry_said: bool = False
+) -> Answer:
     """The least that helps: never a name, an address or an amount.
 
     `purpose` is « status », « tracking » or « problem »: what the visitor came for.
@@ -27,6 +29,8 @@ def describe(order: Order, purpose: str | None, shop: Shop, now: datetime) -> An
     today = now.astimezone(shop.timezone).date()
     state = _late if overdue(order, today) else _STATES[order.status]
     sentences = [state(order, shop, today)]
+    if state is _late and not sorry_said:
+        sentences[0] = sentences[0].removesuffix(".") + _SORRY
     sentences += [parcel(shipment, today) for shipment in shown(order)]
     if order.status is OrderStatus.LATE or overdue(order, today):
         sentences.append(_OFFERS_LATE if order.shipments else _OFFERS_HELD)
@@ -42,6 +46,7 @@ def describe(order: Order, purpose: str | None, shop: Shop, now: datetime) -> An
     return Answer(" ".join(each for each in sentences if each), links=links(order))
 
 
+_SORRY = ", et nous vous prions de nous en excuser."
 _OFFERS_LATE = "Une personne de l'équipe peut relancer le transporteur pour vous."
 _OFFERS_HELD = "Une personne de l'équipe peut vérifier ce qui la retient."
 
@@ -68,7 +73,9 @@ def _next(order: Order) -> str:
 
 
 def _backordered(order: Order, shop: Shop, today: date) -> str:
-    waiting = f"La commande {order.reference} attend un réapprovisionnement{remaining(order)}."
+    waiting = (
+        f"La commande {order.reference} attend un réapprovisionnement{remaining(order, shop)}."
+    )
     if order.remaining_expected_on is None:
         waiting += " La date n'est pas encore connue ; une personne de l'équipe peut se renseigner."
     return f"{waiting} Elle partira dès l'arrivée du matériel."
@@ -76,7 +83,7 @@ def _backordered(order: Order, shop: Shop, today: date) -> str:
 
 def _partly_shipped(order: Order, shop: Shop, today: date) -> str:
     left = left_to_ship(order)
-    what = f" Il reste à expédier {left}{remaining(order)}." if left else ""
+    what = f" Il reste à expédier {left}{remaining(order, shop)}." if left else ""
     return f"Une partie de la commande {order.reference} est déjà partie.{what}"
 
 
@@ -85,7 +92,7 @@ def _shipped(order: Order, shop: Shop, today: date) -> str:
 
 
 def _late(order: Order, shop: Shop, today: date) -> str:
-    return f"La commande {order.reference} a du retard, et nous vous prions de nous en excuser."
+    return f"La commande {order.reference} a du retard."
 
 
 def _customs(order: Order, shop: Shop, today: date) -> str:

@@ -9,27 +9,36 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions import order_replies as replies
 from actions.answers import asked
+from actions.danger import is_danger, warn
 from actions.everyday import answer, answer_everyday
+from actions.order_asides import order_aside
 from actions.order_asking import OTHER, RESUMED
-from actions.order_followup import tell, wants_another
+from actions.order_followup import wants_another
 from actions.order_given import Given
 from actions.order_look_up import (
     ABANDONED,
+    HANDED,
     LEFT,
     LOCKED,
     LOST,
     PROVED,
     UNAVAILABLE,
+    WITHOUT,
     changed,
     locked,
+    proved_before,
     slots,
 )
+from actions.order_memory import order_pointed_at, said_since_told
 from actions.order_search import reference_meant, search
-from actions.several import LOOK_UPS, asks_several, person_after_look_up
+from actions.order_telling import tell
+from actions.people_first import chatted, complaint_for_later
+from actions.several import LOOK_UPS, asks_several, person_after_look_up, product_beside
 from actions.several import look_up as asks_look_up
 from actions.speech import A_PERSON, Answer, Button, say
 from actions.surroundings import surroundings
 from actions.typed_addresses import mistyped
+from actions.while_waiting import adds_to_request, is_a_detail
 from bot.orders import Order, OrderSystemError, verified_order
 
 __all__ = ["PROVED", "ShowOrder", "ValidateOrderForm"]
@@ -46,16 +55,28 @@ class ValidateOrderForm(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
+        if is_danger(tracker):
+            await warn(tracker, dispatcher)
+            return slots(order_outcome=LEFT, requested_slot=None)
+        aside = None if _resumed(tracker) else await order_aside(tracker, dispatcher)
+        if aside is not None:
+            kept = [each for each in aside if each.get("event") == "slot"]
+            return [*kept, *slots(order_outcome=HANDED, requested_slot=None)]
         if _resumed(tracker):
             if replies.leaves(tracker):
                 return _left()
             return _ask_again(tracker, RESUMED, ends_as=LEFT)
+        if Given.by(tracker).nothing and await chatted(tracker, dispatcher):
+            return _left()
         events = _purpose(tracker) + await self._read(tracker, dispatcher)
+        events += complaint_for_later(tracker)
         if tracker.get_slot("requested_slot") and not Given.by(tracker).nothing:
             for wish in replies.questions_beside(tracker):
                 events += await answer(asked(tracker, wish=wish), dispatcher)
-        elif tracker.get_slot("requested_slot") is None and asks_several(tracker):
-            events += await _other_wishes(tracker, dispatcher)
+        elif tracker.get_slot("requested_slot") is None:
+            events += await _other_wishes(tracker, dispatcher) if asks_several(tracker) else []
+            if not dispatcher.messages and (beside := product_beside(tracker)):
+                events += await answer(asked(tracker, wish=beside), dispatcher)
         proof = Given.by(tracker).proof
         doubtful = tracker.get_slot("doubtful_email")
         if doubtful is None or proof is None or mistyped(tracker):
@@ -68,6 +89,11 @@ class ValidateOrderForm(Action):
     async def _read(self, tracker: Tracker, dispatcher: CollectingDispatcher) -> list[EventType]:
         given = Given.by(tracker)
         asking = tracker.get_slot("requested_slot") is not None
+        if not asking and given.nothing and (pointed := order_pointed_at(tracker)):
+            return _again(tracker, pointed)
+        detail = not asking and given.nothing and proved_before(tracker) and is_a_detail(tracker)
+        if detail and await adds_to_request(tracker, dispatcher):
+            return slots(order_outcome=HANDED, requested_slot=None)
         if not asking and given.nothing and wants_another(tracker):
             return slots(
                 order_reference=None,
@@ -77,6 +103,9 @@ class ValidateOrderForm(Action):
             )
         if await asyncio.to_thread(locked, tracker):
             return slots(order_outcome=LOCKED, requested_slot=None)
+        lost = not asking and given.nothing and replies.number_lost(tracker)
+        if lost and not tracker.get_slot("order_reference"):
+            return slots(order_outcome=WITHOUT, requested_slot=None)
         if given.nothing and asking:
             return _without_data(tracker)
         if doubtful := mistyped(tracker):
@@ -88,6 +117,16 @@ class ValidateOrderForm(Action):
                 order_outcome=None,
             ) + changed(tracker, order_hint=None)
         return await search(tracker, dispatcher, given)
+
+
+def _again(tracker: Tracker, reference: str) -> list[EventType]:
+    """One of the orders proved before, told again."""
+    return slots(
+        order_reference=reference,
+        order_proof=proved_before(tracker)[reference],
+        order_outcome=PROVED,
+        requested_slot=None,
+    )
 
 
 def _resumed(tracker: Tracker) -> bool:
@@ -112,6 +151,10 @@ def _without_data(tracker: Tracker) -> list[EventType]:
         return []  # without any slot, the form gives way to the rules before asking again
     if read == ABANDONED:
         return slots(order_outcome=read, requested_slot=None) + changed(
+            tracker, order_hint=None, order_asks=None, order_queue=None
+        )
+    if read == WITHOUT:
+        return slots(order_outcome=WITHOUT, requested_slot=None) + changed(
             tracker, order_hint=None, order_asks=None, order_queue=None
         )
     if read == replies.WHY:  # a question, and a fair one
@@ -157,6 +200,17 @@ class ShowOrder(Action):
         if outcome == LEFT:
             return []
         events: list[EventType] = []
+        if outcome == HANDED:
+            return (
+                [FollowupAction("action_request_person")] if tracker.get_slot("next_topic") else []
+            )
+        if outcome in (WITHOUT, LOST):
+            say(dispatcher, _WITHOUT_ORDER[outcome])
+            words = said_since_told(tracker)[-1]
+            return [
+                *slots(next_topic="lost_number", next_text=words),
+                FollowupAction("action_request_person"),
+            ]
         if outcome == PROVED:
             order = await asyncio.to_thread(_proved_order, tracker)
             if order is None:
@@ -189,11 +243,8 @@ _WITHOUT_ORDER = {
         "l'équipe peut retrouver la commande avec vous.",
         (A_PERSON,),
     ),
-    LOST: Answer(
-        "Je n'arrive pas à retrouver la commande ainsi, et ce n'est pas grave : une personne de "
-        "l'équipe peut la chercher avec vous.",
-        (A_PERSON, _TRY_AGAIN),
-    ),
+    LOST: Answer("Je n'arrive pas à retrouver la commande ainsi, et ce n'est pas grave."),
+    WITHOUT: Answer("Ce n'est pas grave : une personne de l'équipe la retrouve autrement."),
 }
 
 

@@ -4,12 +4,35 @@ import re
 
 from actions.answers import AnswerFunction, Asked
 from actions.speech import A_PERSON, Answer, Button
+from bot import shop_sentences
 from bot.folding import fold
-from bot.french import french_list
+from bot.french import french_list, typographic
 from bot.shop import Shop
 
 _QUOTE = Button("Demander un devis", "/ask_quote")
+# For who asks again. The shop says its rule first, in its own words.
+_FIRM = (
+    Answer(
+        "Je comprends, mais je ne peux faire aucun geste, même petit. Pour un vrai projet, avec "
+        "des produits et des quantités, une personne de l'équipe prépare un devis écrit : je ne "
+        "peux rien en promettre.",
+        (_QUOTE,),
+    ),
+    Answer(
+        "Ma réponse reste la même : je ne peux pas changer un prix. Une personne de l'équipe peut "
+        "en parler avec vous : dois-je lui transmettre votre demande ?",
+        (A_PERSON,),
+    ),
+    Answer(
+        "Là-dessus, je ne peux vraiment rien changer. Je transmets votre demande à une personne de "
+        "l'équipe dès que vous le souhaitez.",
+        (A_PERSON,),
+    ),
+)
+# « Mandat à 30 jours ? » asks when as well.
+_LATER = re.compile(r"\b(?:30|45|60|90)\b|\bfacilite|\bdelai|\bdiffere|\becheance|\bfois\b")
 
+_SIRET = re.compile(r"\b(?:siret|siren|rib|iban|bic|numero de tva|tva intra\w*)\b")
 _PURCHASE_ORDER = re.compile(r"\bbons? de commande\b|\bfax\w{0,4}\b")
 _MANDATE = re.compile(
     r"\bmandats?\b|\bchorus\b|\b(?:mairie|commune|collectivite|college|lycee|ecole|hopital"
@@ -44,10 +67,18 @@ def ask_payment_methods(question: Asked) -> Answer:
     if _PURCHASE_ORDER.search(folded):
         return Answer(shop.purchase_orders, (_QUOTE,))
     mandate = _mandate(shop)
+    if "chorus" in folded:
+        return _about_public_bodies(question)
+    if named := _SIRET.search(folded):
+        return Answer(
+            f"Je n'ai pas ici le {named.group().upper()} de la boutique : une personne de l'équipe "
+            "vous l'envoie. Dois-je lui transmettre votre demande ?",
+            (A_PERSON,),
+        )
     if mandate and _MANDATE.search(folded):
         others = french_list([each for each in shop.payment_methods if each != mandate], "ou")
         return Answer(f"Nous acceptons le {mandate}. Sinon, par {others}.", (_QUOTE,))
-    accepted = f"Vous pouvez payer par {french_list(shop.payment_methods, 'ou')}."
+    accepted = shop_sentences.payment_methods(shop)
     known = fold(" ".join(shop.payment_methods))
     asked = [word for word in _WAYS if re.search(rf"\b{word}s?\b", folded)]
     refused = [_WAYS[word] for word in asked if word not in known and word != "cb"]
@@ -63,11 +94,17 @@ def ask_payment_terms(question: Asked) -> Answer:
         r"\b(?:30|45|60|90)\b|\bmandat|\bfacilite|\bdelai|\bdiffere", fold(question.text)
     ):
         return Answer(question.shop.purchase_orders, (_QUOTE,))
+    if _MANDATE.search(fold(question.text)) and not _LATER.search(fold(question.text)):
+        return _about_public_bodies(question)
     return Answer(question.shop.payment_terms, (_QUOTE,))
 
 
 def ask_discount(question: Asked) -> Answer:
-    return Answer(question.shop.discounts, (_QUOTE,))
+    """Another answer each time, the last of them to whoever goes on asking."""
+    answers = (Answer(question.shop.discounts, (_QUOTE,)), *_FIRM)
+    told = "\n".join(question.told)
+    unsaid = [each for each in answers if typographic(each.text) not in told]
+    return unsaid[0] if unsaid else answers[-1]
 
 
 def ask_invoice(question: Asked) -> Answer:
@@ -85,6 +122,33 @@ ANSWERS: dict[str, AnswerFunction] = {
     "ask_discount": ask_discount,
     "ask_invoice": ask_invoice,
 }
+
+
+def _about_public_bodies(question: Asked) -> Answer:
+    """What the shop says of the mandate, and of Chorus Pro when that is asked; no other term."""
+    shop = question.shop
+    by_chorus = "chorus" in fold(question.text)
+    said = [
+        sentence
+        for sentence in re.split(r"(?<=[.!?])\s+", shop.payment_terms)
+        if re.search(r"\bmandat|\bchorus", fold(sentence))
+    ]
+    mandate = _mandate(shop)
+    if not said and mandate:
+        said = [f"Nous acceptons le {mandate}."]
+    if not said:
+        return Answer(shop.payment_terms, (_QUOTE,))
+    if by_chorus and "chorus" not in fold(" ".join(said)):
+        unsure = (
+            "Pour Chorus Pro, une personne de l'équipe vous confirme le dépôt de la facture : "
+            "dois-je lui transmettre votre question ?"
+        )
+        again = typographic(" ".join(said)) in " ".join(question.told)
+        yes = f"Oui pour le mandat administratif. {' '.join(said)}" if mandate else " ".join(said)
+        number = _SIRET.search(fold(question.text))
+        beside = f" Le {number.group().upper()} vous sera donné avec la réponse." if number else ""
+        return Answer(f"{unsure if again else f'{yes} {unsure}'}{beside}", (A_PERSON,))
+    return Answer(" ".join(said), (_QUOTE,))
 
 
 def _mandate(shop: Shop) -> str | None:

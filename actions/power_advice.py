@@ -1,12 +1,31 @@
 """What feeds a device: said only when the catalogue tells the standard of both."""
 
+import re
 from collections.abc import Sequence
+
+from rasa_sdk import Tracker
 
 from actions.answers import Asked
 from actions.product_facts import in_short
+from actions.product_search import recalled
 from bot.folding import fold
 from bot.orders import Product
-from bot.orders.choosing import cheapest_first, feeds, of_kind, unknown_models
+from bot.orders.choosing import (
+    cheapest_first,
+    feeds,
+    named_in,
+    of_kind,
+    standard_feeds,
+    unknown_models,
+)
+from bot.orders.need import POWER, asks_about_a_source, asks_what_feeds, read_need, says_the_device
+
+_MOST_TURNS = 3
+# Between the advice and what leans on it, these change no subject.
+_LEANING = frozenset(
+    ("inform", "nlu_fallback", "deny", "affirm", "thank", "ask_technical", "ask_product_advice")
+)
+_WHICH = re.compile(r"\bquel\w*\b|\blequel\b|\blaquelle\b")
 
 _CHECK = (
     "Avant de brancher, vérifiez la tension sur l'étiquette de votre appareil ; au moindre doute, "
@@ -14,8 +33,51 @@ _CHECK = (
 )
 
 
-def power_question(question: Asked, named: Sequence[Product]) -> str | None:
-    """None when the device is unknown: a wrong source can destroy it, a person answers."""
+def leans_on_a_device(tracker: Tracker) -> bool:
+    """Whether the message asks what feeds a device that an earlier message named."""
+    text = str(tracker.latest_message.get("text") or "")
+    if text.startswith("/") or not tracker.get_slot("product_words") or says_the_device(text):
+        return False
+    return asks_what_feeds(text) or (asks_about_a_source(text) and _power_was_advised(tracker))
+
+
+def to_be_powered(tracker: Tracker, text: str) -> str:
+    """« Et pour ma caméra ? » after advice about power: the same need for another device."""
+    goes_on = says_the_device(text) and read_need([text]).use is None
+    return f"{text} (à alimenter)" if goes_on and _power_was_advised(tracker) else text
+
+
+def with_its_device(question: Asked) -> str:
+    """The text with the device spoken of, unless it names one itself. Raises OrderSystemError."""
+    devices = [each for each in recalled(question) if each.poe_role == "powered"]
+    found = [each for name in question.products for each in question.orders.find_products(name)]
+    named = any(each.poe_role == "powered" and named_in(question.text, each) for each in found)
+    if len(devices) != 1 or named or unknown_models(question.text, found):
+        return question.text
+    return f"{question.text} (pour alimenter : {devices[0].name})"
+
+
+def _power_was_advised(tracker: Tracker) -> bool:
+    turns = -1  # the present message
+    for event in reversed(tracker.events):
+        advised = event.get("event") == "action" and event.get("name") == "action_advise"
+        if advised and read_need(tracker.get_slot("advice_said") or []).use == POWER:
+            return True
+        if event.get("event") == "user":
+            turns += 1
+            if turns and read_need([str(event.get("text") or "")]).use == POWER:
+                return True
+            intent = ((event.get("parse_data") or {}).get("intent") or {}).get("name")
+            if turns > _MOST_TURNS or (turns and intent not in _LEANING):
+                return False
+    return False
+
+
+def power_question(question: Asked, named: Sequence[Product], had: str | None = None) -> str | None:
+    """None when the device is unknown: a wrong source can destroy it, a person answers.
+
+    `had` is the standard of a source that is no product, as in `Need.fed_by`.
+    """
     if unknown_models(question.text, named):
         return None
     devices = [each for each in named if each.poe_role == "powered"]
@@ -30,6 +92,12 @@ def power_question(question: Asked, named: Sequence[Product]) -> str | None:
         if feeds(source, device):
             return f"Oui : {needs}, et {gives}. {_CHECK}"
         return f"Non, ils ne vont pas ensemble : {needs}, et {gives}.{_instead(question, device)}"
+    if had and had not in ("none", "unknown"):
+        given = had.replace("passive", "passif")
+        if not standard_feeds(had, device.poe_standard):
+            return f"Non : {needs}, pas du PoE {given}.{_instead(question, device)}"
+        if not _WHICH.search(fold(question.text)):
+            return f"Oui : {needs}, et le PoE {given} convient. {_CHECK}"
     fitting = _sources(question, [device])[:2]
     if not fitting:
         return None
@@ -62,9 +130,8 @@ def _sources(question: Asked, devices: Sequence[Product]) -> tuple[Product, ...]
         for kind in ("injecteur", "switch")
         for product in of_kind(question.orders.find_products(f"{kind} poe"), kind)
     ]
-    wished = [kind for kind in ("injecteur", "switch") if kind in fold(question.text)]
-    if len(wished) == 1:
-        found = [*of_kind(found, wished[0])] or found
-    return cheapest_first(
+    fitting = cheapest_first(
         each for each in dict.fromkeys(found) if all(feeds(each, device) for device in devices)
     )
+    wished = [kind for kind in ("injecteur", "switch") if kind in fold(question.text)]
+    return (of_kind(fitting, wished[0]) if len(wished) == 1 else ()) or fitting

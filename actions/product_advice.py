@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from actions.answers import Asked
+from actions.bridges import at_both_ends
 from actions.power_advice import poe, power_question, source_for
 from actions.product_facts import amount, in_short, pieces
 from actions.product_search import meant_by, remembered
@@ -69,6 +70,7 @@ _NOT_TOLD = {
     LINK: "Le catalogue ne dit pas la portée, qui dépend du terrain",
     SWITCH: "Le catalogue ne dit pas la puissance totale d'un switch",
 }
+_MOST_NAMED = 4
 # The questions that matter for a use, the most useful first.
 _QUESTIONS = {
     WIFI: ("place", "users"),
@@ -103,6 +105,8 @@ def questions_for(question: Asked, said: Sequence[str]) -> tuple[str, ...]:
     need = read_need(said)
     if not said:
         return ("use",)
+    if need.use == WIFI and is_large(need) and not _named(question):
+        return tuple(each for each in ("place", "surface") if getattr(need, each) is None)
     if _named(question) or is_beyond_facts(question.text) or is_large(need):
         return ()
     if is_not_sold(question.text):
@@ -125,17 +129,19 @@ def questions_about(need: Need) -> tuple[str, ...]:
 def advise(question: Asked, said: Sequence[str]) -> Advice:
     """From everything said of the need, in `question.text` as well. Raises OrderSystemError."""
     need = read_need(said)
-    named = _named(question)
+    named = _beside_what_they_have(_named(question), need)
     beyond = is_beyond_facts(question.text) or is_large(need)
     if need.use == POWER or (named and {each.poe_role for each in named} == {"powered", "source"}):
-        text = power_question(question, named)
+        text = power_question(question, named, need.fed_by)
         devices = [each for each in named if each.poe_role == "powered"]
         return Advice(text, True, remembered(devices)) if text else _FOR_A_PERSON
     if named:
         if unknown_models(question.text, named):
             return _FOR_A_PERSON
-        told = cheapest_first(named)[:2] or named[:2]
+        told = cheapest_first(_for_the_use(named, need))[:_MOST_NAMED] or named[:_MOST_NAMED]
         return Advice(_compared(question, told, need), not beyond, remembered(told))
+    if need.use == WIFI and is_large(need):
+        return _FOR_A_PERSON  # so many need a study, and no model off the shelf
     candidates = () if is_not_sold(question.text) else _candidates(question, need)
     if not candidates:
         return _FOR_A_PERSON
@@ -158,6 +164,13 @@ def _named(question: Asked) -> tuple[Product, ...]:
     return tuple(each for each in found if named_in(question.text, each))
 
 
+def _beside_what_they_have(named: tuple[Product, ...], need: Need) -> tuple[Product, ...]:
+    """« J'ai déjà un injecteur 24 V »: what feeds the devices is no candidate for the need."""
+    if need.use not in (LINK, WIFI) or need.fed_by is None:
+        return named
+    return tuple(each for each in named if each.poe_role != "source")
+
+
 def _candidates(question: Asked, need: Need) -> tuple[Product, ...]:
     search = _SEARCHES.get((need.use or "", need.place)) or _SEARCHES.get((need.use or "", None))
     if search is None:
@@ -178,9 +191,18 @@ def _suggested(question: Asked, candidates: Sequence[Product], need: Need) -> st
     sentences = [f"{start}, le catalogue propose : {_described(question, candidates)}."]
     if power := _power(question, candidates, need):
         sentences.append(power)
+    if use == LINK:
+        sentences.append(at_both_ends(question, candidates, need.fed_by))
     not_told = _NOT_TOLD.get(use, "Je n'en sais que ce que dit le catalogue")
     sentences.append(f"{not_told} : une personne de l'équipe peut confirmer ce choix.")
     return " ".join(sentences)
+
+
+def _for_the_use(named: Sequence[Product], need: Need) -> Sequence[Product]:
+    """A radio bridge covers no house, though « lite » begins its name as well."""
+    if need.use != WIFI and need.place != INDOORS:
+        return named
+    return [each for each in named if each not in of_kind(named, "pont")] or named
 
 
 def _compared(question: Asked, told: Sequence[Product], need: Need) -> str:

@@ -12,13 +12,14 @@ def availability(question: Asked, product: Product) -> str:
     wanted = question.quantity or 1
     if product.stock >= wanted:
         return (
-            f"{product.name} est en stock : {pieces(product.stock)}{_at(product)}"
+            f"{_yes(wanted)}{product.name} est en stock : {pieces(product.stock)}{_at(product)}"
             f"{_total(product, wanted)}. Payé maintenant, départ "
             f"{french_date(departure(question))}."
         )
     if product.stock:
         return (
-            f"{product.name} : il en reste {product.stock} en stock{_at(product)}, pour {wanted} "
+            f"{_no(wanted)}{product.name} : il en reste {product.stock} en stock{_at(product)}, "
+            f"pour {wanted} "
             f"demandés. {restock(question, product)}"
         )
     return f"{_out_of_stock(product)} {restock(question, product)}"
@@ -39,12 +40,14 @@ def lead_time(question: Asked, product: Product) -> str:
     if product.stock >= wanted:
         left = departure(question)
         return (
-            f"{in_time(question, left)}{product.name} est en stock ({pieces(product.stock)}"
-            f"{_comma(product)}) : payé maintenant, départ {french_date(left)}. "
+            f"{in_time(question, left)}{product.name} est en stock "
+            f"({pieces(product.stock)}{_comma(product)}{_total(product, wanted)}) : payé "
+            f"maintenant, départ {french_date(left)}. "
             f"{delivery(question, left)}"
         )
     short = (
-        f"{product.name} : {product.stock} en stock pour {wanted} demandés{_comma(product)}."
+        f"{_no(wanted)}{product.name} : {product.stock} en stock pour {wanted} "
+        f"demandés{_comma(product)}."
         if product.stock
         else _out_of_stock(product)
     )
@@ -92,6 +95,15 @@ def amount(product: Product) -> str:
 
 def pieces(count: int) -> str:
     return f"{count} pièce" if count == 1 else f"{count} pièces"
+
+
+def _yes(wanted: int) -> str:
+    """What answers « 4, c'est bon ? » first, with the space after it; nothing for one piece."""
+    return f"Oui, les {wanted}. " if wanted > 1 else ""
+
+
+def _no(wanted: int) -> str:
+    return f"Non, pas {wanted} tout de suite. "
 
 
 def _stock(question: Asked, product: Product) -> str:

@@ -1,15 +1,19 @@
 """Which products a question is about: by its words, or those spoken of before."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from actions.answers import Asked
-from bot.orders import Product
-from bot.orders.choosing import completed, merged, pieces, unknown_models
+from actions.smalltalk import without_call_sign
+from bot.folding import fold
+from bot.orders import OrderSystemError, Product
+from bot.orders.choosing import completed, merged, named_in, pieces, unknown_models
 from bot.orders.measures import contradicts
 from bot.orders.search import equally_good, names_other_model, names_something, own_words
 
 _SEPARATOR = " | "
+_ANOTHER = re.compile(r"\bautres?\b|\bdifferen\w+")
 # « et le lr »: what may be only the end of a name.
 _LONGEST_ENDING = 12
 
@@ -42,12 +46,60 @@ def recalled(question: Asked) -> tuple[Product, ...]:
 
 def meant_by(question: Asked) -> Meant | None:
     """What the message itself names; None when the catalogue finds nothing in it."""
+    question = replace(question, text=without_call_sign(question.text))
     apart = _named_apart(question)
     if apart:
         return apart
     words, found = _named(question)
     meant = equally_good(words, found)
-    return Meant(meant) if meant else None
+    return Meant(_those_spoken_of(question, meant)) if meant else None
+
+
+def nearest_to(question: Asked, words: str) -> Product | None:
+    """The one product of the same family as a model that is not sold: « LocoM5 »."""
+    asked_for = own_words(words)
+    if not re.search(r"[0-9]", asked_for):
+        return None
+    for word in re.findall(r"\b[a-z]{4,}", asked_for):
+        # « LocoM5 »: the last letter may begin the figures.
+        for stem in (word, word[:-1]):
+            found = [
+                each
+                for each in question.orders.find_products(stem)
+                if named_in(stem, each) and not each.discontinued
+            ]
+            if len(found) == 1:
+                return found[0]
+    return None
+
+
+def as_typed(question: Asked, name: str) -> str:
+    """The name with the capitals of the message."""
+    found = re.search(re.escape(name), question.text, re.IGNORECASE)
+    return found.group() if found else name
+
+
+def by_itself(question: Asked) -> Asked:
+    """One question of several, about what its own part of the message names.
+
+    « Le wAP ac est en stock et combien coûte le mât ? »: the name that was recognised is of the
+    other part. A catalogue that is down leaves the question as it is.
+    """
+    alone = replace(question, product=None, products=())
+    if not question.product or question.product.casefold() in question.text.casefold():
+        return question
+    try:
+        return alone if names_something(question.text) and meant_by(alone) else question
+    except OrderSystemError:
+        return question
+
+
+def _those_spoken_of(question: Asked, meant: tuple[Product, ...]) -> tuple[Product, ...]:
+    """Of products that the words fit as well, those of an earlier answer: « 3 lite »."""
+    if len(meant) < 2 or not question.spoken_of or _ANOTHER.search(fold(question.text)):
+        return meant
+    told = [each for each in recalled(question) if named_in(question.text, each)]
+    return tuple(each for each in meant if each in told) or meant
 
 
 def _named_apart(question: Asked) -> Meant | None:

@@ -1,17 +1,17 @@
 """Stock, prices and lead times, from the catalogue."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from actions.answers import AnswerFunction, Asked
+from actions.buying import buys
 from actions.deliveries import delivery, departure, in_time, place_of
 from actions.destinations import carriers_for
 from actions.product_facts import availability, in_short, lead_time, price
-from actions.product_search import Meant, meant_by, recalled, remembered
-from actions.speech import A_PERSON, Answer
+from actions.product_search import Meant, as_typed, meant_by, nearest_to, recalled, remembered
+from actions.speech import A_PERSON, Answer, Button
+from bot import shop_sentences
 from bot.desk.model import Link
-from bot.folding import fold
 from bot.french import french_date, french_list
 from bot.orders import OrderSystemError, Product
 from bot.orders.choosing import cheapest_first
@@ -26,10 +26,8 @@ _UNKNOWN_PRODUCT = (
     "demandez à une personne de l'équipe."
 )
 _MOST_TOLD = 4
-_BUYING = re.compile(
-    r"\b(?:j'en (?:prends?|voudrais|veux|commande)|je (?:les?|la) (?:prends?|veux|commande)"
-    r"|je prends|mettez[- ](?:m'en|moi)|reserve[zr]?)\b"
-)
+QUOTE = Button("Demander un devis", "/ask_quote")
+_NOTHING_RESERVED = "Rien n'est réservé ici : la commande se passe sur notre site, dans le panier."
 
 
 @dataclass(frozen=True)
@@ -55,9 +53,8 @@ def ask_lead_time(question: Asked) -> Answer:
         return about
     left = departure(question)
     return Answer(
-        f"{in_time(question, left)}Une commande d'articles en stock payée maintenant part "
-        f"{french_date(left)}. {delivery(question, left)} Donnez-moi le nom d'un produit et je "
-        "regarde son stock.",
+        f"{in_time(question, left)}{shop_sentences.departure(question.shop, question.now)} "
+        f"{delivery(question, left)} Donnez-moi le nom d'un produit et je regarde son stock.",
         (A_PERSON,) if place and (place.is_far or not carriers_for(question.shop, place)) else (),
     )
 
@@ -85,8 +82,10 @@ def _about_products(question: Asked, tell: Callable[[Asked, Product], str]) -> P
 def _answer_about(question: Asked, tell: Callable[[Asked, Product], str]) -> ProductAnswer | None:
     meant = meant_by(question)
     if meant is None:
-        if question.product or names_something(question.text):
-            return ProductAnswer(_UNKNOWN_PRODUCT, (A_PERSON,))
+        # « Comment je commande ? » has words of its own, and names nothing.
+        unknown = names_something(question.text) and not buys(question.text)
+        if question.product or unknown:
+            return _unknown(question)
         if question.spoken_of is None:
             return None
         meant = Meant(recalled(question))
@@ -102,11 +101,11 @@ def _answer_about(question: Asked, tell: Callable[[Asked, Product], str]) -> Pro
 
 def _one(question: Asked, product: Product, text: str) -> ProductAnswer:
     short = 0 < product.stock < (question.quantity or 1)
-    if not _BUYING.search(fold(question.text)):
-        return ProductAnswer(text, (A_PERSON,) if short else (), spoken_of=product.reference)
+    if not buys(question.text):
+        return ProductAnswer(text, (QUOTE, A_PERSON) if short else (), spoken_of=product.reference)
     return ProductAnswer(
-        f"{text} Rien n'est réservé ici : la commande se passe sur notre site.",
-        (A_PERSON,),
+        f"{text} {_NOTHING_RESERVED}",
+        (QUOTE, A_PERSON),
         (Link("Commander sur le site", question.shop.website),),
         spoken_of=product.reference,
     )
@@ -115,12 +114,7 @@ def _one(question: Asked, product: Product, text: str) -> ProductAnswer:
 def _several(question: Asked, meant: Meant) -> ProductAnswer:
     if meant.apart:
         described = " ; ".join(in_short(question, each) for each in meant.products[:_MOST_TOLD])
-        missing = (
-            f" Je ne trouve pas {french_list([f'« {name} »' for name in meant.missing])} au "
-            "catalogue."
-            if meant.missing
-            else ""
-        )
+        missing = _missing(question, meant.missing)
         text = f"{described}.{missing}{_leaves(question)}"
         return ProductAnswer(text, (A_PERSON,) if missing else (), spoken_of=meant.spoken_of)
     told = cheapest_first(meant.products)[:2] or meant.products[:2]
@@ -131,7 +125,34 @@ def _several(question: Asked, meant: Meant) -> ProductAnswer:
         else "Lequel vous intéresse ?"
     )
     text = f"Plusieurs produits correspondent : {described}.{_leaves(question)} {more}"
-    return ProductAnswer(text, spoken_of=remembered(told))
+    if not buys(question.text):
+        return ProductAnswer(text, spoken_of=remembered(told))
+    return ProductAnswer(
+        f"{text} {_NOTHING_RESERVED}",
+        links=(Link("Commander sur le site", question.shop.website),),
+        spoken_of=remembered(told),
+    )
+
+
+def _unknown(question: Asked) -> ProductAnswer:
+    near = nearest_to(question, question.text)
+    if near is None:
+        return ProductAnswer(_UNKNOWN_PRODUCT, (A_PERSON,))
+    return ProductAnswer(
+        f"Je ne trouve pas ce modèle au catalogue. Le plus proche : {in_short(question, near)}.",
+        (A_PERSON,),
+        spoken_of=near.reference,
+    )
+
+
+def _missing(question: Asked, names: Sequence[str]) -> str:
+    """What was named and is not sold, and what comes near it; with the space before."""
+    if not names:
+        return ""
+    near = dict.fromkeys(each for name in names if (each := nearest_to(question, name)))
+    nearest = f" Le plus proche : {' ; '.join(in_short(question, each) for each in near)}."
+    listed = french_list([f"« {as_typed(question, name)} »" for name in names])
+    return f" Je ne trouve pas {listed} au catalogue.{nearest if near else ''}"
 
 
 def _leaves(question: Asked) -> str:

@@ -2,20 +2,34 @@
 
 import re
 
-from actions.complaints import says_what_is_wrong
+from actions.complaints import needs_no_order, says_what_is_wrong
+from actions.in_writing import NOTE
 from actions.introductions import looks_for_work
+from actions.warmth import needs_care
+from bot.call_notes import refuses_calls
 from bot.desk.card import QUESTIONS as CARD_QUESTIONS
 from bot.desk.card import Card, missing_questions
 from bot.folding import fold
+from bot.orders.need import tells_of_trouble
+from bot.technical_words import is_of_the_trade
 
 MOST = 3
 EMAIL, PHONE, NEED = "email", "phone", "need"
+IDENTITY, REACH = "identity", "reach"
+# Asked instead of everything else, for what a look-up or a collection still needs.
+_INSTEAD = {"lost_number": IDENTITY, "collection": REACH}
+
+# What is asked after says it all, or the order that was proved does.
+_NOTHING_MORE = frozenset({"purchase_order", "warranty"})
 
 QUESTIONS = {
     **CARD_QUESTIONS,
     EMAIL: "À quelle adresse e-mail peut-on vous répondre ?",
     PHONE: "À quel numéro peut-on vous rappeler ?",
     NEED: "De quels produits avez-vous besoin, et en quelle quantité ?",
+    IDENTITY: "À quel nom, avec quelle adresse e-mail et pour quel code postal a-t-elle été "
+    "passée ?",
+    REACH: "À quel nom et à quel numéro de téléphone peut-on vous répondre ?",
 }
 # For who asks « quoi ? » or « pourquoi ? ».
 WHY = {
@@ -31,11 +45,15 @@ WHY = {
     EMAIL: "Elle ne sert qu'à vous répondre.",
     PHONE: "Il ne sert qu'à vous rappeler.",
     NEED: "Des noms ou un usage suffisent, la personne vous aidera pour le reste.",
+    IDENTITY: "Ce que vous en savez suffit : la personne retrouve la commande ainsi.",
+    REACH: "Ils ne servent qu'à vous confirmer le rendez-vous.",
 }
 # When what was answered is nothing of the kind.
 UNREAD = {
     EMAIL: "Je ne reconnais pas d'adresse e-mail, comme nom@exemple.fr.",
     PHONE: "Je ne reconnais pas de numéro de téléphone à dix chiffres.",
+    REACH: "Rien n'est réservé ni mis de côté avant la réponse de l'équipe.",
+    IDENTITY: "La personne pourra vous le dire dès qu'elle aura retrouvé la commande.",
 }
 
 _AN_ORDER = re.compile(
@@ -61,13 +79,33 @@ _BEFORE_BUYING = re.compile(
 _SOMETHING_BROKEN = re.compile(
     r"\b(?:marche|fonctionne|allume|demarre|repond|capte|connecte|passe|voit|trouve)\w{0,3}"
     r" (?:pas|plus)"
-    r"|\b(?:panne|erreur|bug|coupe|coupures?|perd|redemarre|clignote|plante|bloque|lent)\w{0,2}\b"
+    r"|\b(?:panne|erreur|bug|coupe|coupures?|perd|redemarre|clignote|plante|bloque|lent|decroche"
+    r"|souci|probleme|ennui|galere|refuse|sature|chute)\w{0,2}\b"
+    r"|\b(?:arrive[sz]?|reussi[ts]?|moyen|possible) (?:pas|plus)\b|\bimpossible\b|\bpas moyen\b"
 )
 _WANTS_A_CALL = re.compile(r"\b(?:rappel\w{0,4}|appele[zr]|telephon\w+|par tel)\b")
 
 
+CORRECTION = re.compile(
+    r"(?:non[ ,]+|ah |euh )*(?:pardon|je voulais dire|je me suis tromp\w*|erreur|correction"
+    r"|je corrige|c'est plutot|plutot)[ ,:!.]+"
+)
+_AFTERTHOUGHT = re.compile(
+    r"^(?:(?:ah|oh|euh|et|oui|ok|tiens|bon|mais|pardon|desole\w?|sinon)[ ,!.]+)*"
+    r"(?:(?:j'(?:ai|avais|allais)? ?|je )oubli\w*|au fait|d'ailleurs"
+    r"|autre (?:chose|detail|precision)"
+    r"|(?:je|j'aurais du) precise\w*|j'ajoute|pour (?:info|information|completer|precision)"
+    r"|(?:petite? )?(?:precision|detail)|p\.? ?s\b|a noter|encore une chose)\b"
+)
+
+
+def adds_an_afterthought(text: str) -> bool:
+    """Whether it adds to what was said before the question: « ah, j'oubliais, … »."""
+    return bool(_AFTERTHOUGHT.search(fold(text).strip()))
+
+
 def wants_a_call(text: str) -> bool:
-    return bool(_WANTS_A_CALL.search(fold(text)))
+    return bool(_WANTS_A_CALL.search(fold(text))) and not refuses_calls(text)
 
 
 def asks_before_buying(text: str, card: Card) -> bool:
@@ -76,26 +114,53 @@ def asks_before_buying(text: str, card: Card) -> bool:
     return bool(_BEFORE_BUYING.search(folded)) and not broken
 
 
-def questions_for(card: Card, text: str | None) -> list[str]:
+def questions_for(card: Card, text: str | None, intent: str | None = None) -> list[str]:
     """The fields to ask for; `text` is what the request was made with, None for a choice."""
+    if intent in _NOTHING_MORE:
+        return []
+    if intent in _INSTEAD:
+        known = intent == "lost_number" and card.email
+        return [] if known else [_INSTEAD[intent]]
     folded = fold(text or "")
     fields = [question.field for question in missing_questions(card)]
+    if card.topic == "technical" and text and not _is_broken(card, text):
+        # « Que se passe-t-il ? » has no answer when nothing is wrong.
+        fields = [field for field in fields if field not in _ABOUT_A_FAILURE]
+    if text and is_of_the_trade(text) and "powered_device" in fields:
+        fields.remove("powered_device")  # it says its device, in words of its own
     if "order_reference" in fields and text and not _has_an_order(folded):
         fields.remove("order_reference")
-        unclear = card.topic == "complaint" and not says_what_is_wrong(text)
+        unclear = card.topic == "complaint" and _says_too_little(text)
         if unclear or not card.summary:
             fields.append("summary")
+    if text and (needs_care(text) or (card.topic == "complaint" and needs_no_order(text))):
+        fields = []
     if card.topic == "quote":
         fields = [] if text and _THINGS.search(folded) else [NEED]
+    in_writing = card.topic in ("quote", "partnership") or (text or "").endswith(NOTE)
     # Who looks for work is told where to write.
     by_mail = not (card.email or wants_a_call(folded) or looks_for_work(folded))
-    if card.topic in ("quote", "partnership") and by_mail:
+    if in_writing and by_mail:
         # Answered in writing.
         fields.append(EMAIL)
     if text is None and "symptom" in fields:
         # Nothing was said yet: what it is about comes before which device it is.
         fields.sort(key=lambda field: field != "symptom")
     return fields[:MOST]
+
+
+def _says_too_little(text: str) -> bool:
+    """« C'est une honte ! »: the one complaint that is asked what it is about."""
+    return not says_what_is_wrong(text) and len(text.split()) < _A_STORY
+
+
+_A_STORY = 8  # words
+_ABOUT_A_FAILURE = frozenset({"symptom", "tried", "power_source"})
+
+
+def _is_broken(card: Card, text: str) -> bool:
+    found = _SOMETHING_BROKEN.search(fold(text)) or tells_of_trouble(text)
+    return bool(found or card.symptom or card.error_message)
 
 
 def _has_an_order(folded: str) -> bool:

@@ -1,14 +1,21 @@
 """The request that a conversation has open, and its card."""
 
+from dataclasses import replace
+
 from rasa_sdk import Tracker
 
-from actions.orders import PROVED
+from actions.order_look_up import PROVED
 from actions.surroundings import Surroundings, surroundings
+from bot.call_notes import in_full, refuses_calls
+from bot.call_times import call_wish
+from bot.call_words import wishes_a_call
 from bot.desk.card import Card
 from bot.desk.equipment import catalog_equipment
 from bot.desk.errors import ConversationNotFound
 from bot.desk.filing import new_card
+from bot.desk.model import Author
 from bot.orders import OrderSystemError, Product
+from bot.phones import phone_in
 
 # Each is a question to the order system.
 _MOST_PRODUCTS = 4
@@ -19,7 +26,7 @@ def card_of(here: Surroundings, tracker: Tracker, topic: str | None) -> Card:
     conversation = here.store.conversation(tracker.sender_id)
     if conversation is None:
         raise ConversationNotFound(tracker.sender_id)
-    return new_card(
+    card = new_card(
         here.store,
         conversation,
         topic,
@@ -29,6 +36,25 @@ def card_of(here: Surroundings, tracker: Tracker, topic: str | None) -> Card:
         top_intents=_top_intents(tracker),
         equipment=catalog_equipment(map(_as_in_the_catalogue, _products_named(here, tracker))),
     )
+    return replace(card, callback_slot=_call_back(here, tracker, card))
+
+
+def _call_back(here: Surroundings, tracker: Tracker, card: Card) -> str | None:
+    """Noted already, or as the visitor said it, with the number given anywhere."""
+    said = [
+        message.text
+        for message in reversed(here.store.messages(tracker.sender_id))
+        if message.author is Author.VISITOR
+    ]
+    if any(map(refuses_calls, said)):
+        return None
+    waiting = here.store.open_handoff_of(tracker.sender_id)
+    if waiting and waiting.card.callback_slot:
+        return waiting.card.callback_slot
+    phone = next(filter(None, map(phone_in, said)), None)
+    wishes = (call_wish(text) for text in said if wishes_a_call(text))
+    wish = next(filter(None, wishes), card.callback_slot)
+    return in_full(wish, phone, here.shop, here.now())
 
 
 def _products_named(here: Surroundings, tracker: Tracker) -> list[Product]:

@@ -9,9 +9,19 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.answers import asked
 from actions.complaints import came_damaged
+from actions.danger import warn
 from actions.everyday import answer, answer_everyday
+from actions.order_asides import order_aside
 from actions.order_followup import follow_up_order
+from actions.order_given import Given
+from actions.order_kinds import Kind, kind_of, trouble_in, under_way
+from actions.order_look_up import proved_before
+from actions.order_replies import FAVOUR
+from actions.people_first import people_first
 from actions.several import after_the_answers, asks_several
+from actions.shopping import shop_first
+from actions.speech import A_PERSON, Answer, say
+from actions.while_waiting import adds_to_request
 from bot.folding import fold
 
 # It has happened already: « et si le colis arrive cassé ? » has not.
@@ -28,7 +38,16 @@ class ReturnOrWarranty(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
-        events = await follow_up_order(tracker, dispatcher)
+        if danger := await warn(tracker, dispatcher):
+            return danger
+        events = await order_aside(tracker, dispatcher)
+        if events is None:
+            events = await follow_up_order(tracker, dispatcher)
+        if events is None:
+            events = await _already_begun(tracker, dispatcher)
+        for read in (people_first, shop_first):
+            if events is None:
+                events = await read(tracker, dispatcher)
         if events is not None:
             return events
         if asks_several(tracker):
@@ -42,3 +61,43 @@ class ReturnOrWarranty(Action):
         ):
             return [FollowupAction("action_request_person")]
         return await answer(question, dispatcher)
+
+
+_FOR_ITS_OWNER = Answer(
+    "Je comprends. Pour protéger les informations de son propriétaire, une commande ne se montre "
+    "qu'avec son numéro et son adresse e-mail ; une personne de l'équipe peut voir avec vous.",
+    (A_PERSON,),
+)
+_EXCHANGE = Answer(
+    "Échange ou remboursement, une personne de l'équipe vous le dira : ce qui est arrivé abîmé, "
+    "inexact ou incomplet, c'est à nous de le régler.",
+    (A_PERSON,),
+)
+
+
+async def _already_begun(
+    tracker: Tracker, dispatcher: CollectingDispatcher
+) -> list[EventType] | None:
+    """A return on its way, or a wrong parcel told before: the conditions would be beside it."""
+    text = str(tracker.latest_message.get("text") or "")
+    if text.startswith("/") or tracker.active_loop_name is not None:
+        return None
+    before = [
+        str(event.get("text") or "") for event in tracker.events if event.get("event") == "user"
+    ]
+    if FAVOUR.search(fold(text)):
+        if not await adds_to_request(tracker, dispatcher):
+            say(dispatcher, _FOR_ITS_OWNER)
+        return []
+    faulty = any(kind_of(each) is Kind.FAULTY for each in before[:-1])
+    called_off = re.search(r"\bannul", fold(" ".join(before)))
+    if (faulty or called_off) and await adds_to_request(tracker, dispatcher):
+        return []  # passed on already: the conditions of an ordinary return are beside it
+    if any(trouble_in(each) in (Kind.BROKEN, Kind.MISSING) for each in before[:-1]):
+        if not await adds_to_request(tracker, dispatcher):
+            say(dispatcher, _EXCHANGE)
+        return []
+    given = Given.by(tracker)
+    if given.reference or (given.proof and not proved_before(tracker)) or under_way(text):
+        return [FollowupAction("order_form")]
+    return None

@@ -13,7 +13,9 @@ from sanic.response import HTTPResponse, json
 
 import actions
 from actions.surroundings import Surroundings, settle
+from bot.desk.shop_amendments import amendments_of
 from bot.desk.store import Store
+from bot.notify.channels import kinds_sent
 from bot.orders import open_order_system
 from bot.settings import Settings
 from bot.shop import ShopFile
@@ -30,13 +32,14 @@ def _without_words(request: Request, error: Exception) -> HTTPResponse:
 
 def main() -> None:
     settings = Settings.from_environ(os.environ)
+    store = Store.open(settings.database_url, sends=kinds_sent(settings))
     settle(
         Surroundings(
-            shop_file=ShopFile(settings.shop_file),
+            shop_file=ShopFile(settings.shop_file, amendments_of(store)),
             orders=open_order_system(
                 settings.order_system, settings.order_system_url, settings.order_system_key
             ),
-            store=Store.open(settings.database_url),
+            store=store,
             now=lambda: datetime.now(timezone.utc),
         )
     )

@@ -4,10 +4,16 @@ What needs nothing more is answered at once; an order look-up comes next; what n
 comes last, because a visitor who waits for one is no longer answered by the assistant.
 """
 
+import re
 from dataclasses import dataclass
+from typing import Any
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
+
+from actions.surroundings import surroundings
+from bot.folding import fold
+from bot.orders import OrderSystemError
 
 # What opens an order look-up, and what its answer is then about.
 LOOK_UPS = {
@@ -16,8 +22,19 @@ LOOK_UPS = {
     "report_delivery_problem": "problem",
 }
 
+# No intents, but what an answer may end in: the order that was told has not come, a day to collect
+# it, its number is lost, how a public body pays.
+AFTER_AN_ANSWER = {
+    "delivery_problem": "order",
+    "collection": "order",
+    "lost_number": "order",
+    "warranty": "aftersales",
+    "purchase_order": "order",
+    "public_payment": "payment",
+}
 # What is handed to a person, and under which topic; without one, the card tells.
 FOR_A_PERSON = {
+    **AFTER_AN_ANSWER,
     "ask_human": None,
     "ask_technical": "technical",
     "ask_product_advice": "advice",
@@ -27,8 +44,6 @@ FOR_A_PERSON = {
     "partnership": "partnership",
     "complaint": "complaint",
     "insult": "complaint",
-    # No intent: what follows an order that was told, and has not come.
-    "delivery_problem": "order",
 }
 
 # What would contradict the answer to another wish of the same message, or repeat it: whoever got a
@@ -61,11 +76,30 @@ def wishes(tracker: Tracker) -> tuple[Wish, ...]:
     ]
     asked_for = {each["name"] for each in several}
     left_out = {other for intent in asked_for for other in _ANSWERS_TOO.get(intent, ())}
+    text = str(message.get("text") or "")
     return tuple(
         Wish(each["name"], each["start"], each["end"])
         for each in several
-        if each["name"] not in left_out
+        if each["name"] not in left_out and not (len(several) > 1 and _only_says_who(each, text))
     )
+
+
+def _only_says_who(part: dict[str, Any], text: str) -> bool:
+    """« Nous sommes une entreprise sérieuse »: who asks, and nothing that is asked."""
+    said = fold(text[part["start"] : part["end"]])
+    if part["name"] == "bot_challenge":
+        return bool(_NO_ROBOT.search(said))
+    return part["name"] == "partnership" and not _PARTNERS.search(said)
+
+
+# « Une personne, pas un robot »: whoever wants the one knows the other.
+_NO_ROBOT = re.compile(r"\bpas (?:a |avec )?(?:un|le|une|de) (?:robot|bot|machine)\b")
+_PARTNERS = re.compile(
+    r"\b(?:parten\w*|sponsor\w*|mecen\w*|soutien|soutenir|visib\w*|logo|lots?|dons?|benevol\w*"
+    r"|offrir"
+    r"|stage\w*|alternan\w*|emploi|embauch\w*|recrut\w*|candidat\w*|cv|revend\w*|distribu\w*|presse"
+    r"|journalist\w*|interview|collabor\w*|affili\w*|trail|festival|influen\w*)\b"
+)
 
 
 def asks_several(tracker: Tracker) -> bool:
@@ -100,3 +134,38 @@ def person_after_look_up(tracker: Tracker) -> list[EventType]:
         return []
     text = (tracker.latest_message.get("text") or "")[wish.start : wish.end]
     return [SlotSet("next_topic", wish.intent), SlotSet("next_text", text)]
+
+
+def _sold(folded: str) -> bool:
+    try:
+        return bool(surroundings().orders.find_products(folded))
+    except OrderSystemError:
+        return False
+
+
+_PARTS = re.compile(r"(?<=[?!.;\n])\s*|,? et (?=ma |mon |pour |la commande|aussi )")
+_ASKED_OF_GOODS = re.compile(r"\?|\b(?:stock|dispo\w*|prix|combien|avez|vendez|coute\w*|delai)\b")
+_COST = re.compile(r"\b(?:prix|combien|coute\w*|tarif)\b")
+
+
+def product_beside(tracker: Tracker) -> Wish | None:
+    """« La borne MT-WAPAC en stock ? et ma commande AR-20424 »: the part about the goods."""
+    for event in reversed(tracker.events):
+        if event.get("event") == "bot":
+            return None  # answered in this turn already
+        if event.get("event") == "user":
+            break
+    message = tracker.latest_message
+    text, start = str(message.get("text") or ""), 0
+    at: dict[str, list[int]] = {}
+    for each in message.get("entities", []):
+        at.setdefault(str(each["entity"]), []).append(int(each.get("start", 0)))
+    for cut in [*(found.end() for found in _PARTS.finditer(text)), len(text)]:
+        named = {name for name, places in at.items() if any(start <= p < cut for p in places)}
+        folded = fold(text[start:cut])
+        goods = "order_number" not in named and "command" not in folded
+        if goods and _ASKED_OF_GOODS.search(folded) and ("product" in named or _sold(folded)):
+            asks_cost = _COST.search(folded) and "stock" not in folded
+            return Wish("ask_price" if asks_cost else "ask_availability", start, cut)
+        start = cut
+    return None

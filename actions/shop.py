@@ -1,23 +1,28 @@
 """How to reach the shop, when, and what delivery costs."""
 
 import re
-from collections.abc import Sequence
-from datetime import datetime, time
+from datetime import date, datetime, time, timedelta
 
 from actions.answers import AnswerFunction, Asked
-from actions.days import named_day
 from actions.deliveries import departure, in_time, place_of
 from actions.destinations import carriers_for, to_confirm, unserved
+from actions.phone_calls import asks_about_now, cost_of_a_call, leans_on_the_number
 from actions.speech import A_PERSON, TRACK, Answer
+from bot import shop_sentences
+from bot.days import named_days
 from bot.desk.model import Link
-from bot.french import french_date, french_list, french_price, french_time
-from bot.shop import Carrier, Shop
+from bot.french import french_date, french_list, french_time
 
 
 def ask_phone_number(question: Asked) -> Answer:
     phone = question.shop.phone
+    told = (
+        cost_of_a_call(phone)
+        if leans_on_the_number(question.text) == "ask_phone_number"
+        else shop_sentences.phone_number(question.shop, question.now)
+    )
     return Answer(
-        f"Notre numéro est le {phone}. {question.shop.describe_today(question.now)}",
+        told,
         links=(Link(f"Appeler le {phone}", f"tel:{re.sub(r'[^0-9+]', '', phone)}"),),
     )
 
@@ -25,71 +30,80 @@ def ask_phone_number(question: Asked) -> Answer:
 def ask_email(question: Asked) -> Answer:
     shop = question.shop
     return Answer(
-        f"Vous pouvez nous écrire à {shop.email}. Pour une question technique : "
-        f"{shop.technical_email}.",
+        shop_sentences.email_addresses(shop),
         links=(Link(f"Écrire à {shop.email}", f"mailto:{shop.email}"),),
     )
 
 
+# Beyond these a date needs its year.
+_NEAR = timedelta(days=180)
+_FROM_TO = re.compile(r"\bentre\b", re.I)
+
+
 def ask_opening_hours(question: Asked) -> Answer:
     shop, now = question.shop, question.now
-    day = named_day(question.text, question.today)
+    days = [] if _FROM_TO.search(question.text) else named_days(question.text, question.today)
+    if len(days) > 1 or (days and days[0] < question.today):
+        told = " ".join(_hours_of(question, each) for each in days)
+        return Answer(f"{told} {shop.describe_ahead(now)}".strip())
+    day = days[0] if days else None
+    if asks_about_now(question.text) and day in (None, question.today):
+        return Answer(shop.describe_today(now))
     if day is None or day == question.today:
-        first, then = shop.describe_today(now), shop.describe_week()
-    else:
-        first, then = shop.describe_day(day), ""
-        if not shop.hours_on(day):
-            opening = shop.next_opening(datetime.combine(day, time(12), shop.timezone))
-            again = f"{french_date(opening.date())} à {french_time(opening.time())}"
-            then = f"Nous rouvrons {again}."
+        return Answer(shop_sentences.opening_hours(shop, now))
+    first, then = _hours_of(question, day), ""
+    if not shop.hours_on(day):
+        opening = shop.next_opening(datetime.combine(day, time(12), shop.timezone))
+        again = f"{french_date(opening.date())} à {french_time(opening.time())}"
+        then = f"Nous rouvrons {again}."
     ahead = shop.describe_ahead(now).replace(first, "").strip()
     return Answer(" ".join(filter(None, [first, then, ahead])))
 
 
+def _hours_of(question: Asked, day: date) -> str:
+    """With the year when it is another one; what is over is said to be."""
+    said = question.shop.describe_day(day)
+    if day < question.today:
+        again = day.replace(year=day.year + 1)
+        coming = _hours_of(question, again)
+        return f"Le {french_date(day)} {day.year} est passé. {coming}"
+    if day - question.today > _NEAR:
+        said = said.replace(french_date(day), f"{french_date(day)} {day.year}")
+    return said
+
+
 def ask_address(question: Asked) -> Answer:
-    shop = question.shop
-    return Answer(f"Nous sommes au {shop.address.one_line}. {shop.collection}")
+    return Answer(shop_sentences.address(question.shop))
 
 
 def ask_shipping_cost(question: Asked) -> Answer:
     shop, place = question.shop, place_of(question)
+    if place is None:
+        return Answer(shop_sentences.shipping_cost(shop))
     carriers = carriers_for(shop, place)
-    if place and not carriers:
+    if not carriers:
         return Answer(unserved(place), (A_PERSON,))
-    prices = french_list([_price(carrier) for carrier in carriers])
-    free = (
-        f"Le port est offert à partir de {french_price(shop.free_shipping_from)}."
-        if shop.free_shipping_from is not None
-        else "Le port est facturé sur chaque commande, quel que soit son montant."
-    )
-    costs = (
-        f"Frais de port pour une livraison {place.words} : {prices}"
-        if place
-        else " ; ".join(filter(None, [f"Frais de port : {prices}", *_collections(shop)]))
-    )
+    prices = french_list([shop_sentences.price_of(carrier) for carrier in carriers])
     return Answer(
-        f"{costs}. {free} Le montant exact s'affiche dans le panier, avant le paiement."
-        f"{to_confirm(place)}",
+        f"Frais de port pour une livraison {place.words} : {prices}. "
+        f"{shop_sentences.free_shipping(shop)} {shop_sentences.IN_THE_CART}{to_confirm(place)}",
         (A_PERSON,) if to_confirm(place) else (),
     )
 
 
 def ask_carriers(question: Asked) -> Answer:
     shop, place = question.shop, place_of(question)
+    if place is None:
+        return Answer(shop_sentences.carriers(shop), (TRACK,))
     carriers = carriers_for(shop, place)
-    if place:
-        if not carriers:
-            return Answer(unserved(place), (A_PERSON,))
-        served = " ; ".join(f"{carrier.name}, {carrier.delay}" for carrier in carriers)
-        hurry = in_time(question, departure(question)) if place.is_mainland else ""
-        return Answer(
-            f"{hurry}Nous livrons {place.words} avec : {served}.{to_confirm(place)}",
-            (TRACK, A_PERSON) if to_confirm(place) else (TRACK,),
-        )
-    described = " ; ".join(
-        f"{carrier.name} ({french_list(carrier.zones)}) : {carrier.delay}" for carrier in carriers
+    if not carriers:
+        return Answer(unserved(place), (A_PERSON,))
+    served = " ; ".join(f"{carrier.name}, {carrier.delay}" for carrier in carriers)
+    hurry = in_time(question, departure(question)) if place.is_mainland else ""
+    return Answer(
+        f"{hurry}Nous livrons {place.words} avec : {served}.{to_confirm(place)}",
+        (TRACK, A_PERSON) if to_confirm(place) else (TRACK,),
     )
-    return Answer(f"Nous livrons avec : {described}. {shop.collection}", (TRACK,))
 
 
 ANSWERS: dict[str, AnswerFunction] = {
@@ -100,17 +114,3 @@ ANSWERS: dict[str, AnswerFunction] = {
     "ask_shipping_cost": ask_shipping_cost,
     "ask_carriers": ask_carriers,
 }
-
-
-def _price(carrier: Carrier) -> str:
-    if not carrier.price_from:
-        return f"{carrier.name} gratuit"
-    return f"{carrier.name} à partir de {french_price(carrier.price_from)}"
-
-
-def _collections(shop: Shop) -> Sequence[str]:
-    return [
-        f"{_price(each)[0].lower()}{_price(each)[1:]}, {each.delay}"
-        for each in shop.carriers
-        if each not in shop.carriers_to_home
-    ]

@@ -11,6 +11,11 @@ _CALL_SIGN = re.compile(
     r"\b(?P<sign>(?:f[0-9]|f[a-z][0-9]|t[a-z][0-9]{1,2}|on[0-9]|hb9|lx[0-9]|ea[0-9]|dl[0-9]|dk[0-9]"
     r"|g[0-9]|i[0-9]|ve2)[a-z]{2,4})\b"
 )
+_INTRODUCTION = re.compile(
+    r"(?:\b(?:je suis|ici|c'est|moi c'est|de|mon indicatif(?: est|,| :)?|indicatif|om)\s+)*"
+    + _CALL_SIGN.pattern
+    + r"(?:\s+(?:ici|a l'appareil|au micro))?[ ,.:!]*"
+)
 _AMONG_RADIO_AMATEURS = re.compile(
     r"\b(?:73(?:'?s)?|cq|radio ?-?amateurs?|(?:mon|cher|salut|bonjour|hello) om)\b"
 )
@@ -24,6 +29,12 @@ def call_sign(text: str) -> str | None:
     """The call sign of a radio amateur: « F4ABC »."""
     found = _CALL_SIGN.search(fold(text))
     return found["sign"].upper() if found else None
+
+
+def without_call_sign(text: str) -> str:
+    """The text without « je suis F4ABC, », which looks like the name of a product."""
+    found = _INTRODUCTION.search(fold(text))
+    return f"{text[: found.start()]} {text[found.end() :]}".strip() if found else text
 
 
 def hello_to(text: str) -> str:
@@ -81,6 +92,19 @@ def bot_challenge(question: Asked) -> Answer:
         "Dès que vous le souhaitez, une personne de l'équipe prend le relais.",
         (A_PERSON,),
     )
+
+
+_SERVICES = re.compile(
+    r"\b(?:savez|sais|peux|pouvez|faites|fais|sers|servez|proposez|capable)\w*\b.{0,12}"
+    r"\b(?:faire|quoi|m'aider|aider|vous)\b|\bquoi\b|\bque (?:pouvez|savez|faites)"
+    r"|\ba quoi\b|\bservices?\b|\baide\w*\b"
+)
+
+
+def asks_for_services(text: str) -> bool:
+    """Whether it asks what the assistant can do; « pouvez me dire juste le menu ? » does not."""
+    asks_for_a_thing = re.search(r"\b(?:me|nous) (?:dire|donner|envoyer|montrer)\b", fold(text))
+    return bool(_SERVICES.search(fold(text))) and not asks_for_a_thing
 
 
 def ask_capabilities(question: Asked) -> Answer:

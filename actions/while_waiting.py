@@ -6,7 +6,10 @@ import re
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.confirmations import language_of
+from actions.power_risk import fears_to_burn, what_is_known
 from actions.several import for_a_person
+from actions.speech import Answer, say
 from actions.surroundings import surroundings
 from bot.desk.model import ConversationState
 from bot.folding import fold
@@ -25,17 +28,42 @@ async def adds_to_request(tracker: Tracker, dispatcher: CollectingDispatcher) ->
 
     The web process, which knows what was said before, tells the visitor so or keeps silent.
     """
-    if not await asyncio.to_thread(_waits, tracker.sender_id):
+    if not await waiting(tracker):
         return False
+    if known := await asyncio.to_thread(_might_burn, tracker):
+        say(dispatcher, Answer(known))
+        return True
     wish = for_a_person(tracker)
     intent = wish.intent if wish else tracker.get_intent_of_latest_message()
-    dispatcher.utter_message(json_message={"adds_to_request": intent or "inform"})
+    adds = {"adds_to_request": intent or "inform"}
+    if language := language_of(tracker):
+        adds["language"] = language
+    dispatcher.utter_message(json_message=adds)
     return True
 
 
-def _waits(conversation_id: str) -> bool:
+def _might_burn(tracker: Tracker) -> str | None:
+    """What can be said at once to who fears to destroy something: this does not wait."""
+    if not fears_to_burn(str(tracker.latest_message.get("text") or "")):
+        return None
+    handoff = surroundings().store.open_handoff_of(tracker.sender_id)
+    return what_is_known(handoff.card) if handoff else None
+
+
+def waits(conversation_id: str) -> bool:
+    """Whether a request waits for a person. Blocks."""
     conversation = surroundings().store.conversation(conversation_id)
     return conversation is not None and conversation.state is ConversationState.WAITING
+
+
+async def waiting(tracker: Tracker) -> bool:
+    return await asyncio.to_thread(waits, tracker.sender_id)
+
+
+def is_a_detail(tracker: Tracker) -> bool:
+    """Whether a message states something, and asks for nothing: no price, no stock, no order."""
+    text = fold(str(tracker.latest_message.get("text") or ""))
+    return len(text.split()) > 2 and not text.startswith("/") and not _ASKS.search(text)
 
 
 def is_no_question(tracker: Tracker) -> bool:

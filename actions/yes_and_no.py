@@ -7,7 +7,8 @@ from rasa_sdk.events import EventType, FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.everyday import from_context
-from actions.offers import chosen, last_offer, nothing_agreed
+from actions.not_now import KEPT
+from actions.offers import acknowledges, chosen, last_offer, nothing_agreed
 from actions.speech import MAIN_CHOICES, Answer, say
 from actions.while_waiting import adds_to_request
 
@@ -32,6 +33,12 @@ class Affirm(Action):
         if offer.person:
             return [FollowupAction("action_request_person")]
         match offer.suggestions:
+            case (one,) if (
+                one.payload == "/ask_quote" and not offer.asked and acknowledges(tracker)
+            ):
+                # « Ok » to what was explained asks for no quote.
+                say(dispatcher, KEPT)
+                return []
             case (one,) if offer.asked or one.payload == "/ask_quote":
                 return chosen(tracker, one.payload)
             case (_, _, *_) if offer.asked:

@@ -58,12 +58,16 @@ def _parser() -> argparse.ArgumentParser:
     )
     add("card", _card, "Un message par ligne → une fiche JSON par ligne.")
     add("mask", _mask, "Un message par ligne → le message sans ses secrets.")
-    add("check", _check, "Vérifie la configuration, shop.yml et le système de commandes.")
+    add("learn", _learn, "Apprend les corrections acceptées dans la console.")
+    add("check", _check, "Vérifie la configuration : shop.yml, commandes, e-mails.")
     staff = add("staff", _staff_add, "Comptes de l’équipe.").add_subparsers(
         required=True, metavar="ACTION"
     )
     added = staff.add_parser("add", help="crée un compte et affiche son mot de passe")
     added.add_argument("login", metavar="NOM")
+    added.add_argument(
+        "--role", choices=("agent", "admin"), default="agent", help="ce que ce compte permet"
+    )
     added.set_defaults(command=_staff_add)
     renewed = staff.add_parser("password", help="donne un nouveau mot de passe")
     renewed.add_argument("login", metavar="NOM")
@@ -88,13 +92,14 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _train(options: argparse.Namespace) -> int:
-    from bot.training import TrainingFailed, rasa_environ, train, up_to_date
+    from bot.training import TrainingFailed, train, up_to_date
 
-    if up_to_date() and not options.force:
+    settings = _settings()
+    if up_to_date(settings.data_dir) and not options.force:
         print("Modèle à jour.")
         return 0
     try:
-        train(rasa_environ(_settings()))
+        train(settings)
     except TrainingFailed as error:
         print(error, file=sys.stderr)
         return 1
@@ -116,7 +121,8 @@ def _evaluate(options: argparse.Namespace) -> int:
     try:
         for _, path in pictures:
             check_picture(path)
-        report = evaluate_file(options.file, _settings())
+        settings = _settings()
+        report = evaluate_file(options.file, settings)
         print(report.to_json() if options.json else report.to_text(thresholds=options.thresholds))
         for draw, path in pictures:
             draw(report, path)
@@ -125,9 +131,15 @@ def _evaluate(options: argparse.Namespace) -> int:
         return 2
     for unknown in report.unknown_intents:
         print(f"{options.file}, {unknown}", file=sys.stderr)
-    if not up_to_date():
+    if not up_to_date(settings.data_dir):
         print("Le modèle date d’avant le code ou les données : « make train ».", file=sys.stderr)
     return 0
+
+
+def _learn(options: argparse.Namespace) -> int:
+    from bot.learning.command import learn
+
+    return learn(_settings(), lambda text: print(text, flush=True))
 
 
 def _card(options: argparse.Namespace) -> int:
@@ -171,12 +183,12 @@ def _staff_add(options: argparse.Namespace) -> int:
     from bot.desk.errors import StaffExists, StoreError
     from bot.desk.model import Role
     from bot.desk.store import Store
-    from bot.startup import new_password
+    from bot.passwords import new_password
 
     password = new_password()
     try:
         store = Store.open(_settings().database_url)
-        store.add_staff(options.login, options.login, password, Role.AGENT)
+        store.add_staff(options.login, options.login, password, Role(options.role))
     except StaffExists:
         print(
             f"« {options.login} » existe déjà : .venv/bin/comptoir staff password {options.login}",
@@ -192,7 +204,7 @@ def _staff_add(options: argparse.Namespace) -> int:
 def _staff_password(options: argparse.Namespace) -> int:
     from bot.desk.errors import StaffNotFound, StoreError
     from bot.desk.store import Store
-    from bot.startup import new_password
+    from bot.passwords import new_password
 
     password = new_password()
     try:

@@ -18,18 +18,23 @@ _END = r"(?![\w@]|[.-]\w)"
 _ADDRESS = re.compile(rf"{_BEGIN}{_LOCAL}@{_DOMAIN}{_END}")
 _WHOLE = re.compile(rf"{_LOCAL}@{_DOMAIN}")
 _LONGEST = 254
+# What a mail server accepts before the sign; more is found in a text, and not written to.
+_WRITABLE = re.compile(r"[\w+'&-]+(?:\.[\w+'&-]+)*", re.ASCII)
 
 # Where people in France have their mail, the more usual first: what slips are measured against.
 _PROVIDER_NAMES = (
     "gmail.com orange.fr hotmail.fr hotmail.com free.fr yahoo.fr wanadoo.fr laposte.net sfr.fr "
     "outlook.fr outlook.com live.fr yahoo.com icloud.com bbox.fr neuf.fr protonmail.com aol.com "
-    "msn.com gmx.fr gmx.com numericable.fr club-internet.fr aliceadsl.fr live.com"
+    "msn.com gmx.fr gmx.com numericable.fr club-internet.fr aliceadsl.fr live.com "
+    # No provider, but what manuals and demonstrations use, hence slips of it too.
+    "example.fr example.com example.org"
 )
 _PROVIDERS = tuple(_PROVIDER_NAMES.split())
 # Providers too, and near enough to one of the above to look like a slip of it.
 _OTHER_PROVIDER_NAMES = (
     "mail.com email.com ymail.com mail.fr me.com mac.com pm.me proton.me aol.fr mailo.com "
     "mailo.fr netc.fr voila.fr noos.fr cegetel.net nordnet.fr tutanota.com hotmail.co.uk "
+    "exemple.fr exemple.com example.net exemple.org "
     "rocketmail.com googlemail.com dartybox.com bouygtel.fr 9online.fr live.be live.ca free.org"
 )
 _KNOWN = frozenset((*_PROVIDERS, *_OTHER_PROVIDER_NAMES.split()))
@@ -53,8 +58,9 @@ class Located:
 
 
 def is_email(text: str) -> bool:
-    """Whether the text is exactly one address."""
-    return len(text) <= _LONGEST and _WHOLE.fullmatch(text) is not None
+    """Whether the text is exactly one address, and one that can be written to."""
+    is_one = len(text) <= _LONGEST and _WHOLE.fullmatch(text) is not None
+    return is_one and _WRITABLE.fullmatch(text.partition("@")[0]) is not None
 
 
 def find_emails(text: str) -> list[Located]:
@@ -81,7 +87,8 @@ def first_email(text: str) -> str | None:
 
 
 def suggested(address: str) -> str | None:
-    """The address that was probably meant when its domain is a slip of a well-known one.
+    """The address that was probably meant when its domain is a slip of a well-known one, or when
+    what comes before cannot be written to: « hélène », « jean. », « marie..d ».
 
     None for a well-known domain, and for one that may well be a company's: « grange.fr » is one
     letter from « orange.fr », but not the slip of a finger.
@@ -89,10 +96,19 @@ def suggested(address: str) -> str | None:
     local, _, typed = address.rpartition("@")
     typed = typed.lower()
     name, _, ending = typed.partition(".")
-    if not local or not ending or typed in _KNOWN:
+    if not local or not ending:
         return None
-    domain = _ONE_ENDING.get(name) or _nearest(name, ending)
-    return f"{local}@{domain}" if domain else None
+    meant = _writable(local)
+    domain = None if typed in _KNOWN else _ONE_ENDING.get(name) or _nearest(name, ending)
+    return f"{meant}@{domain or typed}" if domain or meant != local else None
+
+
+def _writable(local: str) -> str:
+    """Without accents and dots too many; as it is when that is not what is wrong with it."""
+    if _WRITABLE.fullmatch(local):
+        return local
+    plain = ".".join(part for part in fold(local.replace("œ", "oe")).split(".") if part)
+    return plain if _WRITABLE.fullmatch(plain) else local
 
 
 def _nearest(name: str, ending: str) -> str | None:

@@ -31,12 +31,30 @@ class Closure:
 
 
 @dataclass(frozen=True)
+class DatedHours:
+    """The hours of a weekday from a day to another, both included; None is without an end."""
+
+    weekday: int
+    slots: tuple[Slot, ...]
+    first: date | None = None
+    last: date | None = None
+
+    def covers(self, day: date) -> bool:
+        return (
+            day.weekday() == self.weekday
+            and (self.first is None or self.first <= day)
+            and (self.last is None or day <= self.last)
+        )
+
+
+@dataclass(frozen=True)
 class OpeningHours:
     """The shop's calendar.
 
     `week` holds seven tuples of slots, Monday first, each sorted and without overlap; at least one
-    is not empty. Datetimes given to the methods must be aware (ValueError otherwise) and may be in
-    any zone; those returned are in `timezone`.
+    is not empty. `dated` comes before it for the days that it covers, the last entry first, so that
+    hours which change next week are known this week. Datetimes given to the methods must be aware
+    (ValueError otherwise) and may be in any zone; those returned are in `timezone`.
     """
 
     timezone: ZoneInfo
@@ -44,6 +62,7 @@ class OpeningHours:
     closures: tuple[Closure, ...]
     country: str
     subdivision: str | None
+    dated: tuple[DatedHours, ...] = ()
 
     def local(self, at: datetime) -> datetime:
         """The same instant on the shop's clock."""
@@ -51,7 +70,10 @@ class OpeningHours:
 
     def usual_hours(self, day: date) -> tuple[Slot, ...]:
         """The hours of that weekday, holidays and closures aside."""
-        return self.week[day.weekday()]
+        return next(
+            (each.slots for each in reversed(self.dated) if each.covers(day)),
+            self.week[day.weekday()],
+        )
 
     def hours_on(self, day: date) -> tuple[Slot, ...]:
         """The hours of that very day: empty on a holiday or during a closure."""

@@ -46,6 +46,27 @@ def call_slots(opening: OpeningHours, at: datetime) -> tuple[CallSlot, ...]:
     return tuple(found)
 
 
+def call_slots_near(opening: OpeningHours, wanted: datetime, at: datetime) -> tuple[CallSlot, ...]:
+    """Four opened hours around `wanted`, in order: the last two before it, then the next ones.
+
+    None is before the promise is due, so that there may be more after it than before.
+    """
+    due = promise(opening, at).due
+    before: list[CallSlot] = []
+    after: list[CallSlot] = []
+    for opens, closes in _stretches(opening, at):
+        start = opens
+        while closes - start >= _HALF_HOUR:
+            end = min(start + _LENGTH, closes)
+            if end >= due:
+                found = before if start < wanted else after
+                found.append(CallSlot(opening.local(start), opening.local(end)))
+            start += _LENGTH
+        if len(after) >= _MOST:
+            break
+    return tuple([*before[-_MOST // 2 :], *after][:_MOST])
+
+
 def call_slot_at(opening: OpeningHours, start: datetime) -> CallSlot | None:
     """The slot that begins then; None when the shop is closed at that time."""
     if not opening.is_open(start):

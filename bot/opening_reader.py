@@ -1,10 +1,13 @@
 """Reads the opening hours of shop.yml: timezone, weekly slots, closures, holidays."""
 
-from datetime import timedelta
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from bot.opening import Closure, OpeningHours, Slot, public_holidays
+from bot.opening import Closure, DatedHours, OpeningHours, Slot, public_holidays
+from bot.shop_overlay import HOURS, Amendment
 from bot.shop_reader import Section, parse_clock
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -17,12 +20,7 @@ def read_opening_hours(root: Section) -> OpeningHours:
     hours = root.section("opening_hours")
     hours.refuse_keys_beyond(*_DAYS)
     week = tuple(_slots(hours, day) for day in _DAYS)
-    if not any(week):
-        raise root.error(
-            "opening_hours",
-            "aucun jour n’est ouvert",
-            "Donnez au moins une plage ; pour une fermeture temporaire, utilisez closures.",
-        )
+    _refuse_never_open(root, week)
     return OpeningHours(
         timezone=_timezone(root),
         week=week,
@@ -30,6 +28,46 @@ def read_opening_hours(root: Section) -> OpeningHours:
         country=_country(address),
         subdivision=address.optional_text("subdivision"),
     )
+
+
+def with_dated_hours(
+    opening: OpeningHours, root: Section, amendments: Sequence[Amendment]
+) -> OpeningHours:
+    """The calendar that also knows the hours of days to come; `root` is the file as it stands.
+
+    Raises ShopFileError as the file's own hours would, and when they end with no day open.
+    """
+    changes = [each for each in amendments if each.key.startswith(HOURS)]
+    if not changes:
+        return opening
+    hours = root.section("opening_hours")
+    names = [each.key.removeprefix(HOURS) for each in changes]
+    written = [DatedHours(_DAYS.index(name), _slots(hours, name)) for name in dict.fromkeys(names)]
+    dated = [
+        DatedHours(
+            _DAYS.index(name),
+            _slots(hours.changed(lambda values: {**values, name: each.value}), name),  # noqa: B023
+            each.first,
+            each.last,
+        )
+        for name, each in zip(names, changes, strict=True)
+    ]
+    opening = replace(opening, dated=(*written, *dated))
+    ends = [day for each in changes for day in (each.first, each.last) if day]
+    after_all = max(ends, default=date(2026, 1, 1)) + timedelta(days=1)
+    days = [after_all + timedelta(days=n) for n in range(7)]
+    # With nothing open ever after, looking for the next opening would never end.
+    _refuse_never_open(root, [opening.usual_hours(day) for day in days])
+    return opening
+
+
+def _refuse_never_open(root: Section, week: Sequence[tuple[Slot, ...]]) -> None:
+    if not any(week):
+        raise root.error(
+            "opening_hours",
+            "aucun jour n’est ouvert",
+            "Donnez au moins une plage ; pour une fermeture temporaire, utilisez closures.",
+        )
 
 
 def _slots(hours: Section, day: str) -> tuple[Slot, ...]:

@@ -49,6 +49,7 @@ _BRANDS = {
 _LENGTHS = (*_BRANDS, 14, 13, 18, 17)
 _GROUPS = {(4, 4, 4, 4), (4, 6, 5), (4, 4, 4, 4, 3), (15,), (16,), (19,)}
 _CARD_WORD = re.compile(r"\b(?:cb|carte|card|visa|mastercard|amex|maestro)\b[^\d]{0,40}$")
+_PAYING = re.compile(r"\b(?:debit\w*|prelev\w*|encaiss\w*|pa[iy]\w*|regl\w*)\b[^\d]{0,40}$")
 _PARCEL_WORD = re.compile(
     r"\b(?:suivi|colis|tracking|expedition|imei|siret|siren|serie|commande|ean)\b[^\d]{0,24}$"
 )
@@ -60,7 +61,7 @@ _CARD_TAIL = re.compile(
 )
 
 _CODE_AFTER = re.compile(
-    r"[^\n]{0,60}?\b(?:derriere|dos|verso|code|chiffres)\b[^\d\n]{0,24}(?P<code>\d{3,4})(?![\d.,])"
+    r"[^\n]{0,60}?\b(?:derriere|dos|verso|code|chiffres)\b[^\d\n]{0,24}(?P<code>\d{3,4})(?!\d|[.,]\d)"
 )
 
 
@@ -94,7 +95,10 @@ def _card_end(folded: str, candidate: re.Match[str]) -> int | None:
         if (said or _is_usual(written, length)) and _passes_luhn(number):
             return end
         # A slip, or a number made up to be shown: the word, the brand and the grouping are enough.
-        announced = said or _EXPIRY.match(folded, end)
+        around = (
+            _PAYING.search(before) or _EXPIRY.match(folded, end) or _CODE_AFTER.match(folded, end)
+        )
+        announced = said or around
         if length == 16 and announced and _is_usual(written, length):
             return end
     return None

@@ -58,6 +58,11 @@ def mask(text: str) -> str:
     return _PASSWORD if _hidden(text, _net) != text else text
 
 
+def marks_in(text: str) -> tuple[str, ...]:
+    """The marks of the secrets that were taken out of a text."""
+    return tuple(_MARK.findall(text))
+
+
 def _between_marks(text: str, change: Callable[[str], str]) -> str:
     parts = _MARK.split(text)
     parts[::2] = [change(part) for part in parts[::2]]

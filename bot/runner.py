@@ -1,4 +1,4 @@
-"""Runs the Procfile's processes, and starts again the one that dies.
+"""Runs the Procfile's processes, and starts again the one that dies or has something new to read.
 
 honcho stops everything when one process stops; here a visitor is writing meanwhile, so only the
 dead one is replaced.
@@ -9,7 +9,7 @@ import multiprocessing
 import signal
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -43,10 +43,18 @@ class _Attached(Process):
 
 
 class Runner(Manager):
-    """honcho's manager, except that a process which stops is started again."""
+    """honcho's manager, except that a process which stops is started again.
 
-    def __init__(self, commands: dict[str, str], env: dict[str, str]) -> None:
+    `marks` names, for some of them, a file: when it changes, the process is stopped, hence started
+    again.
+    """
+
+    def __init__(
+        self, commands: dict[str, str], env: dict[str, str], marks: Mapping[str, Path]
+    ) -> None:
         super().__init__()
+        self._marks = {name: path for name, path in marks.items() if name in commands}
+        self._seen = {name: _content(path) for name, path in self._marks.items()}
         self._process_ctor = _Attached
         self._stop_asked = False
         self._pauses = dict.fromkeys(commands, _FIRST_PAUSE_S)
@@ -65,6 +73,7 @@ class Runner(Manager):
             super().terminate()
         if self._stop_asked:
             return bool(super()._any_stopped())
+        self._stop_those_with_news()
         for name, process in self._processes.items():
             if name in self._restart_at:
                 if time.monotonic() >= self._restart_at[name]:
@@ -81,6 +90,18 @@ class Runner(Manager):
 
     def _all_stopped(self) -> bool:
         return self._terminating and bool(super()._all_stopped())
+
+    def _stop_those_with_news(self) -> None:
+        for name, path in self._marks.items():
+            process = self._processes[name]
+            # Once it is up again, or has told its id: better one start too many than none.
+            if "returncode" in process or process.get("pid") is None:
+                continue
+            content = _content(path)
+            if content != self._seen[name]:
+                self._seen[name] = content
+                self._system_print(f"{name} redémarre : il a du nouveau à lire\n")
+                self._procmgr.terminate(process["pid"])
 
     def _plan_restart(self, name: str) -> None:
         # One whose watcher was killed as well could not tell how it ended.
@@ -108,17 +129,26 @@ def run_procfile(
     env: dict[str, str],
     wanted: Callable[[str], bool],
     started: Callable[[], None],
+    marks: Mapping[str, Path] | None = None,
 ) -> int:
     """Run the wanted lines of a Procfile until a signal; returns the exit code.
 
-    `started` is called once, when every process has been asked to start.
+    `started` is called once, when every process has been asked to start. When the content of one
+    of the `marks` changes, the process of that name is started again.
     """
     commands = {
         name: command
         for name, command in parse_procfile(path.read_text(encoding="utf-8")).processes.items()
         if wanted(name)
     }
-    runner = Runner(commands, env)
+    runner = Runner(commands, env, marks or {})
     started()
     runner.loop()
     return runner.returncode or 0
+
+
+def _content(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None

@@ -7,11 +7,16 @@ import os
 import secrets
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 
+from bot.emails import is_email
+from bot.notify import MailServer, MailServerError, parse_mail_url
+
 ORDER_SYSTEMS = ("demo",)
+_LONGEST_WAIT_MINUTES = 24 * 60
 
 
 class SettingsError(Exception):
@@ -20,12 +25,16 @@ class SettingsError(Exception):
 
 @dataclass(frozen=True)
 class Settings:
-    """Everything that the surroundings decide. URLs carry no trailing slash."""
+    """Everything that the surroundings decide. URLs carry no trailing slash.
+
+    Without `mail`, or without `webhook_url`, nothing is sent that way. `mail_from` is empty for
+    the shop's own address. The two waits are of opened time, since a request was made.
+    """
 
     data_dir: Path
     database_url: str
     shop_file: Path
-    secret_key: str
+    secret_key: str = field(repr=False)
     host: str
     port: int
     public_url: str
@@ -33,8 +42,14 @@ class Settings:
     actions_url: str
     order_system: str
     order_system_url: str
-    order_system_key: str
+    order_system_key: str = field(repr=False)
     trusted_proxies: tuple[str, ...]
+    mail: MailServer | None
+    mail_from: str
+    staff_email: str
+    webhook_url: str = field(repr=False)
+    remind_after: timedelta
+    escalate_after: timedelta
 
     @property
     def rasa_database(self) -> Path:
@@ -59,6 +74,7 @@ class Settings:
             known = ", ".join(ORDER_SYSTEMS)
             raise SettingsError(f"ORDER_SYSTEM={order_system} est inconnu ; au choix : {known}.")
         demo = order_system == "demo"
+        remind_after, escalate_after = _waits(environ)
         return cls(
             data_dir=data_dir,
             database_url=environ.get("DATABASE_URL") or f"sqlite:///{data_dir / 'comptoir.db'}",
@@ -78,6 +94,12 @@ class Settings:
                 for proxy in environ.get("TRUSTED_PROXIES", "").split(",")
                 if proxy.strip()
             ),
+            mail=_mail_server(environ),
+            mail_from=_email(environ, "MAIL_FROM"),
+            staff_email=_email(environ, "STAFF_EMAIL"),
+            webhook_url=_secret_url(environ, "WEBHOOK_URL"),
+            remind_after=remind_after,
+            escalate_after=escalate_after,
         )
 
 
@@ -104,6 +126,61 @@ def _port(environ: Mapping[str, str], name: str, default: int) -> int:
     text = environ.get(name, str(default))
     if not text.isdigit() or not 0 < int(text) < 65536:
         raise SettingsError(f"{name}={text} n’est pas un port : un nombre de 1 à 65535.")
+    return int(text)
+
+
+def _mail_server(environ: Mapping[str, str]) -> MailServer | None:
+    url = environ.get("MAIL_URL", "")
+    if not url:
+        return None
+    try:
+        return parse_mail_url(url)
+    except MailServerError as error:
+        raise SettingsError(f"MAIL_URL ne peut pas servir : {error}.") from None
+
+
+def _email(environ: Mapping[str, str], name: str) -> str:
+    address = environ.get(name, "").strip()
+    if address and not is_email(address):
+        raise SettingsError(
+            f"{name}={address} n’est pas une adresse e-mail, comme contact@boutique.fr."
+        )
+    return address
+
+
+def _secret_url(environ: Mapping[str, str], name: str) -> str:
+    """An address that is a secret by itself, and not to be repeated in an error."""
+    url = environ.get(name, "").strip()
+    if not url:
+        return ""
+    try:
+        parts = urlsplit(url)
+        usable = parts.scheme in ("http", "https") and bool(parts.hostname) and _has_a_port(parts)
+    except ValueError:
+        usable = False
+    if not usable:
+        raise SettingsError(f"{name} n’est pas une adresse : http://… ou https://….")
+    return url
+
+
+def _waits(environ: Mapping[str, str]) -> tuple[timedelta, timedelta]:
+    remind = _minutes(environ, "REMIND_AFTER_MINUTES", 10)
+    escalate = _minutes(environ, "ESCALATE_AFTER_MINUTES", 30)
+    if escalate < remind:
+        raise SettingsError(
+            f"ESCALATE_AFTER_MINUTES={escalate} vient avant REMIND_AFTER_MINUTES={remind} : "
+            "l’alerte suit le rappel, donnez-lui au moins la même durée."
+        )
+    return timedelta(minutes=remind), timedelta(minutes=escalate)
+
+
+def _minutes(environ: Mapping[str, str], name: str, default: int) -> int:
+    text = environ.get(name) or str(default)
+    if not (text.isascii() and text.isdigit()) or not 0 < int(text) <= _LONGEST_WAIT_MINUTES:
+        raise SettingsError(
+            f"{name}={text} n’est pas une durée : un nombre de minutes, de 1 à "
+            f"{_LONGEST_WAIT_MINUTES}."
+        )
     return int(text)
 
 

@@ -1,7 +1,6 @@
 """From nothing to an answering page: `comptoir run`."""
 
 import os
-import secrets
 import socket
 import threading
 import time
@@ -13,6 +12,8 @@ import requests
 
 from bot.desk.model import Role
 from bot.desk.store import Store
+from bot.learning import swap
+from bot.passwords import new_password
 from bot.runner import run_procfile
 from bot.settings import Settings
 from bot.shop import ShopFile
@@ -20,8 +21,6 @@ from bot.training import rasa_environ, train, up_to_date
 
 PROCFILE = Path("Procfile")
 FIRST_LOGIN = "equipe"
-# Without look-alikes (0 O, 1 l I): it is read from a terminal and typed once.
-_ALPHABET = "abcdefghijkmnpqrstuvwxyzACDEFGHJKLMNPQRTUVWXY34679"
 _POLL_S = 0.5
 
 
@@ -38,11 +37,11 @@ def run(settings: Settings, say: Callable[[str], None]) -> int:
     os.umask(0o077)
     say("1/3 Base de données…")
     Store.open(settings.database_url).dispose()
-    if up_to_date():
+    if up_to_date(settings.data_dir):
         say("2/3 Modèle à jour.")
     else:
         say("2/3 Entraînement de l’assistant (moins d’une minute)…")
-        train(rasa_environ(settings))
+        train(settings)
     say("3/3 Démarrage des services…")
 
     def announce() -> None:
@@ -51,18 +50,14 @@ def run(settings: Settings, say: Callable[[str], None]) -> int:
         password = _first_staff(settings, shop.name)
         say(_banner(settings, password, time.monotonic() - began))
 
-    return run_procfile(
-        PROCFILE,
-        rasa_environ(settings),
-        lambda name: name != "shop" or settings.order_system == "demo",
-        threading.Thread(target=announce, daemon=True).start,
-    )
-
-
-def new_password() -> str:
-    """Five groups of four: about 112 bits, and still possible to read aloud."""
-    groups = ["".join(secrets.choice(_ALPHABET) for _ in range(4)) for _ in range(5)]
-    return "-".join(groups)
+    with swap.running(settings.data_dir) as new_model:
+        return run_procfile(
+            PROCFILE,
+            rasa_environ(settings),
+            lambda name: name != "shop" or settings.order_system == "demo",
+            threading.Thread(target=announce, daemon=True).start,
+            {"rasa": new_model},
+        )
 
 
 def _first_staff(settings: Settings, shop_name: str) -> str | None:

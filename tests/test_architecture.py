@@ -13,6 +13,7 @@ FORBIDDEN = [
     ("bot/desk", ("bot.orders", "bot.web", "bot.demo", "actions", "rasa")),
     ("bot/web", ("bot.orders", "actions", "rasa", "bot.nlu")),
     ("bot/nlu", ("bot.desk", "bot.web", "actions")),
+    ("bot/learning", ("bot.orders", "bot.web", "bot.demo", "actions", "rasa", "bot.nlu")),
     ("bot/demo", ("bot.desk", "bot.web", "actions", "rasa")),
     ("actions", ("bot.web", "bot.demo", "bot.nlu", "rasa")),
 ]

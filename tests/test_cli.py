@@ -14,6 +14,7 @@ import responses
 from bot.cli import main
 from bot.desk.model import Role
 from bot.desk.store import Store
+from tests.notify.servers import Mailbox, smtp_server
 from tests.places import ROOT
 
 
@@ -76,6 +77,20 @@ def test_an_account_is_made_with_a_password_that_opens(
     assert staff.role is Role.AGENT
 
 
+def test_an_administrator_is_made_when_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["staff", "add", "lea", "--role", "admin"]) == 0
+    password = told(capsys.readouterr().out, "mot de passe")
+    store = Store.open(f"sqlite:///{tmp_path / 'var' / 'comptoir.db'}")
+    staff = store.check_password("lea", password)
+    store.dispose()
+    assert staff
+    assert staff.role is Role.ADMIN
+    with pytest.raises(SystemExit):
+        main(["staff", "add", "zoe", "--role", "chef"])
+
+
 def test_a_forgotten_password_is_replaced(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -110,15 +125,43 @@ def test_check_names_what_does_not_answer(capsys: pytest.CaptureFixture[str]) ->
         assert main(["check"]) == 1
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].startswith("ok     shop.yml : Armor Réseaux")
-    assert lines[1].startswith("ok     base de données")
-    assert lines[2].startswith("ÉCHEC  commandes : la clé est refusée")
+    assert lines[1].startswith("ok     adresses")
+    assert lines[2].startswith("ok     base de données")
+    assert lines[3].startswith("ÉCHEC  commandes : la clé est refusée")
 
 
 def test_check_passes_when_everything_answers(capsys: pytest.CaptureFixture[str]) -> None:
     with responses.RequestsMock() as wire:
         wire.get("http://127.0.0.1:8090/products", json={"products": []})
         assert main(["check"]) == 0
-    assert "ÉCHEC" not in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "ÉCHEC" not in said
+    assert "aucun serveur (MAIL_URL)" in said
+
+
+def test_check_tries_the_mail_server_without_sending(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mailbox = Mailbox()
+    monkeypatch.setenv("WEBHOOK_URL", "https://hooks.example.fr/hunter2")
+    with smtp_server(mailbox, password="right") as server, responses.RequestsMock() as wire:
+        wire.get("http://127.0.0.1:8090/products", json={"products": []})
+        at = f"{server.host}:{server.port}"
+        monkeypatch.setenv("MAIL_URL", f"smtp://shop:right@{at}")
+        assert main(["check"]) == 1
+        assert "PUBLIC_URL" in capsys.readouterr().out
+        monkeypatch.setenv("PUBLIC_URL", "https://discussion.shop.fr")
+        assert main(["check"]) == 0
+        said = capsys.readouterr().out
+        assert "n’est pas dans TRUSTED_PROXIES : tous les visiteurs semblent" in said
+        assert "ok     e-mail : 127.0.0.1 répond" in said
+        assert "ok     webhook : donné, chez hooks.example.fr" in said
+        monkeypatch.setenv("MAIL_URL", f"smtp://shop:hunter2@{at}")
+        assert main(["check"]) == 1
+        said += capsys.readouterr().out
+    assert "ÉCHEC  e-mail : Le serveur d’e-mail refuse l’utilisateur ou le mot de passe" in said
+    assert "hunter2" not in said
+    assert mailbox.messages == []
 
 
 def test_a_setting_that_cannot_be_used_is_said_without_a_traceback(

@@ -146,3 +146,18 @@ def test_what_may_be_half_an_address_is_none(text: str) -> None:
 @pytest.mark.parametrize("text", ["mon mail marc @ gmail.com", "marc @ gmail.com"])
 def test_a_space_before_the_sign_is_no_matter_where_nothing_else_can_be_meant(text: str) -> None:
     assert [found.address for found in find_emails(text)] == ["marc@gmail.com"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("hélène@free.fr", "helene@free.fr"),
+        ("jean.@orange.fr", "jean@orange.fr"),
+        ("marie..d@gmial.com", "marie.d@gmail.com"),
+    ],
+)
+def test_what_no_server_would_take_is_found_and_mended(typed: str, meant: str) -> None:
+    assert not is_email(typed)
+    assert is_email(meant)
+    assert suggested(typed) == meant
+    assert [each.address for each in find_emails(f"écrivez à {typed} svp")] == [typed]

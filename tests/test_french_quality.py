@@ -97,7 +97,8 @@ FOREIGN = re.compile(
 )
 JARGON = re.compile(r"\b(?:oups|intent|slot|token|payload|rasa|bot|nlu|api|timeout)\b", re.I)
 ELISION = re.compile(
-    r"\b(?:de|que|je|ne|se|me|le|la|ce|jusque|lorsque|puisque) (?=[aeiouéèêâîôœ]\w)(?!onz|oui)"
+    r"(?<!-)\b(?:de|que|je|ne|se|me|le|la|ce|jusque|lorsque|puisque) "
+    r"(?=[aeiouéèêâîôœ]\w)(?!onz|oui)"
     r"|\bsi il|\bde Armor|\bà le (?!\w+er\b)|\bde les? (?:jour|mois|week)"
 )
 STUTTER = re.compile(r"\b(\w{2,}) \1\b(?<!vous vous)(?<!nous nous)", re.IGNORECASE)
@@ -390,7 +391,7 @@ READ_BY_VISITORS = [
 ]
 A_PATTERN = re.compile(r"\\[bdwsWDS]|\(\?|\]\{|\)\?|\[\w-\w|\w\|\w|^[\w ]+$")
 A_SENTENCE = re.compile(r"(?:^|[ «])[\w’'-]+[ ,]+[\w’'-]+[ ,]+[\w’'-]+.*[.?!:»…;]?")
-OTHER_LANGUAGES = {"languages.py", "confirmations.py"}
+OTHER_LANGUAGES = {"languages.py", "confirmations.py", "abroad.py", "elsewhere.py"}
 NO_PROSE = {"metrics.py", "middleware.py"}
 
 

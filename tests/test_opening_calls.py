@@ -3,7 +3,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.french import NBSP
-from bot.opening_calls import call_slot_at, call_slots
+from bot.opening_calls import call_slot_at, call_slots, call_slots_near
 from bot.shop import Shop
 from tests.places import CLOSED, OPEN, PARIS, ROOT
 
@@ -57,3 +57,24 @@ def test_a_slot_is_found_again_by_its_start(shop: Shop) -> None:
 
 def test_no_slot_when_the_shop_is_closed(shop: Shop) -> None:
     assert call_slot_at(shop.opening, CLOSED) is None
+
+
+@pytest.mark.parametrize(
+    ("wanted", "hours"),
+    [
+        # A Sunday, and an evening: the hours before and after.
+        (datetime(2026, 11, 29, 12, tzinfo=PARIS), {27, 30}),
+        (datetime(2026, 11, 25, 22, tzinfo=PARIS), {25, 26}),
+        # Before anybody has answered, and in the closure at the end of the year.
+        (datetime(2026, 11, 22, 22, tzinfo=PARIS), {24}),
+        (datetime(2026, 12, 26, 12, tzinfo=PARIS), {23, 4}),
+    ],
+)
+def test_those_near_a_wish_are_opened_hours(shop: Shop, wanted: datetime, hours: set[int]) -> None:
+    slots = call_slots_near(shop.opening, wanted, OPEN)
+    assert len(slots) == 4
+    assert {slot.start.day for slot in slots} == hours
+    assert [*slots] == sorted(slots, key=lambda slot: slot.start)
+    for slot in slots:
+        assert shop.is_open(slot.start)
+        assert shop.is_open(slot.end - timedelta(seconds=1))

@@ -18,7 +18,9 @@ import os, sys
 from pathlib import Path
 from bot.runner import run_procfile
 sys.exit(run_procfile(Path(sys.argv[1]), dict(os.environ), lambda name: name != "unwanted",
-                      lambda: print("asked to start", flush=True)))
+                      lambda: print("asked to start", flush=True),
+                      {"service": Path(sys.argv[1]).with_name("mark"),
+                       "unwanted": Path(sys.argv[1])}))
 """
 # Each start leaves its process id in a file of its own.
 SERVICE = "import os, sys, time; open(f'{sys.argv[1]}/{os.getpid()}', 'w'); time.sleep(600)"
@@ -108,3 +110,20 @@ def test_a_signal_stops_everything(procfile: Procfile) -> None:
     assert not any(alive(pid) for pid in procfile.pids())
     assert "never" not in procfile.text()
     assert "asked to start" in procfile.text()
+
+
+def test_what_has_news_to_read_starts_again(tmp_path: Path) -> None:
+    procfile = Procfile(tmp_path)
+    try:
+        wait_for(procfile.pids)
+        (first,) = procfile.pids()
+        wait_for(lambda: "started" in procfile.text())
+        (tmp_path / "mark").write_text("news", encoding="ascii")
+        wait_for(lambda: len(procfile.pids()) == 2)
+        wait_for(lambda: not alive(first))
+        assert procfile.runner.poll() is None
+        assert "service redémarre : il a du nouveau à lire" in procfile.text()
+    finally:
+        procfile.runner.kill()
+        procfile.runner.wait(10)
+        wait_for(lambda: not any(alive(pid) for pid in procfile.pids()))

@@ -1,10 +1,13 @@
 import stat
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from pathlib import Path
 from threading import Barrier
 
 import pytest
 
+from bot.desk.outbox import OutboxKind
+from bot.notify.channels import kinds_sent
 from bot.settings import Settings, SettingsError
 
 
@@ -71,8 +74,53 @@ def test_proxies_are_a_list(tmp_path: Path) -> None:
         ("RASA_URL", "ftp://127.0.0.1"),
         ("RASA_URL", "http://127.0.0.1:99999"),
         ("ORDER_SYSTEM", "magento"),
+        ("MAIL_URL", "mail.example.fr"),
+        ("MAIL_URL", "smtp://u:hunter2@mail.example.fr?tls=none"),
+        ("MAIL_FROM", "Armor Réseaux"),
+        ("STAFF_EMAIL", "equipe@"),
+        ("WEBHOOK_URL", "hooks.slack.com/hunter2"),
+        ("WEBHOOK_URL", "https://[hunter2"),
+        ("REMIND_AFTER_MINUTES", "0"),
+        ("REMIND_AFTER_MINUTES", "31"),
+        ("ESCALATE_AFTER_MINUTES", "bientôt"),
+        ("ESCALATE_AFTER_MINUTES", "5"),
+        ("ESCALATE_AFTER_MINUTES", "9999"),
     ],
 )
 def test_what_cannot_be_used_is_named(tmp_path: Path, name: str, value: str) -> None:
-    with pytest.raises(SettingsError, match=name):
+    with pytest.raises(SettingsError, match=name) as caught:
         settings(tmp_path, **{name: value})
+    assert "hunter2" not in str(caught.value)
+
+
+def test_nothing_is_sent_unless_it_was_set_up(tmp_path: Path) -> None:
+    found = settings(tmp_path, MAIL_URL="", WEBHOOK_URL="")
+    assert (found.mail, found.webhook_url) == (None, "")
+    assert kinds_sent(found) == frozenset()
+    assert (found.remind_after, found.escalate_after) == (
+        timedelta(minutes=10),
+        timedelta(minutes=30),
+    )
+
+
+def test_what_can_be_sent_follows_from_what_was_set_up(tmp_path: Path) -> None:
+    mail = settings(tmp_path, MAIL_URL="smtp://mail.example.fr")
+    assert kinds_sent(mail) == {OutboxKind.ANSWER_MAIL, OutboxKind.LINK_MAIL}
+    everything = settings(
+        tmp_path,
+        MAIL_URL="smtp://mail.example.fr",
+        STAFF_EMAIL="equipe@shop.fr",
+        WEBHOOK_URL="https://hooks.example.fr/x",
+    )
+    assert kinds_sent(everything) == frozenset(OutboxKind)
+
+
+def test_no_secret_is_printed(tmp_path: Path) -> None:
+    found = settings(
+        tmp_path,
+        SECRET_KEY="hunter2 " * 5,
+        ORDER_SYSTEM_KEY="hunter2",
+        MAIL_URL="smtp://u:hunter2@mail.example.fr",
+        WEBHOOK_URL="https://hooks.example.fr/hunter2",
+    )
+    assert "hunter2" not in repr(found)

@@ -16,7 +16,8 @@ _MOST_PIECES = 6
 _LONGEST_RUN = 4
 _PORTS = re.compile(r"(?<![0-9])(?P<ports>[0-9]{1,2}) ports?\b")
 _MODEL = re.compile(
-    r"(?!poe|802|[0-9]+(?:v|x|m|km|m2|h|w|go|mbps?|ghz|a|ma|eur|e|k|u|p|af|at|bt|eme|er)$|rj|wifi|cat[5-8])"
+    r"(?!poe|802|[0-9]+(?:v|x|m|km|m2|h|w|go|mbps?|ghz|a|ma|eur|e|k|u|p|af|at|bt|eme|er)$"
+    r"|rj|wifi|cat[5-8])"
     r"(?=[a-z]*[0-9])(?=[0-9]*[a-z])[a-z0-9]{2,}"
 )
 # Words of names that say a kind, a maker or a place.
@@ -26,7 +27,9 @@ _COMMON_WORDS = (
     "ac 5ac gen2 wifi wi fi switch borne long range"
 )
 _COMMON = frozenset(_COMMON_WORDS.split())
-_CUT = re.compile(r"[;?!\n&]|,(?![0-9])| / | \+ |\b(?:et|ou|puis|ainsi que)\b")
+_CUT = re.compile(
+    r"[;?!\n&]|,(?![0-9])| / | \+ |\b(?:et|ou|puis|ainsi que|vs|versus|par rapport (?:a|au|aux))\b"
+)
 
 
 def feeds(source: Product, device: Product) -> bool:

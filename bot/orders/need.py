@@ -32,6 +32,7 @@ class Need:
     distance: str | None = None
     users: str | None = None
     fed_by: str | None = None
+    surface: str | None = None
 
 
 # In this order: « un injecteur pour ma borne Wi-Fi » is about power, « la box » about no router.
@@ -56,6 +57,19 @@ _INDOORS = (
     r"|ecole|lycee|college|classes?|boutique|magasin|resto|restaurant|longere|gite|dedans|cabinet"
     r"|entrepot|mediatheque|studio|cave|grange)\b"
 )
+_OUTBUILDINGS = (
+    r"(?:granges?|ateliers?|garages?|hangars?|dependances?|abris?|cabanes?|annexes?|etables?|ecuries?"
+    r"|chalets?|poulaillers?|serres?|remises?|box a chevaux|pool ?house|local|bergeries?|gites?)"
+)
+# « Du wifi dans ma grange à 80 m de la maison »: another building, so a link between the two.
+_AWAY = re.compile(
+    rf"\b{_OUTBUILDINGS}\b.{{0,40}}\b{_NUMBER} ?(?:m|metres?|km)\b(?![²2])"
+    rf"|\b{_NUMBER} ?(?:m|metres?|km) (?:de|entre) (?:la |ma |notre )?(?:maison|box)\b"
+    r".{0,30}\b(?:et|jusqu\w+|vers)\b"
+    rf"|\b{_NUMBER} ?(?:m|metres?)\b.{{0,25}}\b(?:au fond|jusqu'a) .{{0,12}}\b{_OUTBUILDINGS}\b"
+    rf"|\b{_OUTBUILDINGS}\b.{{0,30}}\b(?:separee?|au fond|loin|eloignee?|de l'autre cote)\b"
+)
+_NETWORK = re.compile(r"\b(?:wi-?fi|internet|reseau|connexion|box|fibre)\b")
 _DISTANCE = re.compile(
     rf"\b(?P<distance>{_NUMBER}(?:[.,][0-9])? ?(?:km|kilometres?|metres?|m))\b(?![²2])"
     r"|\b(?P<words>moins de 100 m|de 100 a 500 m|plus de 500 m)\b"
@@ -65,6 +79,9 @@ _USERS = re.compile(
     r"(?:personnes?|utilisateurs?|clients?|connexions?|postes?|appareils?|eleves"
     r"|tablettes?|chambres?|emplacements?|couverts?|salles?|classes?|gites?|etages?"
     r"|cameras?|telephones?|ports?))\b"
+)
+_SURFACE = re.compile(
+    r"\b(?:(?:moins|plus) de |de [0-9 ]+ a )?[0-9][0-9 ]*(?:m2|metres? carres?|hectares?|ha)\b"
 )
 _FED_BY = (
     (r"\b(?:pas|aucun|rien|sans|ni) (?:de |d')?(?:poe|switch|injecteur|alim\w*)", "none"),
@@ -94,9 +111,40 @@ _WHAT_FEEDS = re.compile(
     r"|\bquel(?:le)?s? (?:injecteur|alim|alimentation|switch poe)\b|\bcompatibles?\b.{0,20}\bpoe\b"
     r"|\balimenter\b.{0,40}\bavec\b.{0,20}\b(?:injecteur|switch|poe)\b"
 )
+_KINDS = (
+    r"(?:antennes?|bornes?|routeurs?|s?witch\w*|ponts?|points? d'acces|cables?|modeles?|materiel"
+    r"|equipements?|solutions?|repeteurs?)"
+)
+_CHOICE = re.compile(
+    rf"\bquel(?:le)?s? {_KINDS}\b.{{0,40}}\b(?:pour|prendre|choisir|faut|conseill\w+)\b"
+    rf"|\b(?:cherch\w+|besoin d'|faut|faudrait|voudrais) ?(?:une?|des|de|le|la|du)? ?{_KINDS}\b"
+    r".{0,60}\bpour\b"
+)
+_TWO_PLACES = re.compile(
+    r"\b(?:deux|2) (?:batiments?|maisons?|hangars?|sites?|bureaux|points?|endroits?|granges?)\b"
+    r"|\b(?:ma|la|mon|le|un|une) \w+ (?:a|et|avec|vers|depuis) (?:ma|la|mon|le|un|une) \w+\b"
+)
+_NEEDS = re.compile(
+    r"\b(?:pont(?:er|s)? radio|pont wi-?fi|relier|liaison|lien radio|point a point|raccorder"
+    r"|pont(?:er)? (?:entre|de))\b"
+)
 _TROUBLE = re.compile(
     r"\b(?:marche\w*|fonctionne\w*|pannes?|allum\w+|demarre\w*|redemarre\w*|clignot\w+|grill\w+"
-    r"|brul\w+|hs|casse\w*|coup\w+|perd\w*|probleme\w*|mort|depuis)\b|\bne\b.{1,20}\b(?:pas|plus)\b"
+    r"|brul\w+|hs|casse\w*|coup(?!l)\w+|perd\w*|probleme\w*|mort|depuis)\b|\bne\b.{1,20}\b(?:pas|plus)\b"
+)
+# « Ça marche ? », « il fonctionne avec… ? »: whether two things go together.
+_GOES_WITH = re.compile(r"\b(?:marche\w*|fonctionne\w*)(?= avec\b| aussi\b| sur\b|[ ?!.]*$)")
+_SOURCE = re.compile(
+    r"\b(?:injecteurs?|s?witch\w*|poe\w*|alim\w*|adaptateurs?|802[.,]3 ?(?:af|at|bt)|passif"
+    r"|(?:24|48) ?v(?:olts?)?)\b"
+)
+_POINTED_AT = re.compile(
+    r"\b(?:lequel|laquelle|celui|lui (?:ira|faut)\w*|suffi\w*|convien\w+|irait)\b"
+)
+# « Pour ma caméra », « alimenter une box »: what is to be fed, and « pour l'alimenter » is nothing.
+_SAYS_THE_DEVICE = re.compile(
+    r"\b(?:pour|alimenter|brancher) (?:(?:un|une|mon|ma|mes|notre|nos|des|les) ?\w"
+    r"|(?:l'|le |la |cet |cette |ce )(?!aliment|branch|borne|appareil|modele|point|antenne))"
 )
 
 
@@ -105,7 +153,10 @@ def read_need(messages: Iterable[str]) -> Need:
     known: dict[str, str] = {}
     for message in messages:
         said = _read(plain(message))
-        known |= {f.name: value for f in fields(Need) if (value := getattr(said, f.name))}
+        new = {f.name: value for f in fields(Need) if (value := getattr(said, f.name))}
+        if known.get("use") and new.get("use") == POWER and said.fed_by:
+            del new["use"]  # « j'ai un injecteur 24 V »: what they have, for the same need
+        known |= new
     need = Need(**known)
     # Nobody covers a kilometre with Wi-Fi for telephones.
     return replace(need, use=LINK) if need.use in (None, WIFI) and _is_far(need) else need
@@ -115,6 +166,40 @@ def asks_what_feeds(message: str) -> bool:
     """Whether it asks which source suits a device, rather than tells that one fails."""
     text = plain(message)
     return bool(_WHAT_FEEDS.search(text)) and not _TROUBLE.search(text)
+
+
+def asks_about_a_source(message: str) -> bool:
+    """Whether it leans on a device spoken of: « et avec un switch 802.3af ? », « lequel alors ? ».
+
+    For a conversation about power; it tells of no trouble, and names no other device by its kind.
+    """
+    text = _GOES_WITH.sub("", plain(message))
+    leans = _SOURCE.search(text) or _POINTED_AT.search(text)
+    return bool(leans) and not (_TROUBLE.search(text) or says_the_device(text))
+
+
+def tells_of_trouble(message: str) -> bool:
+    """Whether something does not work; « ça marche avec… ? » asks about what goes together."""
+    return bool(_TROUBLE.search(_GOES_WITH.sub("", plain(message))))
+
+
+def tells_a_need(message: str) -> bool:
+    """Whether it says what shall be linked or covered, and names no product for it."""
+    text = plain(message)
+    away = _AWAY.search(text) and _NETWORK.search(text)
+    if tells_of_trouble(message) or not (_NEEDS.search(text) or away):
+        return False
+    need = read_need([message])
+    return need.use == LINK and bool(need.distance or away or _TWO_PLACES.search(text))
+
+
+def asks_for_a_choice(message: str) -> bool:
+    """Whether it looks for the right kind of equipment for a use, rather than for a product."""
+    return bool(_CHOICE.search(plain(message)))
+
+
+def says_the_device(message: str) -> bool:
+    return bool(_SAYS_THE_DEVICE.search(plain(message)))
 
 
 def is_not_sold(message: str) -> bool:
@@ -129,8 +214,10 @@ def is_beyond_facts(message: str) -> bool:
 
 def _read(text: str) -> Need:
     distance, users = _DISTANCE.search(text), _USERS.search(text)
+    surface = _SURFACE.search(text)
+    use = next((use for use, pattern in _USES.items() if re.search(pattern, text)), None)
     return Need(
-        use=next((use for use, pattern in _USES.items() if re.search(pattern, text)), None),
+        use=LINK if use in (None, WIFI) and _AWAY.search(text) else use,
         place=OUTDOORS
         if re.search(_OUTDOORS, text)
         else INDOORS
@@ -138,6 +225,7 @@ def _read(text: str) -> Need:
         else None,
         distance=distance.group() if distance else None,
         users=users.group() if users else None,
+        surface=surface.group() if surface else None,
         fed_by=next((fed for pattern, fed in _FED_BY if re.search(pattern, text)), None),
     )
 

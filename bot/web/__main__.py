@@ -7,7 +7,9 @@ import sys
 import httpx
 
 from bot.desk.errors import StoreError
+from bot.desk.shop_amendments import amendments_of
 from bot.desk.store import Store
+from bot.notify.channels import kinds_sent
 from bot.settings import Settings, SettingsError
 from bot.shop import ShopFile, ShopFileError
 from bot.web.address import WrongProxy
@@ -17,8 +19,8 @@ from bot.web.server import Server
 
 
 def serve(settings: Settings) -> None:
-    store = Store.open(settings.database_url)
-    shop_file = ShopFile(settings.shop_file)
+    store = Store.open(settings.database_url, sends=kinds_sent(settings))
+    shop_file = ShopFile(settings.shop_file, amendments_of(store))
     shop_file.current()
     # The assistant and the actions are ours: a proxy of the surroundings is not meant for them.
     client = httpx.AsyncClient(trust_env=False)

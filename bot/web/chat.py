@@ -21,6 +21,7 @@ from bot.web.parsing import (
     parse_new_conversation,
     parse_new_message,
     parse_rating,
+    parse_seen,
     read_object,
 )
 from bot.web.presenters import Json, conversation_json, message_json
@@ -40,6 +41,7 @@ def chat_routes() -> list[Route]:
         Route("/api/chat/messages", get_messages, methods=["GET"]),
         Route("/api/chat/events", get_events, methods=["GET"]),
         Route("/api/chat/typing", post_typing, methods=["POST"]),
+        Route("/api/chat/seen", post_seen, methods=["POST"]),
         Route("/api/chat/email", post_email, methods=["POST"]),
         Route("/api/chat/rating", post_rating, methods=["POST"]),
         Route("/api/chat/transcript", get_transcript, methods=["GET"]),
@@ -128,6 +130,14 @@ async def get_events(visit: Visit) -> Response:
 async def post_typing(visit: Visit) -> Response:
     await read_object(visit.request)
     announce_typing(visit.web.bus, visit.id, Author.VISITOR, True)
+    return Response(status_code=204)
+
+
+@for_visitor(lambda limits: limits.seen)
+async def post_seen(visit: Visit) -> Response:
+    message_id = parse_seen(await read_object(visit.request))
+    if await run_in_threadpool(visit.web.store.mark_seen, visit.id, message_id):
+        announce(visit.web.bus, visit.id, EventKind.CONVERSATION)
     return Response(status_code=204)
 
 

@@ -1,24 +1,33 @@
 """What one visitor message sets off, by the state of its conversation."""
 
+import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime, timezone
 
 from starlette.concurrency import run_in_threadpool
 
+from bot.desk.dialogue_memory import DialogueMemory
+from bot.desk.errors import StoreUnavailable
 from bot.desk.filing import new_card, refresh_card
 from bot.desk.model import Author, ConversationState, Message, Reply
 from bot.desk.store import Store
+from bot.desk.understanding import NotUnderstandable, Understanding
 from bot.shop import ShopFile
 from bot.web import sentences
 from bot.web.assistant import Assistant, AssistantDown
+from bot.web.beforehand import Beforehand, Settled
 from bot.web.events import EventBus, EventKind, announce, announce_typing
 from bot.web.metrics import Metrics, TurnOutcome
 from bot.web.presenters import promise_words
 from bot.web.rasa_replies import AddsToRequest, Answered
 from bot.web.standing import Standing, read_standing
+from bot.web.typed_choices import typed_choice
 from bot.web.utterances import Payload, Typed, Utterance
 from bot.web.waiting import Acknowledgements
+
+logger = logging.getLogger(__name__)
 
 _ASK_HUMAN = Payload("/ask_human")
 _UNREAD = (AddsToRequest("nlu_fallback"),)
@@ -31,17 +40,20 @@ class Dialogue:
     def __init__(
         self,
         store: Store,
+        memory: DialogueMemory,
         assistant: Assistant,
         shop_file: ShopFile,
         bus: EventBus,
         metrics: Metrics,
     ) -> None:
         self._store = store
+        self._memory = memory
         self._assistant = assistant
         self._shop_file = shop_file
         self._bus = bus
         self._metrics = metrics
         self._acknowledgements = Acknowledgements(store, shop_file)
+        self._beforehand = Beforehand(store, shop_file, self._acknowledgements)
 
     async def answer(self, message: Message, metadata: Mapping[str, str]) -> tuple[Message, ...]:
         """Finish the turn of a stored message; what is said in it to the visitor, stored too.
@@ -53,10 +65,13 @@ class Dialogue:
         if standing.state not in (ConversationState.BOT, ConversationState.WAITING):
             # A person has the conversation, or it is closed: nothing automatic.
             replies = await self._finish(message)
-        elif at_once := await run_in_threadpool(self._without_assistant, message, standing):
-            replies = await self._finish(message, *at_once)
         else:
-            replies, outcome = await self._with_assistant(message, metadata, standing)
+            message = await run_in_threadpool(self._as_chosen, message)
+            settled = await run_in_threadpool(self._beforehand.of, message, standing)
+            if settled.done:
+                replies = await self._finish(message, *settled.replies)
+            else:
+                replies, outcome = await self._with_assistant(message, metadata, standing, settled)
         self._metrics.count_turn(outcome)
         # The actions, in another process, may have opened a hand-off meanwhile.
         await run_in_threadpool(refresh_card, self._store, message.conversation_id)
@@ -64,9 +79,14 @@ class Dialogue:
         return replies
 
     async def _with_assistant(
-        self, message: Message, metadata: Mapping[str, str], standing: Standing
+        self,
+        message: Message,
+        metadata: Mapping[str, str],
+        standing: Standing,
+        settled: Settled,
     ) -> tuple[tuple[Message, ...], TurnOutcome]:
-        utterance = await run_in_threadpool(self._meant, message)
+        rest = settled.rest
+        utterance = Typed(rest) if rest else await run_in_threadpool(self._meant, message)
         if utterance is None:
             replies = await self._finish(message, sentences.nothing_to_retry())
             return replies, TurnOutcome.NOT_ASKED
@@ -78,17 +98,37 @@ class Dialogue:
                 replies = await run_in_threadpool(self._hand_over, message)
             elif standing.state is ConversationState.WAITING:
                 # Somebody will read it anyway.
-                to_say = await run_in_threadpool(self._to_say, message, _UNREAD)
+                to_say = await run_in_threadpool(self._to_say, message, _UNREAD, settled)
                 replies = await self._finish(message, *to_say)
             else:
-                replies = await self._finish(message, sentences.assistant_down())
+                replies = await self._finish(message, *settled.replies, sentences.assistant_down())
             return replies, TurnOutcome.ASSISTANT_DOWN
-        to_say = await run_in_threadpool(self._to_say, message, said)
-        return await self._finish(message, *to_say), TurnOutcome.ANSWERED
+        to_say = await run_in_threadpool(self._to_say, message, said, settled)
+        understood = await run_in_threadpool(self._understood, message, utterance)
+        replies = await self._finish(message, *to_say, understood=understood)
+        return replies, TurnOutcome.ANSWERED
 
-    async def _finish(self, message: Message, *replies: Reply) -> tuple[Message, ...]:
+    async def _finish(
+        self, message: Message, *replies: Reply, understood: Understanding | None = None
+    ) -> tuple[Message, ...]:
         """Store the replies; the store refuses them once a person has taken over."""
-        return await run_in_threadpool(self._store.finish_turn, message.id, replies)
+        return await run_in_threadpool(self._store.finish_turn, message.id, replies, understood)
+
+    def _as_chosen(self, message: Message) -> Message:
+        """With the payload of the choice whose title was typed, if it was one."""
+        earlier = reversed(self._store.messages(message.conversation_id))
+        payload = typed_choice(message, [each for each in earlier if each.id < message.id])
+        return replace(message, payload=payload) if payload else message
+
+    def _understood(self, message: Message, utterance: Utterance) -> Understanding | None:
+        """What the assistant made of what was typed; for staff only, so never worth a failure."""
+        if message.payload is not None or not isinstance(utterance, Typed):
+            return None
+        try:
+            return self._memory.understood(message.conversation_id, utterance.wire())
+        except (StoreUnavailable, NotUnderstandable, OSError) as error:
+            logger.warning("message %s: not known as what, %s", message.id, type(error).__name__)
+            return None
 
     def _meant(self, message: Message) -> Utterance | None:
         """What to ask the assistant; None when there is nothing to try again."""
@@ -106,21 +146,20 @@ class Dialogue:
                 return Payload(candidate.payload)
         return None
 
-    def _without_assistant(self, message: Message, standing: Standing) -> tuple[Reply, ...]:
-        """What needs no assistant; empty when there is nothing of the kind to say."""
-        if message.payload == sentences.BOT:
-            # A choice of earlier versions: the assistant answers while a request waits anyway.
-            return (sentences.going_on_with_assistant(),)
-        return self._acknowledgements.at_once(message, standing)
-
-    def _to_say(self, message: Message, said: tuple[Answered, ...]) -> tuple[Reply, ...]:
+    def _to_say(
+        self, message: Message, said: tuple[Answered, ...], settled: Settled
+    ) -> tuple[Reply, ...]:
         """The replies, and word of what was left to the request, once for the message."""
-        replies = tuple(each for each in said if isinstance(each, Reply))
+        replies = settled.replies + tuple(each for each in said if isinstance(each, Reply))
         adds = next((each for each in said if isinstance(each, AddsToRequest)), None)
-        if adds is None:
-            return replies
         standing = read_standing(self._store, message.conversation_id)
-        return replies + self._acknowledgements.of(message, adds.intent, standing)
+        if adds is not None:
+            rest = replace(message, text=settled.rest or message.text)
+            replies += self._acknowledgements.of(rest, adds.intent, standing, adds.language)
+        replies += self._beforehand.owed(message, replies)
+        if not replies and standing.state is ConversationState.WAITING:
+            return self._acknowledgements.never_silent(message, standing)
+        return replies
 
     def _hand_over(self, message: Message) -> tuple[Message, ...]:
         """Open the hand-off without the assistant, hence without its questions."""

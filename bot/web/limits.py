@@ -53,14 +53,17 @@ class SlidingWindow:
 
 @dataclass(frozen=True)
 class Limits:
-    """The chat API's limits, by conversation but for the first two, by address."""
+    """The chat API's limits, by conversation but for the first three, by address."""
 
     # Offices share one address: their visitors must not shut each other out.
     conversations: SlidingWindow = field(default_factory=lambda: SlidingWindow(30, 3600))
     # Opening more conversations must not multiply what one may send.
     messages_of_address: SlidingWindow = field(default_factory=lambda: SlidingWindow(120, 60))
+    # Tokens cannot be guessed; this only keeps the trying cheap.
+    resumes: SlidingWindow = field(default_factory=lambda: SlidingWindow(30, 600))
     messages: SlidingWindow = field(default_factory=lambda: SlidingWindow(20, 60))
     reads: SlidingWindow = field(default_factory=lambda: SlidingWindow(120, 60))
     typing: SlidingWindow = field(default_factory=lambda: SlidingWindow(60, 60))
     emails: SlidingWindow = field(default_factory=lambda: SlidingWindow(10, 3600))
+    seen: SlidingWindow = field(default_factory=lambda: SlidingWindow(120, 60))
     ratings: SlidingWindow = field(default_factory=lambda: SlidingWindow(10, 3600))

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from starlette.requests import Request
 
-from bot.emails import is_email
+from bot.emails import is_email, suggested
 from bot.web.errors import InvalidJson, InvalidRequest, TooLong, UnsupportedMediaType
 
 MAX_BODY_BYTES = 16 * 1024
@@ -106,6 +106,12 @@ def parse_new_message(fields: Fields) -> NewMessage:
 def parse_email(fields: Fields) -> str:
     email = _string(fields.get("email"), "email").strip()
     if not is_email(email):
+        meant = suggested(email)
+        if meant and is_email(meant):
+            raise InvalidRequest(
+                "Aucun e-mail ne peut arriver à cette adresse (accent, ou point de trop). "
+                f"Vouliez-vous écrire {meant}\u00a0?"
+            )
         raise InvalidRequest(
             "Cette adresse e-mail semble incomplète. Exemple\u00a0: prenom.nom@exemple.fr"
         )
@@ -120,6 +126,14 @@ def parse_rating(fields: Fields) -> Rating:
     if comment is None or comment == "":
         return Rating(score, None)
     return Rating(score, clean_text(_string(comment, "comment")))
+
+
+def parse_seen(fields: Fields) -> int:
+    """The id of the last message that was shown."""
+    seen = fields.get("id")
+    if not isinstance(seen, int) or isinstance(seen, bool) or not 0 <= seen <= _LARGEST_ID:
+        raise InvalidRequest("id\u00a0: l’identifiant d’un message est attendu.")
+    return seen
 
 
 def parse_message_id(text: str) -> int:

@@ -41,6 +41,7 @@ def conversation_json(standing: Standing, shop: Shop, now: datetime) -> Json:
         "state": standing.state.value,
         "handoff": _handoff_json(standing, shop, now) if standing.handoff else None,
         "has_email": conversation.email is not None,
+        "answers_by_email": standing.answers_by_email,
         "rating": conversation.rating,
     }
 

@@ -14,9 +14,13 @@ class NotReplies(Exception):
 
 @dataclass(frozen=True)
 class AddsToRequest:
-    """Instead of a reply: the message, of this intent, belongs to the request that waits."""
+    """Instead of a reply: the message, of this intent, belongs to the request that waits.
+
+    `language` is the code of the one that the visitor writes in, when it is not French.
+    """
 
     intent: str
+    language: str | None = None
 
 
 Answered = Reply | AddsToRequest
@@ -25,9 +29,9 @@ Answered = Reply | AddsToRequest
 def parse_replies(body: bytes) -> tuple[Answered, ...]:
     """Read `[{text?, buttons?: [{title, payload}], custom?: {…}, image?}, …]`.
 
-    `custom` is `{links: [{title, url}]}` or `{adds_to_request: intent}`. Links come after the
-    text that they belong to, as a part of their own: they are joined to it. An empty tuple means
-    that Rasa said nothing at all. Raises `NotReplies`.
+    `custom` is `{links: [{title, url}]}` or `{adds_to_request: intent, language?}`. Links come
+    after the text that they belong to, as a part of their own: they are joined to it. An empty
+    tuple means that Rasa said nothing at all. Raises `NotReplies`.
     """
     try:
         parts = json.loads(body)
@@ -45,8 +49,8 @@ def parse_replies(body: bytes) -> tuple[Answered, ...]:
             replies[-1] = Reply(last.text, last.choices, last.links + links)
         elif links:
             replies.append(Reply(_WITH_LINK_ONLY, links=links))
-        if intent := _adds_to_request(fields):
-            replies.append(AddsToRequest(intent))
+        if intent := _custom(fields, "adds_to_request"):
+            replies.append(AddsToRequest(intent, _custom(fields, "language") or None))
     if parts and not replies:
         raise NotReplies
     return tuple(replies)
@@ -71,9 +75,9 @@ def _links(fields: dict[str, object]) -> tuple[Link, ...]:
     return links
 
 
-def _adds_to_request(fields: dict[str, object]) -> str:
+def _custom(fields: dict[str, object], name: str) -> str:
     custom = fields.get("custom")
-    return _optional_string(custom, "adds_to_request") if isinstance(custom, dict) else ""
+    return _optional_string(custom, name) if isinstance(custom, dict) else ""
 
 
 def _list(value: object) -> list[object]:

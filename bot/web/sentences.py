@@ -9,7 +9,6 @@ _EMAIL = "#email:"
 # The choice that every client may make at any time, under this id.
 HUMAN_CHOICE = Choice(id="human", title="Parler à quelqu’un", payload=HUMAN)
 
-NOTED = "C’est noté, je l’ajoute à votre demande."
 _VOWELS = "aàâäeéèêëiîïoôöuùûüyœæ"
 
 
@@ -52,23 +51,6 @@ def handed_over(promise: str) -> Reply:
     )
 
 
-def noted() -> Reply:
-    return Reply(text=NOTED)
-
-
-def for_the_team() -> Reply:
-    return Reply(
-        text=(
-            "Notre équipe vous répondra sur ce point\u00a0: je l’ajoute à votre demande, qui garde "
-            "sa place dans la file d’attente."
-        )
-    )
-
-
-def added() -> Reply:
-    return Reply(text="C’est ajouté à votre demande, l’équipe y répondra en même temps.")
-
-
 def upset(promise: str | None) -> Reply:
     return Reply(
         text=(
@@ -78,8 +60,9 @@ def upset(promise: str | None) -> Reply:
     )
 
 
-def already_waiting(promise: str | None) -> Reply:
-    return Reply(text=f"Votre demande est bien dans la file d’attente{_when(promise)}.")
+def already_waiting(promise: str | None, call: str | None = None) -> Reply:
+    text = f"Votre demande est bien dans la file d’attente{_when(promise)}."
+    return Reply(text=f"{text} Rappel souhaité\u00a0: {call}." if call else text)
 
 
 def withdrawn() -> Reply:
@@ -99,8 +82,24 @@ def going_on_with_assistant() -> Reply:
     )
 
 
-def email_kept(address: str) -> Reply:
+def email_kept(address: str, *, answers_by_email: bool = False) -> Reply:
+    if answers_by_email:
+        return Reply(text=f"Merci. Si vous partez, la réponse vous sera envoyée à {address}.")
+    # Nothing is sent by itself: staff may write, or not.
     return Reply(text=f"Merci, l’équipe pourra aussi vous écrire à {address}.")
+
+
+def email_replaced(earlier: str, address: str) -> Reply:
+    return Reply(text=f"C’est corrigé\u00a0: {address} remplace {earlier}.")
+
+
+def email_read(address: str) -> Reply:
+    return Reply(
+        text=(
+            f"Merci, j’ai lu {address}\u00a0: l’équipe pourra aussi vous y écrire. Si ce n’est pas "
+            "la bonne adresse, écrivez-la de nouveau."
+        )
+    )
 
 
 def did_you_mean(meant: str, typed: str) -> Reply:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bot.desk.errors import ConversationNotFound, HandoffNotFound
 from bot.desk.model import Conversation, ConversationState, Handoff, HandoffState
+from bot.desk.outbox import OutboxKind
 from bot.desk.store import Store
 
 
@@ -14,6 +15,8 @@ class Standing:
     conversation: Conversation
     handoff: Handoff | None
     position: int | None
+    # Whether who leaves an address gets the answer by e-mail.
+    answers_by_email: bool = False
 
     @property
     def state(self) -> ConversationState:
@@ -36,4 +39,5 @@ def read_standing(store: Store, conversation_id: str) -> Standing:
             position = store.queue_position(handoff.id) or None
         except HandoffNotFound:
             handoff = None
-    return Standing(conversation, handoff, position)
+    mails = OutboxKind.ANSWER_MAIL in store.sends
+    return Standing(conversation, handoff, position, answers_by_email=mails)

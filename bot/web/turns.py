@@ -9,9 +9,10 @@ from typing import Any
 from starlette.concurrency import run_in_threadpool
 
 from bot.desk.dialogue_memory import DialogueMemory
-from bot.desk.errors import NotFound
+from bot.desk.errors import NotFound, StoreUnavailable
 from bot.desk.model import Message
 from bot.desk.store import Store
+from bot.learning.files import LearnedFiles, LearnedFilesError
 from bot.web.assistant import Assistant
 from bot.web.dialogue import Dialogue
 from bot.web.events import EventBus, EventKind, announce
@@ -46,6 +47,7 @@ class Turns:
         self,
         store: Store,
         memory: DialogueMemory,
+        learned: LearnedFiles,
         assistant: Assistant,
         dialogue: Dialogue,
         bus: EventBus,
@@ -53,6 +55,7 @@ class Turns:
     ) -> None:
         self._store = store
         self._memory = memory
+        self._learned = learned
         self._assistant = assistant
         self._dialogue = dialogue
         self._bus = bus
@@ -73,13 +76,18 @@ class Turns:
         return await asyncio.shield(task)
 
     async def erase(self, conversation_id: str) -> None:
-        """Forget a conversation, in the store and in Rasa; raises `StoreUnavailable`."""
+        """Forget a conversation, in the store, in Rasa and in what the shop taught it.
+
+        Raises `StoreUnavailable`.
+        """
         # The store last: as long as it knows the conversation, a failure can be tried again.
         await run_in_threadpool(self._memory.forget, conversation_id)
-        await run_in_threadpool(self._store.erase, conversation_id)
-        # Rasa writes at the end of a turn: one that was under way has to be forgotten as well.
-        async with self._lines.turn_of(conversation_id):
-            await run_in_threadpool(self._memory.forget, conversation_id)
+        try:
+            await run_in_threadpool(self._erase_stored, conversation_id)
+        finally:
+            # Rasa writes at the end of a turn: one that was under way has to be forgotten as well.
+            async with self._lines.turn_of(conversation_id):
+                await run_in_threadpool(self._memory.forget, conversation_id)
 
     def start_recovery(self) -> None:
         """Take up, in the background, the turns that the last process did not finish."""
@@ -93,6 +101,18 @@ class Turns:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+
+    def _erase_stored(self, conversation_id: str) -> None:
+        # All of them: a learning that was broken off has written texts without saying so.
+        folded = {each.folded for each in self._store.corrections_in(conversation_id)}
+        if not folded:
+            self._store.erase(conversation_id)
+            return
+        try:
+            with self._learned.forgetting(folded):
+                self._store.erase(conversation_id)
+        except (LearnedFilesError, OSError) as error:
+            raise StoreUnavailable("what was learned cannot be written") from error
 
     def _start(self, key: tuple[str, str], turn: Coroutine[Any, Any, Turn]) -> asyncio.Task[Turn]:
         task = asyncio.create_task(turn)
@@ -128,6 +148,10 @@ class Turns:
             return Turn(message, await self._dialogue.answer(message, metadata))
 
     async def _recover(self) -> None:
+        try:
+            await run_in_threadpool(self._store.forget_traces)
+        except StoreUnavailable:
+            logger.warning("traces of what was erased cannot be removed")
         unfinished = await run_in_threadpool(self._store.unfinished_turns)
         if not unfinished:
             return

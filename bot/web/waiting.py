@@ -1,28 +1,46 @@
 """What a visitor is told who writes something for the person that the request waits for."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from datetime import datetime, timedelta, timezone
 
+from bot.call_notes import refuses_calls
+from bot.call_words import names_a_time
 from bot.desk.model import Author, ConversationState, Message, Reply
 from bot.desk.store import Store
-from bot.desk.withdrawal import withdraws
-from bot.emails import first_email, suggested
+from bot.desk.withdrawal import gives_up, withdraws
+from bot.emails import find_emails
 from bot.folding import fold
+from bot.phones import phone_in
 from bot.shop import ShopFile
-from bot.web import sentences
+from bot.web import recap, said_back, sentences
+from bot.web.by_mail import answered_by_mail, by_mail
 from bot.web.presenters import promise_words
 from bot.web.standing import Standing
+from bot.web.typed_emails import TypedEmails
 
 _A_WHILE = timedelta(minutes=10)
+_A_FEW_WORDS = 3
+_BEGINNING = 14  # characters: the words before what is quoted
 _ANGER = frozenset({"complaint", "insult"})
 # Another wish, not a detail of the first: heard like a question.
 _WISHES = frozenset(
     {"ask_quote", "ask_product_advice", "change_order", "report_payment_problem", "partnership"}
 )
 _YES_OR_NO = frozenset({"affirm", "deny"})
-_YES = re.compile(r"(?:oui|ouais|ok|yes|exact(?:ement)?|c'?est (?:bien )?ca|tout a fait)\b.{0,20}")
-_NO = re.compile(r"(?:non|nan|pas du tout)\b.{0,20}")
+_NOTHING_NEW = frozenset({"thank", "goodbye", "greet"})
+_BRIEF = re.compile(
+    r"(?:(?:oui|ouais|ok|okay|yes|non|nan|merci|super|parfait|d'accord|dac|top|cool|entendu"
+    r"|ca (?:ira|marche|roule)|tres bien|bien"
+    r"|c'?est (?:bon|bien|ca|note|tout|parfait)|beaucoup|a vous|bonne"
+    r"|journee|soiree|bye|au revoir|a bientot|exact(?:ement)?|tout a fait|je (?:vous )?remercie"
+    r"|je comprends|compris|j'attends|pas de (?:souci|probleme))[ ,.!:)]*)+"
+)
+_SETTLED = re.compile(r"\b(?:trouve|regle|resolu|plus (?:la peine|besoin))\b")
+_YES_OR_NO_ASKED = re.compile(
+    r"\boui ou (?:bien )?non\b|\bc'est (?:possible )?ou pas\b|\bvous pouvez ou pas\b"
+    r"|\bau moins (?:me )?(?:dire|promettre|confirmer|garantir)\b|\b(?:promis|vous promettez)\b"
+)
 # About the wait for a person, not about that for a parcel.
 _WAIT = re.compile(
     r"temps d'? ?attente|(?:attend|patient)\w* (?:encore )?(?:longtemps|combien)"
@@ -32,6 +50,11 @@ _WAIT = re.compile(
     r"|(?:vous etes|etes[- ]vous|il y a|y a)(?: tou(?:jours|s)| encore)? (?:la\b|qqn|quelqu)"
     r"|y a[- ]t[- ]il quelqu|\ballo+\b|quand .{0,30}\b(?:repond|rappel)\w*"
     r"|(?:repond|rappel)\w* quand\b|(?:mon|ma|quel) (?:tour|place|rang)\b"
+)
+_VISIT = re.compile(
+    r"\bje (?:passe\w{0,3}|viens|viendr\w+|(?:veux|peux|voudrais|souhaite|compte|pourrais) (?:venir"
+    r"|passer|retirer|recuperer))\b|\b(?:venir|passer) (?:le |la |les )?(?:chercher|retirer"
+    r"|recuperer|prendre)\b|\b(?:mon|le|un) retrait\b"
 )
 _IN_A_LOOK_UP = re.compile(r"numero de commande|code postal|quel produit")
 _GOODS = re.compile(r"commande|livr|colis|expedi|stock|rembours|devis|paiement")
@@ -46,93 +69,138 @@ def asks_about_the_wait(text: str) -> bool:
     return bool(_WAIT.search(folded)) and not _GOODS.search(folded)
 
 
+def is_a_visit(text: str) -> bool:
+    """« Je passe mardi à 11 h », which nobody but a person can agree to."""
+    return bool(_VISIT.search(fold(text))) and names_a_time(text)
+
+
 class Acknowledgements:
-    """Says that a message was added to the request: to every question, else once in a while."""
+    """Says back what a message adds to the request, and never the same words twice in a row."""
 
     def __init__(self, store: Store, shop_file: ShopFile) -> None:
         self._store = store
         self._shop_file = shop_file
+        self._emails = TypedEmails(store)
 
-    def of(self, message: Message, intent: str, standing: Standing) -> tuple[Reply, ...]:
+    def of(
+        self, message: Message, intent: str, standing: Standing, language: str | None = None
+    ) -> tuple[Reply, ...]:
         """`intent` is that of the message, as the assistant read it. Keeps an e-mail address."""
         if withdrawn := self._withdraw(message, standing):
             return withdrawn
-        address = first_email(message.text) if message.payload is None else None
-        if address:
-            return (self._keep_typed(message.conversation_id, address),)
-        is_question = (
-            message.payload is not None
-            or intent in _WISHES
-            or bool(_QUESTION.search(fold(message.text)))
-        )
+        if message.payload is None and gives_up(message.text):
+            return (said_back.kept(),)
+        if kept := self.with_an_email(message):
+            return kept
+        folded = fold(message.text).strip()
+        promise = self._promise(standing)
         if intent == "ask_human":
-            return (self.still_waiting(standing),)
+            return (self.still_waiting(standing, message.text),)
+        if message.payload is None and said_back.denies(message.text):
+            return (said_back.denied(message.text),)
         if intent in _ANGER:
-            anger = sentences.upset(self._promise(standing))
+            anger = sentences.upset(promise)
             if not self._just_said(anger, message, standing):
                 return (anger,)
-            return (self.still_waiting(standing),) if is_question else ()
+        if language and message.payload is None:
+            return (said_back.in_language(language, message.text),)
+        is_question = message.payload is None and bool(_QUESTION.search(folded))
+        if intent == "insult":
+            return (self.still_waiting(standing),)
+        if _YES_OR_NO_ASKED.search(folded):
+            email = standing.conversation.email
+            decision = said_back.decision(promise, email)
+            if not self._just_said(decision, message, standing):
+                return (decision,)
+        if not is_question and (
+            corrected := said_back.correction(message.text, self._typed_before(message))
+        ):
+            return (corrected,)
         if is_question:
-            answer = sentences.for_the_team()
-            return (sentences.added() if self._just_said(answer, message, standing) else answer,)
-        if intent in _YES_OR_NO or self._just_said(sentences.noted(), message, standing):
-            return ()
-        return (sentences.noted(),)
+            return (self._fresh(said_back.question(message.text, promise), message),)
+        if message.payload is not None or intent in _WISHES:
+            return (self._fresh(said_back.wish(message.text), message),)
+        brief = intent in _YES_OR_NO | _NOTHING_NEW and len(folded.split()) <= _A_FEW_WORDS
+        if brief or _BRIEF.fullmatch(folded) or not any(map(str.isalnum, folded)):
+            thanked = intent == "thank"
+            return (self._fresh(said_back.nothing_new(promise, thanked=thanked), message),)
+        return (self._fresh(said_back.detail(message.text), message),)
 
     def at_once(self, message: Message, standing: Standing) -> tuple[Reply, ...]:
         """What needs no reading by the assistant; empty when there is nothing of the kind."""
-        if settled := self._settle_email(message):
+        if settled := self._emails.settle(message):
             return settled
+        if recapped := self._recapped(message, standing):
+            return (recapped,)
         if standing.state is not ConversationState.WAITING:
             return ()
         if message.payload == sentences.HUMAN or (
             message.payload is None and asks_about_the_wait(message.text)
         ):
             return (self.still_waiting(standing),)
-        last = next(self._said_before(message), None)
+        if message.payload is None and said_back.asks_whether_read(message.text):
+            return (said_back.not_read_yet(self._promise(standing)),)
+        if message.payload is None and is_a_visit(message.text):
+            return (said_back.visit(message.text),)
+        if message.payload is None and by_mail(message.text):
+            noted = standing.handoff.card.email if standing.handoff else None
+            return (answered_by_mail(standing.conversation.email or noted),)
+        last = next(iter(self._said_before(message)), None)
         if last and _IN_A_LOOK_UP.search(fold(last.text)):
             return ()  # « laisse tomber » leaves the look-up, not the request
+        if message.payload is None and gives_up(message.text):
+            return (said_back.kept(),)
         return self._withdraw(message, standing)
+
+    def never_silent(self, message: Message, standing: Standing) -> tuple[Reply, ...]:
+        """For a turn in which nothing else was said while a request waits."""
+        return (self._fresh(said_back.nothing_new(self._promise(standing)), message),)
+
+    def still_waiting(self, standing: Standing, text: str = "") -> Reply:
+        if said_back.wants_the_manager(text):
+            return said_back.for_the_manager(self._promise(standing))
+        call = standing.handoff.card.callback_slot if standing.handoff else None
+        return sentences.already_waiting(self._promise(standing), call)
+
+    def _recapped(self, message: Message, standing: Standing) -> Reply | None:
+        if message.payload is not None:
+            return None
+        card = standing.handoff.card if standing.handoff else None
+        typed = self._typed_before(message)
+        phones = filter(None, map(phone_in, typed))
+        emails = (each.address for text in typed for each in find_emails(text))
+        email = standing.conversation.email or next(emails, None)
+        return recap.asked(message.text, card, email, next(phones, None))
+
+    def with_an_email(self, message: Message) -> tuple[Reply, ...]:
+        """The address that was typed, and what was said beside it."""
+        kept = self._emails.keep(message)
+        if kept is None:
+            return ()
+        reply, beside = kept
+        if len(beside.split()) <= _A_FEW_WORDS:
+            return (reply,)
+        return (reply, self._fresh(said_back.detail(beside), message))
 
     def _withdraw(self, message: Message, standing: Standing) -> tuple[Reply, ...]:
         if message.payload is not None or not withdraws(message.text):
             return ()
+        if refuses_calls(message.text) and not _SETTLED.search(fold(message.text)):
+            return ()  # « pas besoin de m'appeler »: the call only
         # Refused when a person has taken it in the very moment.
         if standing.handoff is None or not self._store.withdraw(standing.handoff.id):
             return ()
         return (sentences.withdrawn(),)
 
-    def _settle_email(self, message: Message) -> tuple[Reply, ...]:
-        """The answer to « Vouliez-vous écrire… ? »; empty when the message is none."""
-        address = sentences.email_meant(message.payload) or self._confirmed(message)
-        if address is None:
-            return ()
-        self._store.set_email(message.conversation_id, address)
-        return (sentences.email_kept(address),)
-
-    def still_waiting(self, standing: Standing) -> Reply:
-        return sentences.already_waiting(self._promise(standing))
-
-    def _keep_typed(self, conversation_id: str, address: str) -> Reply:
-        conversation = self._store.conversation(conversation_id)
-        self._store.set_email(conversation_id, address)
-        meant = suggested(address)
-        # Typed a second time, it is meant.
-        if meant is None or (conversation and conversation.email == address):
-            return sentences.email_kept(address)
-        return sentences.did_you_mean(meant, address)
-
-    def _confirmed(self, message: Message) -> str | None:
-        """« Oui » or « non », typed right after the question."""
-        folded = fold(message.text).strip()
-        yes, no = _YES.fullmatch(folded), _NO.fullmatch(folded)
-        if message.payload is not None or not (yes or no):
-            return None
-        last = next(self._said_before(message), None)
-        offered = [sentences.email_meant(choice.payload) for choice in last.choices] if last else []
-        if len(offered) != 2 or first_email(message.text):
-            return None
-        return offered[0] if yes else offered[1]
+    def _fresh(self, replies: Sequence[Reply], message: Message) -> Reply:
+        """Of several ways to say it, the one that was begun with longest ago."""
+        said = [_beginning(earlier) for earlier in self._said_before(message)]
+        return max(
+            replies,
+            key=lambda reply: (
+                said.index(_beginning(reply)) if _beginning(reply) in said else len(said)
+            ),
+        )
 
     def _just_said(self, reply: Reply, message: Message, standing: Standing) -> bool:
         since = message.created_at - _A_WHILE
@@ -143,11 +211,20 @@ class Acknowledgements:
             for said in self._said_before(message)
         )
 
-    def _said_before(self, message: Message) -> Iterator[Message]:
+    def _said_before(self, message: Message) -> Sequence[Message]:
         """What the bot said, the latest first."""
-        for earlier in reversed(self._store.messages(message.conversation_id)):
-            if earlier.author is Author.BOT and earlier.id < message.id:
-                yield earlier
+        earlier = reversed(self._store.messages(message.conversation_id))
+        return [each for each in earlier if each.author is Author.BOT and each.id < message.id]
+
+    def _typed_before(self, message: Message) -> list[str]:
+        """What the visitor typed, the latest first."""
+        return [
+            earlier.text
+            for earlier in reversed(self._store.messages(message.conversation_id))
+            if earlier.author is Author.VISITOR
+            and earlier.payload is None
+            and earlier.id < message.id
+        ]
 
     def _promise(self, standing: Standing) -> str | None:
         if standing.handoff is None:
@@ -155,3 +232,7 @@ class Acknowledgements:
         return promise_words(
             standing.handoff, self._shop_file.current(), datetime.now(timezone.utc)
         )
+
+
+def _beginning(said: Reply | Message) -> str:
+    return said.text[:_BEGINNING]

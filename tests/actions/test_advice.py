@@ -5,10 +5,17 @@ import pytest
 import responses
 
 from actions.advice import Advise, AskAdviceQuestion, ValidateAdviceForm
+from actions.human import RequestPerson
+from actions.not_understood import NotUnderstood
+from actions.power_advice import leans_on_a_device
 from tests.actions.conftest import URL, Outcome, Said, run_action
 from tests.actions.test_everyday import plain
 
 pytestmark = pytest.mark.usefixtures("here")
+
+
+def user(text: str, intent: str = "ask_product_advice") -> dict[str, Any]:
+    return {"event": "user", "text": text, "parse_data": {"intent": {"name": intent}}}
 
 
 def begun(text: str, product: str | None = None) -> Outcome:
@@ -140,7 +147,6 @@ def test_an_unknown_device_that_is_named_when_asked_goes_to_a_person() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "une borne wifi pour 60 personnes dehors",
         "relier deux bâtiments à 800 m",
         "une borne pour notre école",
     ],
@@ -199,3 +205,65 @@ def test_a_catalogue_that_is_down_means_a_person(wire: responses.RequestsMock) -
     wire.reset()
     wire.get(f"{URL}/products", status=503)
     assert at_once("une borne wifi pour mon jardin").followup == "action_request_person"
+
+
+U6_LITE = {"product_words": "UB-U6LITE", "advice_said": ["quel injecteur pour le u6 lite ?"]}
+ADVISED = {"event": "action", "name": "action_advise"}
+
+
+@pytest.mark.parametrize(
+    ("text", "product", "words"),
+    [
+        ("et avec l'injecteur poe160s ?", "poe160s", "Oui : Ubiquiti UniFi U6 Lite demande"),
+        ("et un switch 802.3af ça suffit ?", None, "le PoE 802.3af convient"),
+        ("un injecteur passif 24v ça marche ?", "injecteur passif 24v", "Non"),
+        ("et un switch poe ?", "switch poe", "TL-SG1005P"),
+        ("quel injecteur alors ?", "injecteur", "TL-POE160S"),
+        ("lequel alors ?", None, "TL-POE160S"),
+    ],
+)
+def test_the_device_spoken_of_is_kept(text: str, product: str | None, words: str) -> None:
+    events = [user("quel injecteur pour le u6 lite ?"), ADVISED, user(text)]
+    entities = {"product": product} if product else {}
+    said = Said(text, "ask_technical", entities, U6_LITE, events)
+    assert run_action(RequestPerson(), said).followup == "advice_form"
+    started = run_action(ValidateAdviceForm(), said)
+    assert asked_for(started) == []
+    advice = run_action(Advise(), Said(text, "ask_technical", entities, started.slots, events))
+    assert words in plain(advice)
+    assert "U6 Lite" in plain(advice)
+    assert advice.slots["product_words"] == "UB-U6LITE"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["mon injecteur poe160s ne s'allume plus", "quel injecteur pour ma caméra ?", "/deny"],
+)
+def test_trouble_and_another_device_do_not_lean_on_it(text: str) -> None:
+    events = [user("quel injecteur pour le u6 lite ?"), ADVISED, user(text)]
+    assert not leans_on_a_device(Said(text, "inform", slots=U6_LITE, events=events).tracker())
+
+
+def test_a_price_between_them_changes_the_subject() -> None:
+    text = "et l'injecteur poe160s ?"
+    price = user("prix du mât ?", "ask_price")
+    events = [user("quel injecteur ?"), ADVISED, price, user(text)]
+    assert not leans_on_a_device(Said(text, "inform", slots=U6_LITE, events=events).tracker())
+
+
+def test_another_device_has_the_same_need() -> None:
+    text = "et pour ma caméra ?"
+    events = [user("quel injecteur ?"), ADVISED, user(text)]
+    said = Said(text, "ask_product_advice", slots=U6_LITE, events=events)
+    assert asked_for(run_action(ValidateAdviceForm(), said)) == ["device"]
+
+
+def test_a_call_sign_is_no_model_and_says_hello() -> None:
+    text = "je suis F4XYZ, quelle antenne pour le 5 GHz ?"
+    rivals = {"ask_product_advice": 0.48, "ask_technical": 0.32}
+    said = Said(text, "nlu_fallback", rivals=rivals, confidence=0.6)
+    assert run_action(NotUnderstood(), said).followup == "advice_form"
+    started = run_action(ValidateAdviceForm(), said)
+    assert asked_for(started) == ["use"]
+    outcome = run_action(AskAdviceQuestion(), Said(text, slots=started.slots))
+    assert plain(outcome).startswith("Bonjour F4XYZ, 73 ! Quel est votre besoin")

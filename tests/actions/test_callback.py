@@ -3,12 +3,12 @@ from typing import Any
 
 import pytest
 
-from actions.callback import phone_in
 from actions.handoff_questions import AskHandoffQuestion, ValidateHandoffForm
 from actions.human import ConfirmRequest, RequestPerson
 from actions.surroundings import Surroundings, settle
 from bot.desk.model import Conversation, ConversationState, Handoff, HandoffState
 from bot.french import NBSP
+from bot.phones import phone_in
 from tests.actions.conftest import Outcome, Said, run_action
 from tests.places import CLOSED
 

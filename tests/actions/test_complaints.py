@@ -1,6 +1,6 @@
 import pytest
 
-from actions.complaints import came_damaged, reformulated
+from actions.complaints import came_damaged, paid_for_nothing, reformulated
 from actions.insult import is_about_a_situation
 from bot.desk.card import Card
 
@@ -27,6 +27,13 @@ from bot.desk.card import Card
         ("ma commande a 8 jours de retard", Card(), ["a 8 jours de retard"]),
         ("vous m'avez débité deux fois", Card(), ["payée deux fois"]),
         (
+            "j'ai payé 54€ et ça marche pas !!!",
+            Card(),
+            ["vous avez payé 54 € et cela ne fonctionne pas", "cherchera la solution"],
+        ),
+        ("ca m'a coûté 12.50 euros et c'est en panne", Card(), ["12,50 €"]),
+        ("c'est la 3e fois que j'appelle", Card(), ["nous contacter plusieurs fois"]),
+        (
             "personne ne me répond et j'attends mon remboursement depuis un mois",
             Card(),
             ["un remboursement depuis un mois", "pas eu de réponse"],
@@ -44,6 +51,12 @@ def test_nothing_that_was_not_said_is_added() -> None:
     answer = reformulated("vous êtes nuls, service lamentable", Card())
     assert "commande" not in answer
     assert "colis" not in answer
+
+
+def test_the_shop_apologises_once() -> None:
+    for text in ("vous êtes nuls", "mon colis est en retard"):
+        assert "désolé" in reformulated(text, Card())
+        assert "désolé" not in reformulated(text, Card(), sorry_said=True)
 
 
 def test_the_product_is_the_one_that_was_named() -> None:
@@ -70,3 +83,18 @@ def test_strong_words_about_a_situation_are_a_complaint(text: str) -> None:
 @pytest.mark.parametrize("text", ["connards", "va te faire voir avec ton colis", "gros naze"])
 def test_words_for_somebody_are_an_insult(text: str) -> None:
     assert not is_about_a_situation(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "failed"),
+    [
+        ("j'ai payé 54€ et ça marche pas !!!", True),
+        ("j'ai payé 120 euros un switch qui marche pas", True),
+        ("payé 89 € et déjà en panne", True),
+        ("j'ai payé 54 € mais la carte ne marche pas", False),
+        ("débité de 54 € deux fois, votre site marche pas", False),
+        ("ça marche pas", False),
+    ],
+)
+def test_what_was_paid_and_does_not_work(text: str, failed: bool) -> None:
+    assert paid_for_nothing(text) is failed

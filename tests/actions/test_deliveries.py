@@ -32,7 +32,7 @@ class TestMainland:
     def test_a_town_has_no_list_of_far_places(self) -> None:
         text = plain(typed("ask_carriers", "Livrez-vous à Brest sous 48 h ?"))
         assert "Nous livrons à Brest avec : Colissimo, 48 à 72 h ouvrées ; Chronopost" in text
-        assert "Pour le jeudi 26 novembre, c'est possible avec Chronopost." in text
+        assert "Oui : pour le jeudi 26 novembre, c'est possible avec Chronopost." in text
         assert "Corse" not in text
 
     def test_a_far_place_has_no_dates(self) -> None:
@@ -40,7 +40,7 @@ class TestMainland:
 
     def test_a_date_far_enough_is_possible(self) -> None:
         text = plain(typed("ask_lead_time", "délai pour le 28 decembre ?"))
-        assert "Pour le lundi 28 décembre, c'est possible" in text
+        assert "Oui : pour le lundi 28 décembre, c'est possible" in text
 
     def test_a_closed_day_says_when_it_opens_again_and_leaves_the_week_out(self) -> None:
         text = plain(typed("ask_opening_hours", "et samedi ?"))

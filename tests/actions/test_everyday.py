@@ -65,12 +65,12 @@ class TestShop:
         ("text", "first"),
         [
             ("horaires ?", "Nous sommes ouverts jusqu'à 12 h"),
-            ("fermé pendant les vacances de noel ?", "Nous sommes ouverts jusqu'à 12 h"),
+            ("fermé pendant les vacances de noel ?", "Le vendredi 25 décembre, nous serons fermés"),
             ("ouvert aujourd’hui ?", "Nous sommes ouverts jusqu'à 12 h"),
             ("ouvert 7/7 ?", "Nous sommes ouverts jusqu'à 12 h"),
             ("24/24 ?", "Nous sommes ouverts jusqu'à 12 h"),
             ("ouvert le 31 février ?", "Nous sommes ouverts jusqu'à 12 h"),
-            ("ouvert samedi et lundi ?", "Nous sommes ouverts jusqu'à 12 h"),
+            ("ouvert samedi et lundi ?", "Le samedi 28 novembre, nous serons fermés. Le lundi 30"),
             ("entre le 24 et le 26/12 ou le 2/1 ?", "Nous sommes ouverts jusqu'à 12 h"),
             (
                 "ouvert le 24 decembre ?",
@@ -87,6 +87,10 @@ class TestShop:
             ("ouvert le samedi ?", "Le samedi 28 novembre, nous serons fermés."),
             ("demain ?", "Le mercredi 25 novembre, nous serons ouverts de 9 h à 12 h"),
             ("après-demain ?", "Le jeudi 26 novembre, nous serons ouverts"),
+            (
+                "et le 11 novembre ?",
+                "Le mercredi 11 novembre 2026 est passé. Le jeudi 11 novembre 2027",
+            ),
             ("le 4 janvier ?", "Le lundi 4 janvier, nous serons ouverts"),
         ],
     )
@@ -166,8 +170,22 @@ class TestInform:
         events = asyncio.run(ActionInform().run(CollectingDispatcher(), tracker, {}))
         assert [event["name"] for event in events] == ["order_form"]
 
-    def test_five_figures_alone_are_an_order_to_look_up(self) -> None:
-        said = Said("20418", entities={"postcode": "20418"})
+    def test_five_figures_out_of_any_context_are_asked_about(self) -> None:
+        outcome = run_action(ActionInform(), Said("35000", entities={"postcode": "35000"}))
+        assert outcome.followup is None
+        assert "AR-35000" in outcome.text
+        assert outcome.payloads[:2] == [
+            '/ask_order_status{"order_number": "AR-35000"}',
+            '/ask_carriers{"postcode": "35000"}',
+        ]
+
+    def test_a_postcode_called_so_is_no_order(self) -> None:
+        said = Said("code postal 35000", entities={"postcode": "35000"})
+        assert "commande AR" not in run_action(ActionInform(), said).text
+
+    def test_five_figures_are_an_order_where_orders_are_spoken_of(self) -> None:
+        slots = {"orders_proved": [["AR-20418", "29200"]], "order_outcome": "proved"}
+        said = Said("20428", entities={"postcode": "20428"}, slots=slots)
         assert run_action(ActionInform(), said).followup == "order_form"
 
     def test_a_postcode_completes_a_failed_look_up(self) -> None:

@@ -100,3 +100,17 @@ def test_a_catalogue_that_is_down_stops_nothing(wire: responses.RequestsMock) ->
     wire.reset()
     wire.get(f"{URL}/products", status=503)
     assert after("ask_price", "et le u6 lr ?", "UB-U6LITE") is None
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "intent"),
+    [
+        ("ask_discount", "allez, 5 % ?", "ask_discount"),
+        ("ask_discount", "et si j'en prends 10 ?", "ask_discount"),
+        ("ask_payment_methods", "et pour une mairie ?", "ask_payment_terms"),
+    ],
+)
+def test_who_insists_is_still_asking(before: str, text: str, intent: str) -> None:
+    question = after(before, text)
+    assert question is not None
+    assert question.intent == intent

@@ -88,6 +88,12 @@ def test_keys_hit_at_random_get_no_guess() -> None:
     assert run_action(NotUnderstood(), said).payloads == ["#human"]
 
 
+def test_keys_hit_at_random_twice_open_no_request() -> None:
+    events = [USER, did("action_not_understood"), did("action_listen"), USER]
+    said = Said("qsdf lkj", intent="nlu_fallback", unreadable="gibberish", events=events)
+    assert run_action(NotUnderstood(), said).followup is None
+
+
 def test_the_second_time_in_a_row_a_person_takes_over() -> None:
     events = [USER, did("action_not_understood"), did("action_listen"), USER]
     assert run_action(NotUnderstood(), Said("hmm", events=events)).followup == (

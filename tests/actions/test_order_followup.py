@@ -13,6 +13,7 @@ from actions.order_kinds import Kind, kind_of, trouble_in
 from actions.order_words import describe
 from actions.orders import ShowOrder
 from actions.surroundings import Surroundings
+from bot.desk.card import Card
 from bot.desk.model import Conversation
 from bot.french import NBSP
 from bot.orders import Order, OrderStatus
@@ -57,6 +58,16 @@ class TestUnderstood:
             ("à quelle heure ?", Kind.HOUR),
             ("c'est quoi le transporteur ?", Kind.CARRIER),
             ("je serai pas là", Kind.ABSENT),
+            ("combien de temps à la douane ?", Kind.CUSTOMS_WAIT),
+            ("ça reste bloqué longtemps en douane ?", Kind.CUSTOMS_WAIT),
+            ("le dédouanement prend combien de jours", Kind.CUSTOMS_WAIT),
+            ("il y a des droits de douane à payer ?", Kind.CUSTOMS),
+            ("je paye quand la douane ?", Kind.CUSTOMS),
+            ("pourquoi ça reste bloqué en douane ?", Kind.WHY),
+            ("vous m'aviez dit demain", Kind.PROMISED),
+            ("on m'a promis vendredi", Kind.PROMISED),
+            ("c'est la troisième fois que j'appelle", Kind.AGAIN),
+            ("ça fait 3 fois que je vous écris", Kind.AGAIN),
             ("le livreur peut laisser chez le voisin ?", Kind.ABSENT),
             ("non je l'ai pas recu !!!", Kind.NOT_RECEIVED),
             ("le colis est arrivé cassé", Kind.BROKEN),
@@ -97,10 +108,10 @@ class TestAnswered:
             ("AR-20423", "56100", "j'ai fait le virement", "n'apparaît pas encore"),
             ("AR-20424", "44000", "elle arrive quand ?", "n'est pas encore partie"),
             ("AR-20425", "75011", "pourquoi annulée ?", "Je ne connais pas la raison"),
-            ("AR-20426", "29000", "pas reçu le remboursement", "une personne de l'équipe"),
+            ("AR-20426", "29000", "pas reçu le remboursement", "c'est à nous de le vérifier"),
             ("AR-20427", "29200", "elle arrive quand alors ?", "je n'ai pas de nouvelle date"),
             ("AR-20428", "29200", "le numéro de suivi ?", "n'est pas encore connu"),
-            ("AR-20429", "22300", "demain 10h", "rien n'est encore réservé"),
+            ("AR-20429", "22300", "demain 10h", "Rien n'est encore réservé"),
             ("AR-20430", "35400", "vous avez le colis retour ?", "RMA-0312"),
         ],
     )
@@ -206,3 +217,47 @@ class TestStates:
         order = self.order(here, "AR-20421", remaining_expected_on=None)
         text = describe(order, "status", here.shop, OPEN).text
         assert "La date n'est pas encore connue" in text
+
+
+EXCUSED = {"event": "bot", "text": "Elle a du retard, et nous vous prions de nous en excuser."}
+
+
+class TestApologies:
+    """Made once: said again, they mean less."""
+
+    @pytest.mark.parametrize(
+        "text", ["vous m'aviez dit demain", "c'est la troisième fois que j'appelle"]
+    )
+    def test_once_in_a_conversation(self, conversation: Conversation, text: str) -> None:
+        said = after("AR-20427", "29200", text)
+        first, _ = said_of(said, conversation)
+        assert "désolé" in (first or "")
+        again, _ = said_of(replace(said, events=[EXCUSED, *said.events]), conversation)
+        assert again
+        assert "désolé" not in again
+        assert "personne de l'équipe" in again
+
+    def test_a_late_order_told_again_has_its_excuses_once(
+        self, here: Surroundings, conversation: Conversation
+    ) -> None:
+        said = after("AR-20427", "29200", "et ma commande alors, du nouveau ?")
+        told = run_action(ShowOrder(), replace(said, intent="ask_order_status").by(conversation))
+        assert "excuser" in told.text
+        said = replace(said, events=[EXCUSED, *said.events], intent="ask_order_status")
+        assert "excuser" not in run_action(ShowOrder(), said.by(conversation)).text
+
+    def test_the_time_in_customs_is_no_question_of_duties(self, conversation: Conversation) -> None:
+        answer, _ = said_of(after("AR-20422", "97400", "combien de temps ?"), conversation)
+        assert "douane" in (answer or "")
+        answer, _ = said_of(after("AR-20422", "97400", "longtemps en douane ?"), conversation)
+        assert "quelques jours" in (answer or "")
+        assert "droits" not in (answer or "")
+        answer, _ = said_of(after("AR-20418", "29200", "longtemps en douane ?"), conversation)
+        assert "Je ne vois pas la commande AR-20418 en douane" in (answer or "")
+
+    def test_a_grievance_is_left_to_the_person_who_is_coming(
+        self, here: Surroundings, conversation: Conversation
+    ) -> None:
+        here.store.open_handoff(conversation.id, "order", Card(topic="order"), None)
+        said = after("AR-20427", "29200", "c'est la troisième fois que j'appelle")
+        assert said_of(said, conversation)[0] is None

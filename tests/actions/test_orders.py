@@ -144,7 +144,7 @@ class TestReadingWhatIsGiven:
     ) -> None:
         slots = {"requested_slot": "order_reference"}
         said = Said(text, intent="ask_phone_number", slots=slots)
-        assert looked_up(conversation, said).slots["order_outcome"] == "abandoned"
+        assert looked_up(conversation, said).slots["order_outcome"] == "without"
 
     def test_another_order_is_asked_for_by_its_button(self, conversation: Conversation) -> None:
         said = Said(intent="ask_order_status", entities={"other_order": "oui"}, slots=MARC)

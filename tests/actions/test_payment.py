@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -6,6 +7,7 @@ from actions import aftersales, payment, smalltalk
 from actions.answers import Asked
 from actions.returns import ReturnOrWarranty
 from actions.surroundings import Surroundings
+from bot.french import typographic
 from tests.actions.conftest import Said, run_action
 from tests.places import OPEN
 
@@ -85,3 +87,47 @@ class TestSmalltalk:
         assert "assistant automatique" in robot.text
         there = smalltalk.bot_challenge(asked(here, "bot_challenge", "vous êtes là ?"))
         assert there.text.startswith("Oui, je suis là")
+
+
+def insisted(here: Surroundings, times: int) -> list[str]:
+    told: list[str] = []
+    for _ in range(times):
+        question = replace(asked(here, "ask_discount", "5 % ?"), told=tuple(told))
+        told.append(typographic(payment.ask_discount(question).text))
+    return told
+
+
+class TestDiscount:
+    def test_each_answer_to_who_insists_is_another(self, here: Surroundings) -> None:
+        first, second, third, fourth = insisted(here, 4)
+        assert first == typographic(here.shop.discounts)
+        assert "devis écrit" in second
+        assert "dois-je lui transmettre votre demande" in third
+        assert len({first, second, third, fourth}) == 4
+
+    def test_the_third_offers_a_person(self, here: Surroundings) -> None:
+        question = replace(asked(here, "ask_discount", "allez"), told=tuple(insisted(here, 2)))
+        assert [each.title for each in payment.ask_discount(question).buttons] == [
+            "Parler à quelqu'un"
+        ]
+
+
+class TestPublicBodies:
+    MANDATE = "Les organismes publics peuvent régler par mandat administratif"
+
+    def test_the_mandate_alone_is_told_to_who_asks_for_it(self, here: Surroundings) -> None:
+        question = asked(here, "ask_payment_terms", "et le mandat administratif ?")
+        assert payment.ask_payment_terms(question).text.startswith(self.MANDATE)
+
+    def test_a_mandate_to_be_paid_later_has_the_terms(self, here: Surroundings) -> None:
+        question = asked(here, "ask_payment_terms", "un mandat à 30 jours ?")
+        assert payment.ask_payment_terms(question).text == here.shop.payment_terms
+
+    @pytest.mark.parametrize("told", [True, False])
+    def test_chorus_is_not_promised(self, here: Surroundings, told: bool) -> None:
+        question = asked(here, "ask_payment_terms", "et Chorus Pro ?")
+        before = (typographic(here.shop.payment_terms),) if told else ()
+        answer = payment.ask_payment_terms(replace(question, told=before))
+        assert "Pour Chorus Pro, une personne de l'équipe vous confirme" in answer.text
+        assert "60 jours" not in answer.text
+        assert (self.MANDATE in answer.text) is not told

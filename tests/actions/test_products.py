@@ -124,7 +124,7 @@ def test_a_lead_time_without_a_product_is_told_in_general() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["vous vendez des cameras ?", "vous avez du starlink ?", "des SFP 10G ?"]
+    "text", ["vous vendez des lampes ?", "vous avez du café ?", "des SFP 10G ?"]
 )
 def test_what_is_not_sold_is_never_the_product_of_before(text: str) -> None:
     outcome = typed("ask_availability", text, product_words="MT-WAPAC")
@@ -238,3 +238,18 @@ def test_a_catalogue_that_is_down_is_said(wire: responses.RequestsMock) -> None:
     outcome = answered("ask_price", product="u6 lite")
     assert "Je n'arrive pas à consulter le catalogue" in plain(outcome)
     assert outcome.payloads == ["#human"]
+
+
+def test_a_model_that_is_not_sold_leads_to_its_nearest() -> None:
+    outcome = typed("ask_price", "le prix du U6 Lite et de la LocoM5 ?")
+    assert "U6 Lite, 109,00 €" in plain(outcome)
+    assert "Je ne trouve pas « LocoM5 » au catalogue" in plain(outcome)
+    assert "Le plus proche : Ubiquiti NanoStation 5AC Loco" in plain(outcome)
+    alone = typed("ask_price", "le prix de la LocoM5 ?")
+    assert "Je ne trouve pas ce modèle au catalogue. Le plus proche" in plain(alone)
+
+
+def test_a_call_sign_is_no_product() -> None:
+    outcome = typed("ask_price", "ici F1ABC, le prix du LiteBeam ?")
+    assert plain(outcome).startswith("Bonjour F1ABC, 73 ! Ubiquiti LiteBeam 5AC Gen2 coûte")
+    assert "F1ABC" not in plain(outcome)[25:]

@@ -37,6 +37,16 @@ def test_each_part_speaks_of_the_product_that_it_names(conversation: Conversatio
     assert "hAP ac²" in outcome.text
 
 
+def test_a_part_names_what_was_not_recognised(conversation: Conversation) -> None:
+    message = replace(
+        said(("le wap ac est en stock", "ask_availability"), ("combien coûte le mât", "ask_price")),
+        entities={"product": "wap ac"},
+    )
+    outcome = answered(message.by(conversation))
+    assert "wAP ac, 84,00\u00a0€, 3 pièces en stock" in outcome.text
+    assert "Mât galvanisé 2 m avec déport, 39,00\u00a0€" in outcome.text
+
+
 def test_price_and_stock_of_one_product_are_one_answer(conversation: Conversation) -> None:
     message = replace(
         said(("le prix du u6 lite", "ask_price"), ("il est dispo", "ask_availability")),
@@ -110,5 +120,6 @@ def test_conditions_that_contradict_the_answer_are_left_out(conversation: Conver
         ("votre livreur", "ask_carriers"),
     )
     outcome = run_action(ValidateOrderForm(), message.by(conversation))
-    assert outcome.text == ""
-    assert outcome.slots["order_purpose"] == "problem"
+    assert "c’est à nous" in outcome.text
+    assert "frais de retour" not in outcome.text
+    assert outcome.slots["order_outcome"] == "handed"

@@ -15,7 +15,7 @@ from bot.orders.need import (
     ("text", "need"),
     [
         ("jveux du wifi ds mon jardin", Need(use="wifi", place="outdoors")),
-        ("borne pour un appart 80m2", Need(use="wifi", place="indoors")),
+        ("borne pour un appart 80m2", Need(use="wifi", place="indoors", surface="80m2")),
         ("relier deux hangars à 150 m", Need(use="link", place="outdoors", distance="150 m")),
         ("un switch PoE pour 6 caméras", Need(use="switch", users="6 cameras", fed_by="unknown")),
         ("injecteur pour ma nanostation", Need(use="power", fed_by="unknown")),

@@ -28,6 +28,7 @@ async def test_opening_greets_and_says_that_it_is_a_machine(http: httpx.AsyncCli
         "state": "bot",
         "handoff": None,
         "has_email": False,
+        "answers_by_email": False,
         "rating": None,
     }
     (greeting,) = opened["messages"]
@@ -83,10 +84,25 @@ async def test_a_message_is_stored_asked_and_answered(visitor: Visitor, wire: Wi
 
 
 async def test_secrets_are_masked_before_storing_and_asking(visitor: Visitor, wire: Wire) -> None:
-    turn = await visitor.say("mon mot de passe est hunter2XY")
+    turn = await visitor.say("mon mot de passe est hunter2XY, et ma borne redémarre sans arrêt")
     assert "hunter2XY" not in turn["message"]["text"]
     assert "hunter2XY" not in wire.messages[0]
     assert wire.messages == [turn["message"]["text"]]
+    warning, answer = turn["replies"]
+    assert "masqué" in warning["text"]
+    assert "changez-le" in warning["text"]
+    assert answer["text"] == "Bien reçu."
+
+
+async def test_who_sends_secrets_alone_is_warned_once_and_never_guessed_at(
+    visitor: Visitor, wire: Wire
+) -> None:
+    turn = await visitor.say("ma CB 4970 1012 3456 7893 crypto 123")
+    (reply,) = turn["replies"]
+    assert "rien n’a été payé" in reply["text"]
+    (again,) = (await visitor.say("mon mdp : Toto2026!"))["replies"]
+    assert again["text"] != reply["text"]
+    assert wire.messages == []
 
 
 async def test_a_choice_is_resolved_on_the_server(visitor: Visitor, wire: Wire) -> None:

@@ -60,5 +60,5 @@ async def test_a_person_takes_over_while_the_assistant_thinks(
 async def test_the_bot_is_back_when_the_person_gives_back(visitor: Visitor, store: Store) -> None:
     handoff = open_handoff(store, visitor)
     staff = take(store, handoff)
-    store.give_back(handoff.id, staff.id)
+    store.give_back(handoff.id, staff.id, "épreuve")
     assert said(await visitor.say("merci")) == [("bot", "Bien reçu.")]

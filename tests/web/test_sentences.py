@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 
+from bot.call_notes import CallNote
 from bot.desk.model import Reply
-from bot.web import answers, errors, sentences
+from bot.web import answers, call_sentences, errors, said_back, secrets_sent, sentences
 from bot.web.errors import ApiError
 
+NOTE = CallNote("mardi 24 novembre de 9\u00a0h à 10\u00a0h", "06 12 34 56 78")
 PROMISE = "réponse mardi 24 novembre avant 11\u00a0h"
 
 
@@ -18,17 +20,28 @@ def replies() -> Iterator[Reply]:
     yield sentences.assistant_down()
     yield sentences.nothing_to_retry()
     yield sentences.handed_over(PROMISE)
-    yield sentences.noted()
-    yield sentences.for_the_team()
     yield sentences.withdrawn()
-    yield sentences.added()
+    yield sentences.email_replaced("jean@exemple.fr", "jeanne@exemple.fr")
+    yield sentences.email_read("jean@exemple.fr")
     yield sentences.upset(PROMISE)
     yield sentences.upset(None)
     yield sentences.email_kept("jean@exemple.fr")
     yield sentences.did_you_mean("jean@gmail.com", "jean@gmial.com")
     yield sentences.already_waiting(PROMISE)
     yield sentences.already_waiting(None)
+    yield sentences.already_waiting(PROMISE, "mardi 24 novembre de 9\u00a0h à 10\u00a0h")
     yield sentences.going_on_with_assistant()
+    yield from said_back.detail("elle clignote")
+    yield from said_back.question("il est compatible ?", PROMISE)
+    yield from said_back.wish("un devis")
+    yield from said_back.nothing_new(PROMISE)
+    yield said_back.decision(PROMISE, None)
+    for before, after in ((CallNote(), NOTE), (NOTE, NOTE), (NOTE, CallNote("lundi", "06"))):
+        yield call_sentences.noted(before, after, slots=())
+    yield call_sentences.noted(CallNote(), CallNote(phone="06 12 34 56 78"), slots=())
+    yield call_sentences.no_calls(None)
+    yield call_sentences.when(())
+    yield secrets_sent.again()
 
 
 def all_sentences() -> list[str]:

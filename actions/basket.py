@@ -1,0 +1,165 @@
+"""What several products come to: each line, the total, and what is short in stock."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from actions.answers import Asked
+from actions.product_facts import restock
+from actions.product_search import recalled, remembered
+from actions.products import QUOTE, ProductAnswer
+from actions.speech import A_PERSON
+from bot.folding import fold
+from bot.french import french_price
+from bot.orders import Product
+from bot.orders.choosing import cheapest_first, feeds, of_kind, pieces
+from bot.orders.search import equally_good
+
+_NUMBERS = {"un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "dix": 10}
+_COUNT = re.compile(
+    rf"(?<![\w.,/-])(?P<count>[0-9]{{1,3}}|{'|'.join(_NUMBERS)})(?: ?x)?\b"
+    r"(?! ?(?:v|volts?|ports?|m|metres?|ghz|km|h|heures?|%|€|eur\w*|etages?|personnes?|fxs"
+    r"|ans?|mois"
+    r"|w|watts?|jours?)\b)(?=\W+[a-z])"
+)
+_TOTAL = re.compile(
+    r"\b(?:total|en tout|au total|pour le tout|le tout|l'ensemble|ca fait combien"
+    r"|combien ca (?:fait|me fait)"
+    r"|combien (?:en tout|pour))\b"
+)
+_EACH_END = re.compile(
+    r"\b(?:il (?:m')?en faut|(?:m'|nous )en faut|faut(?:-il)?|faudra)\b.{0,15}\bcombien\b"
+    r"|\bcombien\b.{0,25}\b(?:faut|faudr\w+|prendre|besoin|dois)\b|\b(?:un seul|une seule) suffit\b"
+    r"|\b(?:deux|2) (?:appareils|antennes|pieces)? ?(?:c'est|necessaires|obligatoires)\b"
+)
+# « Il en faut deux du coup ? »: what was just said, to be confirmed.
+_TWO_THEN = re.compile(
+    r"\b(?:en (?:faut|faudra\w*|prends?|prendre)|faut|c'est|j'en|donc|alors|bien) (?:bien |donc "
+    r"|vraiment |en prendre )?(?:les )?(?:deux|2|une paire)\b(?! ?(?:m|km|v|injecteurs?|switch)\b)"
+)
+_ABOUT_BRIDGES = re.compile(r"\b(?:ponts?|nanostations?|litebeam|liaison)\b")
+
+_FEW_WORDS = 9
+
+
+@dataclass(frozen=True)
+class Line:
+    product: Product
+    count: int
+
+    @property
+    def cost(self) -> Decimal:
+        return (self.product.price or Decimal(0)) * self.count
+
+
+def total_of(question: Asked) -> ProductAnswer | None:
+    """The sum of what is named, or of what was spoken of before. Raises OrderSystemError."""
+    folded = fold(question.text)
+    counted, wants_total = _lines(question), bool(_TOTAL.search(folded))
+    if wants_total and len(counted) < 2:
+        counted = _with_those_spoken_of(question, counted)
+    several = len(counted) > 1 and any(line.count > 1 for line in counted)
+    if not (several or (wants_total and counted)):
+        return None
+    if any(line.product.discontinued or line.product.price is None for line in counted):
+        return None
+    return _told(question, counted)
+
+
+def at_each_end(question: Asked) -> ProductAnswer | None:
+    """« Il m'en faut combien ? » after a radio bridge: one at each end. Raises OrderSystemError."""
+    folded = fold(question.text)
+    confirms = bool(_TWO_THEN.search(folded)) and len(folded.split()) <= _FEW_WORDS
+    if not (_EACH_END.search(folded) or confirms):
+        return None
+    bridges = of_kind(recalled(question), "pont")
+    if not bridges and _ABOUT_BRIDGES.search(folded):
+        bridges = of_kind(question.orders.find_products("pont radio"), "pont")
+    chosen = next((each for each in cheapest_first(bridges) if each.stock), None)
+    if chosen is None or chosen.price is None:
+        return None
+    told = _told(question, [Line(chosen, 2)])
+    head = "Oui, deux :" if confirms else "Deux appareils,"
+    return replace(told, text=f"{head} un à chaque bout de la liaison. {told.text}")
+
+
+def _told(question: Asked, lines: Sequence[Line]) -> ProductAnswer:
+    each = " ; ".join(_line(line) for line in lines)
+    total = sum((line.cost for line in lines), Decimal(0))
+    text = f"{each}. Total : {french_price(total)} TTC, hors frais de port."
+    if len(lines) == 1:
+        text = f"{each} TTC, hors frais de port."
+    short = [line for line in lines if line.product.stock < line.count]
+    for line in short:
+        there = (
+            f"seulement {line.product.stock} en stock"
+            if line.product.stock
+            else "en rupture de stock"
+        )
+        text += f" {line.product.name} : {there}. {restock(question, line.product)}"
+    if not short:
+        text += " Tout est en stock." if len(lines) > 1 else f" {_stock(lines[0])}"
+    return ProductAnswer(
+        text, (QUOTE, A_PERSON), spoken_of=remembered([line.product for line in lines])
+    )
+
+
+def _line(line: Line) -> str:
+    price = french_price(line.product.price or Decimal(0))
+    if line.count == 1:
+        return f"{line.product.name} : {price}"
+    return f"{line.count} × {line.product.name} à {price} = {french_price(line.cost)}"
+
+
+def _stock(line: Line) -> str:
+    return f"En stock : {line.product.stock}."
+
+
+def _lines(question: Asked) -> list[Line]:
+    lines: list[Line] = []
+    for part in pieces(question.text):
+        found = equally_good(part, question.orders.find_products(part))
+        product = _the_one(found, [line.product for line in lines], question)
+        if product and all(product != line.product for line in lines):
+            lines.append(Line(product, count_in(part) or 1))
+    return lines
+
+
+def _the_one(
+    found: Sequence[Product], others: Sequence[Product], question: Asked
+) -> Product | None:
+    """Of several that the words name as well: the one for the others, or the one spoken of."""
+    if len(found) < 2:
+        return found[0] if found else None
+    devices = [each for each in others if each.poe_role == "powered"]
+    fitting = [each for each in found if devices and all(feeds(each, device) for device in devices)]
+    told = [each for each in found if each in recalled(question)]
+    left = cheapest_first(fitting or told)
+    return left[0] if len(left) == 1 or fitting else None
+
+
+def _with_those_spoken_of(question: Asked, named: Sequence[Line]) -> list[Line]:
+    """« Et le total avec les injecteurs ? »: what was told before comes first, and its number."""
+    told = [each for each in recalled(question) if each.stock] or list(recalled(question))
+    bridges = of_kind(told, "pont")
+    kept = list(bridges[:1] or told) if len(told) > 1 else told
+    if len(kept) != 1:
+        return list(named)
+    devices = [kept[0]]
+    counts = (n for text in question.earlier if (n := count_in(text) or 0) > 1)
+    count = question.quantity or next(counts, None) or (2 if bridges else 1)
+    lines = [Line(kept[0], count)]
+    for part in pieces(question.text):
+        found = equally_good(part, question.orders.find_products(part))
+        product = _the_one(found, devices, question)
+        if product and product != kept[0]:
+            lines.append(Line(product, count_in(part) or count))
+    return lines
+
+
+def count_in(text: str) -> int | None:
+    found = _COUNT.search(fold(text))
+    if found is None:
+        return None
+    return _NUMBERS.get(found["count"]) or int(found["count"]) or None

@@ -1,0 +1,42 @@
+"""Two buildings: what stands at each end of a radio link, and what it comes to."""
+
+import re
+from collections.abc import Sequence
+
+from actions.answers import Asked
+from actions.power_advice import source_for
+from bot.folding import fold
+from bot.french import french_price
+from bot.orders import Product
+from bot.orders.choosing import standard_feeds
+
+_WIFI_THERE = re.compile(r"\bwi-?fi\b")
+
+
+def at_both_ends(question: Asked, candidates: Sequence[Product], had: str | None) -> str:
+    """`had` is the standard of a source that the visitor has, as in `Need.fed_by`."""
+    there = next((each for each in candidates if each.stock >= 2 and each.price is not None), None)
+    if there is None or there.price is None:
+        return "Il en faut deux, un à chaque bout."
+    text = (
+        f"Il en faut deux, un à chaque bout : 2 × {there.name}, soit "
+        f"{french_price(2 * there.price)}"
+    )
+    source = source_for(question, [there])
+    if source and source.price is not None:
+        count = 1 if standard_feeds(had, there.poe_standard) else 2
+        total = french_price(2 * there.price + count * source.price)
+        beside = f"{count} × {source.name}, {french_price(count * source.price)}"
+        if count == 1:
+            text += (
+                f". Il faut un injecteur à chaque bout : si vous en avez un, ajoutez {beside}, "
+                f"soit {total} en tout"
+            )
+        else:
+            text += f" ; avec un injecteur à chaque bout ({beside}) : {total} en tout"
+    wifi = (
+        " Le Wi-Fi sur place demande une borne en plus."
+        if _WIFI_THERE.search(fold(question.text))
+        else ""
+    )
+    return f"{text}.{wifi}"

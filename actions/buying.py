@@ -1,0 +1,46 @@
+"""Words of a purchase: « je prends 3 lite, comment je commande ? »."""
+
+import re
+
+from bot.folding import fold
+
+_TAKES = (
+    r"(?:j'en (?:prends?|veux|voudrais|commande|achete)"
+    r"|je (?:le|la|les|vous en) (?:prends?|veux|commande|achete)"
+    r"|(?:je vais|on va|nous allons|j'aimerais|je voudrais|je compte) en"
+    r" (?:prendre|commander|acheter)"
+    r"|je prends(?! note)|je commande|j'achete"
+    r"|(?:mettez?|reserve[zr]?|gardez?)[ -](?:m'en|moi)|reserve[zr]?)"
+)
+_BUYS = re.compile(rf"\b{_TAKES}\b")
+_HOW_TO_ORDER = re.compile(
+    r"\b(?:comment|ou)\b.{0,25}\b(?:command(?:e|er|ons|ez)|achete[rz]?"
+    r"|passe[rz]? (?:une |la |ma )?commande)\b"
+    r"|\bon (?:fait|procede) comment\b|\bcomment (?:je|on) (?:fais|fait|procede)$"
+)
+# What is done to an order that exists is no purchase.
+_AN_ORDER = re.compile(
+    r"\b(?:suivre|annul\w+|modifi\w+|retrouver|retourn\w+|renvoy\w+|est (?:ma|la|notre) commande)\b"
+)
+_NUMBERS = {"un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "dix": 10}
+_COUNT = re.compile(
+    rf"\b{_TAKES} (?:donc |alors |bien |plutot |en |les )?"
+    rf"(?P<count>[0-9]{{1,4}}|{'|'.join(_NUMBERS)})\b(?! ?(?:v|m|km|h|ghz|ports?|eur)\b)"
+)
+
+
+def buys(text: str) -> bool:
+    """Whether the visitor takes something, or asks how to."""
+    return bool(_BUYS.search(fold(text))) or asks_how_to_order(text)
+
+
+def asks_how_to_order(text: str) -> bool:
+    folded = fold(text).strip(" ?!.")
+    return bool(_HOW_TO_ORDER.search(folded)) and not _AN_ORDER.search(folded)
+
+
+def number_taken(text: str) -> int | None:
+    found = _COUNT.search(fold(text))
+    if found is None:
+        return None
+    return _NUMBERS.get(found["count"]) or int(found["count"]) or None

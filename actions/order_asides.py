@@ -1,0 +1,222 @@
+"""What is said around an order, before any question is asked back: each reader has its own words.
+
+They are heard wherever a message about an order may arrive: in the look-up, before a person is
+called, among everyday questions.
+"""
+
+import re
+from collections.abc import Callable
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import EventType, FollowupAction, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.apologies import sorry_said
+from actions.collection import asked_for_collection, comes_to_collect
+from actions.of_the_trade import for_a_technician
+from actions.order_given import Given
+from actions.order_kinds import Kind, trouble_in
+from actions.order_objections import fax_received, not_cancelled_yet, protest
+from actions.purchase_orders import purchase_order_spoken_of
+from actions.speech import A_PERSON, Answer, say
+from actions.surroundings import surroundings
+from actions.while_waiting import waiting
+from bot.folding import fold
+from bot.french import french_date, french_time, typographic
+from bot.technical_words import asks_for_the_fax
+
+_PERSON = "action_request_person"
+_Aside = tuple[Answer | None, list[EventType]]  # without words, the request says them
+
+_THEIR_DATA = re.compile(
+    r"\b(?:son|sa|ses|leur|leurs|lui)\b.{0,20}\b(?:e-?mails?|mails?|adresse|tel|telephone|numero de"
+    r" (?:tel\w*|portable)|coordonnees|nom|code postal)\b"
+    r"|\b(?:quel(?:le)?|c'est quoi|donne[zr]?(?:-moi)?|connaitre)\b.{0,25}\b(?:e-?mail|mail|adresse"
+    r"|telephone|nom|code postal|coordonnees)\b.{0,20}\b(?:du client|de la cliente|du destinataire"
+    r"|de l'acheteur|de la commande|sur la commande|de cette commande)\b"
+)
+_THEIR_OWN = re.compile(r"\b(?:mon|ma|mes|notre|voici|voila|je (?:change|donne))\b")
+_CUTOFF = re.compile(
+    r"\b(?:jusqu'a quelle heure|jusqu'a quand|avant quelle heure|heure limite|dernier delai"
+    r"|cut-?off)\b.{0,60}\b(?:pay\w+|command\w+|part\w*|expedi\w+|envo\w+|regl\w+|livr\w+)"
+)
+_CHORUS = re.compile(r"\bchorus\b|\bnumero d'engagement\b|\bcode service\b")
+_ARRIVED = re.compile(
+    r"\b(?:recue?s?|arriv\w+|livre\w*|colis|carton|paquet|commande\w*|cadeau\w*|emballage|deballe"
+    r"|ouvert|recois|livraison|envoye\w*)\b"
+)
+# Said of what might happen, or of what the visitor did to it.
+_IN_CASE = re.compile(
+    r"\bj'ai (?:deja |bien )?(?:jete|casse|abime|ouvert)"
+    r"|\bsi (?:un|une|mon|ma|l'|jamais)|\ben cas\b|\bau cas ou\b"
+)
+_NUMBER_GONE = re.compile(
+    r"\b(?:perdu|oublie|(?:sais|connais|trouve|retrouve|ai) (?:pas|plus))\b.{0,25}\bnumero de"
+    r" (?:ma |la |cette )?commande\b"
+)
+_GIFT = re.compile(r"\b(?:cadeaux?|noel|anniversaire)\b")
+
+
+async def order_aside(tracker: Tracker, dispatcher: CollectingDispatcher) -> list[EventType] | None:
+    """Answer it, or pass it on; None for any other message, and while a request waits."""
+    text = str(tracker.latest_message.get("text") or "")
+    if not text or text.startswith("/") or tracker.get_slot("next_topic"):
+        return None
+    if tracker.active_loop_name not in (None, "order_form"):
+        return None
+    given = Given.by(tracker)
+    if given.reference and given.proof and comes_to_collect(text) and not tracker.active_loop_name:
+        return [FollowupAction("order_form")]  # whether it is ready comes first
+    waits = await waiting(tracker)
+    for read in _READERS:
+        if heard := read(tracker, text):
+            answer, events = heard
+            if waits and events:
+                if read not in (_purchase_order, fax_received):
+                    return None  # for the person who is coming
+                events = []
+            if answer is not None:
+                say(dispatcher, answer)
+            goes_on = any(each.get("name") == "next_topic" for each in events)
+            return [*events, FollowupAction(_PERSON)] if goes_on else events
+    return None
+
+
+def _their_data(tracker: Tracker, text: str) -> _Aside | None:
+    spoken = tracker.get_slot("order_spoken") or tracker.get_slot("order_reference")
+    folded = fold(text)
+    named = spoken or tracker.get_slot("tried_reference")
+    if not named or not _THEIR_DATA.search(folded) or _THEIR_OWN.search(folded):
+        return None
+    text = "Je ne donne jamais les coordonnées d'un client, ni celles d'une commande."
+    return Answer(text, (A_PERSON,)), []
+
+
+def _purchase_order(tracker: Tracker, text: str) -> _Aside | None:
+    named = purchase_order_spoken_of(tracker)
+    if named is None:
+        return None
+    told = (
+        "Rien ne part avant votre accord sur le devis écrit. Une personne de l'équipe vérifie "
+        f"{named} et vous répond."
+    )
+    if said_already(tracker, told):
+        told = f"C'est bien noté : {named} est joint à votre demande."
+    return Answer(told), _to_a_person("ask_quote", text)
+
+
+def _fax(tracker: Tracker, text: str) -> _Aside | None:
+    if not asks_for_the_fax(text) or "commande" in fold(text):
+        return None
+    email = surroundings().shop.email
+    return Answer(f"Je n'ai pas de numéro de fax à vous donner : écrivez-nous à {email}."), []
+
+
+def _of_the_trade(tracker: Tracker, text: str) -> _Aside | None:
+    """A technician's story: the number and the address in it are to answer it, not to look up."""
+    if tracker.get_slot("requested_slot") or not for_a_technician(text):
+        return None
+    reference = Given.by(tracker).reference
+    noted = [SlotSet("order_reference", reference)] if reference else []
+    return None, [*noted, *_to_a_person("ask_technical", text)]
+
+
+def _cutoff(tracker: Tracker, text: str) -> _Aside | None:
+    here = surroundings()
+    if not _CUTOFF.search(fold(text)):
+        return None
+    shop = here.shop
+    now = here.now().astimezone(shop.timezone)
+    if shop.preparation_days > 1:
+        return None
+    day = shop.working_day_after(now.date(), 0)
+    if shop.ships_on(now) != day:
+        day = shop.ships_on(now)
+    return (
+        Answer(
+            f"Une commande d'articles en stock payée avant {french_time(shop.cutoff)}, un jour "
+            f"ouvré, part le jour même. Prochain départ : {french_date(day)}."
+        ),
+        [],
+    )
+
+
+def _chorus_again(tracker: Tracker, text: str) -> _Aside | None:
+    """Asked once more after what is known of it was said: a person knows the rest."""
+    folded = fold(text)
+    told = any(
+        event.get("event") == "bot" and "chorus" in fold(str(event.get("text") or ""))
+        for event in tracker.events
+    )
+    if not told or not _CHORUS.search(folded):
+        return None
+    said = "Cela, je ne le sais pas : une personne de l'équipe vous le confirme."
+    return Answer(said), _to_a_person("public_payment", text)
+
+
+def _number_gone(tracker: Tracker, text: str) -> _Aside | None:
+    """« Je ne retrouve plus mon numéro de commande »: it is not asked for then."""
+    known = tracker.get_slot("order_reference") or tracker.get_slot("order_spoken")
+    given = not Given.by(tracker).nothing
+    if known or given or tracker.get_slot("requested_slot") or not _NUMBER_GONE.search(fold(text)):
+        return None
+    said = "Ce n'est pas grave : une personne de l'équipe la retrouve autrement."
+    return Answer(said), _to_a_person("lost_number", text)
+
+
+def _collection(tracker: Tracker, text: str) -> _Aside | None:
+    given = Given.by(tracker)
+    looked_up = given.reference and given.proof  # whether it is ready comes first
+    if looked_up or tracker.get_slot("requested_slot") or not comes_to_collect(text):
+        return None
+    return asked_for_collection(text, tracker.get_slot("order_spoken"))
+
+
+def _came_wrong(tracker: Tracker, text: str) -> _Aside | None:
+    """Broken, wrong or missing: a person sees to it, and no number is needed before."""
+    kind, folded = trouble_in(text), fold(text)
+    given = Given.by(tracker)
+    if kind not in (Kind.BROKEN, Kind.MISSING) or _IN_CASE.search(folded):
+        return None
+    if not _ARRIVED.search(folded) and not tracker.get_slot("requested_slot"):
+        return None
+    known = given.reference or tracker.get_slot("order_reference")
+    proved = tracker.get_slot("order_spoken") or (given.reference and given.proof)
+    if proved or (known and kind is Kind.MISSING):
+        return None  # what the order says of it comes first
+    sorry = "" if sorry_said(tracker) else "Je suis désolé. "
+    if sorry and _GIFT.search(folded):
+        sorry = "Je suis désolé, surtout pour un cadeau. "
+    what = (
+        "Un colis abîmé ou inexact, c'est à nous de le régler"
+        if kind is Kind.BROKEN
+        else "S'il manque quelque chose, c'est à nous de le vérifier"
+    )
+    told = f"{sorry}{what} : gardez l'emballage et, si vous le pouvez, des photos."
+    reference = [SlotSet("order_reference", given.reference)] if given.reference else []
+    return Answer(told), [*reference, *_to_a_person("delivery_problem", text)]
+
+
+def _to_a_person(topic: str, text: str) -> list[EventType]:
+    return [SlotSet("next_topic", topic), SlotSet("next_text", text)]
+
+
+def said_already(tracker: Tracker, text: str) -> bool:
+    told = (event.get("text") for event in reversed(tracker.events) if event.get("event") == "bot")
+    return typographic(text) == next(told, None)
+
+
+_READERS: tuple[Callable[[Tracker, str], _Aside | None], ...] = (
+    protest,
+    _their_data,
+    not_cancelled_yet,
+    fax_received,
+    _purchase_order,
+    _chorus_again,
+    _number_gone,
+    _fax,
+    _cutoff,
+    _collection,
+    _came_wrong,
+    _of_the_trade,
+)

@@ -1,0 +1,65 @@
+"""What became of the money, or of what was sent back, for an order that was told."""
+
+from actions.order_about import About
+from bot.orders import OrderStatus
+
+
+def paid(about: About) -> str | None:
+    if about.order.status is not OrderStatus.AWAITING_PAYMENT:
+        return None
+    return (
+        f"Le paiement de la commande {about.order.reference} n'apparaît pas encore ici. Si vous "
+        "l'avez envoyé, une personne de l'équipe peut vérifier."
+    )
+
+
+def refunded(about: About) -> str | None:
+    order = about.order
+    if order.status is OrderStatus.REFUNDED:
+        return (
+            "Le remboursement est passé par le moyen de paiement d'origine. S'il n'apparaît pas "
+            "après quelques jours ouvrés, une personne de l'équipe peut vérifier avec vous."
+        )
+    if order.status is OrderStatus.CANCELLED:
+        return (
+            f"Je ne vois pas de remboursement pour la commande {order.reference}. Une personne de "
+            "l'équipe peut vérifier avec vous : dois-je lui transmettre votre demande ?"
+        )
+    return returned(about)
+
+
+def returned(about: About) -> str | None:
+    if about.order.status is not OrderStatus.RETURNING:
+        return None
+    number = f" {about.order.return_number}" if about.order.return_number else ""
+    return (
+        f"Le retour{number} de la commande {about.order.reference} est en cours : je ne vois pas "
+        "d'ici s'il est arrivé, ni de remboursement. Une personne de l'équipe peut vérifier avec "
+        "vous : dois-je lui transmettre votre demande ?"
+    )
+
+
+def cancelled(about: About) -> str | None:
+    order = about.order
+    if order.status is OrderStatus.CANCELLED:
+        return f"Oui : la commande {order.reference} est annulée, rien ne sera expédié."
+    if order.status in _OVER:
+        return None
+    return (
+        f"Pas encore : la commande {order.reference} n'est annulée que lorsqu'une personne de "
+        "l'équipe vous le confirme."
+    )
+
+
+def if_cancelled(about: About) -> str | None:
+    if about.order.shipments or about.order.status in _OVER:
+        return None
+    return (
+        f"La commande {about.order.reference} n'est pas encore partie : une personne de l'équipe "
+        "vous confirme l'annulation et le remboursement. Dois-je lui transmettre votre demande ?"
+    )
+
+
+_OVER = frozenset(
+    {OrderStatus.CANCELLED, OrderStatus.REFUNDED, OrderStatus.RETURNING, OrderStatus.DELIVERED}
+)

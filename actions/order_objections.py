@@ -1,0 +1,54 @@
+"""What was never asked for, not done yet, or not to be seen from here."""
+
+from dataclasses import replace
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import EventType, SlotSet
+
+from actions.answers import asked
+from actions.order_kinds import Kind, kind_of
+from actions.order_look_up import proved_before
+from actions.products import ask_availability
+from actions.purchase_orders import asks_whether_received
+from actions.speech import Answer
+from bot.desk.withdrawal import protests
+from bot.folding import fold
+
+_Aside = tuple[Answer | None, list[EventType]]
+
+
+def fax_received(tracker: Tracker, text: str) -> _Aside | None:
+    """Whether their fax has come is not known here, and its contents need not be said again."""
+    if not asks_whether_received(tracker):
+        return None
+    told = (
+        "Je ne vois pas les fax ni le courrier d'ici : une personne de l'équipe vérifie si votre "
+        "bon de commande est arrivé, et vous répond."
+    )
+    return Answer(told), [
+        SlotSet("next_topic", "purchase_order"),
+        SlotSet("next_text", text),
+    ]
+
+
+def not_cancelled_yet(tracker: Tracker, text: str) -> _Aside | None:
+    """Of a cancellation that was passed on without any proof of the order."""
+    if kind_of(text) is not Kind.CANCELLED or proved_before(tracker):
+        return None
+    earlier = [str(e.get("text") or "") for e in tracker.events if e.get("event") == "user"][:-1]
+    if not any("annul" in fold(each) for each in earlier):
+        return None
+    return Answer(
+        "Pas encore : votre demande d'annulation est transmise, et une personne de l'équipe vous "
+        "le confirme."
+    ), []
+
+
+def protest(tracker: Tracker, text: str) -> _Aside | None:
+    """« Laissez ma commande tranquille »: no request is made of that."""
+    if not protests(text) or tracker.active_loop_name is not None:
+        return None
+    if product := next(tracker.get_latest_entity_values("product"), None):
+        told = ask_availability(replace(asked(tracker, "ask_availability"), product=product))
+        return replace(told, text=f"Entendu, rien n'est transmis. {told.text}"), []
+    return Answer("Entendu : rien n'est transmis, et rien n'est changé."), []

@@ -1,0 +1,61 @@
+"""Before a person is called: what the order itself says, and what is meant about it."""
+
+import re
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import EventType, FollowupAction, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.answers import asked
+from actions.everyday import answer
+from actions.order_asides import order_aside
+from actions.order_followup import follow_up_order
+from actions.order_given import Given
+from actions.order_look_up import proved_before
+from actions.several import FOR_A_PERSON
+from actions.while_waiting import waiting
+from bot.folding import fold
+
+_LISTEN = FollowupAction("action_listen")
+_OF_AN_ORDER = re.compile(
+    r"\bcommand\w+|\b(?:annul|modif|chang|remplac|enlev|supprim|retir|ajout|rajout|adresse|erreur"
+    r"|tromp|echang|plutot)\w*"
+)
+
+
+def _is_a_purchase(tracker: Tracker) -> bool:
+    """« 2 wAP ac livrés à Rennes, c'est possible ? »: nothing ordered is to be changed."""
+    text = str(tracker.latest_message.get("text") or "")
+    return (
+        tracker.get_intent_of_latest_message() == "change_order"
+        and next(tracker.get_latest_entity_values("product"), None) is not None
+        and not text.startswith("/")
+        and not _OF_AN_ORDER.search(fold(text))
+    )
+
+
+async def order_before_a_person(
+    tracker: Tracker, dispatcher: CollectingDispatcher
+) -> list[EventType] | None:
+    """What is done instead of calling a person now; None, or no event, when nothing is."""
+    if tracker.get_slot("next_topic") or tracker.active_loop_name is not None:
+        return None
+    events = await order_aside(tracker, dispatcher)
+    if events is None:
+        events = await follow_up_order(tracker, dispatcher, for_a_person=True)
+    if events is not None:
+        goes_on = any(each.get("event") == "followup" for each in events)
+        return events if goes_on else [*events, FollowupAction("action_listen")]
+    if _is_a_purchase(tracker):
+        return [*await answer(asked(tracker, "ask_lead_time"), dispatcher), _LISTEN]
+    given, intent = Given.by(tracker), tracker.get_intent_of_latest_message()
+    both = given.reference and given.proof and given.reference not in proved_before(tracker)
+    if both and intent in FOR_A_PERSON and not await waiting(tracker):
+        # « AR-20423 56100, j'ai fait le virement »: its state is said first, then the person.
+        text = str(tracker.latest_message.get("text") or "")
+        return [
+            SlotSet("next_topic", intent),
+            SlotSet("next_text", text),
+            FollowupAction("order_form"),
+        ]
+    return None

@@ -1,0 +1,105 @@
+"""A proved order in words: its state, what was asked of it, what a person sees to."""
+
+from dataclasses import dataclass, field, replace
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import EventType, SlotSet
+
+from actions.apologies import sorry_said
+from actions.collection import asked_for_collection, comes_to_collect
+from actions.order_about import About, handed_over
+from actions.order_answers import answered
+from actions.order_kinds import Kind, kind_of, trouble_in
+from actions.order_memory import said_since_told, turns_since_told
+from actions.order_parcels import links
+from actions.order_words import describe
+from actions.speech import A_PERSON, ANOTHER_ORDER, Answer
+from actions.surroundings import surroundings
+from bot.orders import Order, OrderStatus
+
+# What a person sees to after an order was told (a key of several.FOR_A_PERSON).
+DELIVERY_PROBLEM = "delivery_problem"
+BUTTONS = (ANOTHER_ORDER, A_PERSON)
+_TOPICS = {Kind.CHANGE: "change_order", Kind.FAULTY: "warranty"}
+# Said beside the number and the proof already, these are answered with the state of the order.
+_FIRST = (Kind.REFUND, Kind.CONTEST, Kind.FAULTY, Kind.LINK)
+_AT_ONCE = frozenset({Kind.REFUND, Kind.RETURN, Kind.CANCEL_IF, Kind.NOTICE, Kind.PAID})
+
+
+@dataclass(frozen=True)
+class Told:
+    """What is said of an order, and what follows from it."""
+
+    answer: Answer
+    events: list[EventType] = field(default_factory=list)
+
+
+def tell(tracker: Tracker, order: Order) -> Told:
+    """An order that has been proved: its state, or only what was asked about it."""
+    about = about_of(tracker, order)
+    words = said_since_told(tracker)
+    over = next((kind for kind in map(kind_of, words) if kind in _FIRST), None)
+    if over and (told := handed(about, over, words[-1])):
+        return told
+    trouble = next((text for text in words if trouble_in(text)), None)
+    if trouble is not None:
+        told = trouble_told(about, trouble)
+        if told is not None:
+            return told
+    if tracker.get_slot("order_spoken") == order.reference and turns_since_told(tracker):
+        kind = kind_of(words[0]) if words else None
+        text = answered(kind, about) if kind else None
+        if text is not None:
+            return Told(Answer(text, BUTTONS, links(order)))
+    coming = next(filter(comes_to_collect, words), None)
+    if coming and order.status is OrderStatus.READY_FOR_COLLECTION:
+        wish, events = asked_for_collection(coming, order.reference)
+        return Told(
+            replace(wish, text=f"La commande {order.reference} est prête. {wish.text}"), events
+        )
+    told_all = described(tracker, order, tracker.get_slot("order_purpose"))
+    if tracker.get_slot("next_topic"):
+        return Told(told_all)  # a person is called for next
+    for kind in filter(None, map(kind_of, words)):
+        if kind in _AT_ONCE and (more := answered(kind, about)):
+            told_all = described(tracker, order, "status")
+            told_all = replace(told_all, text=f"{told_all.text} {more}")
+            if order.status is OrderStatus.RETURNING:
+                told_all = replace(told_all, text=more)
+            break
+    return Told(replace(told_all, buttons=(*told_all.buttons, *BUTTONS)))
+
+
+def about_of(tracker: Tracker, order: Order) -> About:
+    here = surroundings()
+    today = here.now().astimezone(here.shop.timezone).date()
+    return About(
+        order, here.shop, today, str(tracker.latest_message.get("text") or ""), sorry_said(tracker)
+    )
+
+
+def described(tracker: Tracker, order: Order, purpose: str | None) -> Answer:
+    here = surroundings()
+    return describe(order, purpose, here.shop, here.now(), sorry_said(tracker))
+
+
+def trouble_told(about: About, text: str) -> Told | None:
+    kind = trouble_in(text)
+    return handed(about, kind, text) if kind else None
+
+
+def handed(about: About, kind: Kind, text: str) -> Told | None:
+    said = handed_over(kind, about, text)
+    if said is None:
+        return None
+    topic = _TOPICS.get(kind, DELIVERY_PROBLEM)
+    return Told(
+        Answer(said, links=links(about.order)),
+        [SlotSet("next_topic", topic), SlotSet("next_text", text)],
+    )
+
+
+def passed_on(said: str, tracker: Tracker) -> Told:
+    text = str(tracker.latest_message.get("text") or "")
+    events = [SlotSet("next_topic", DELIVERY_PROBLEM), SlotSet("next_text", text)]
+    return Told(Answer(said), events)

@@ -1,0 +1,50 @@
+"""What is not understood after an order was told: said back for a person, and no menu."""
+
+import re
+import textwrap
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import EventType, FollowupAction, SlotSet
+
+from actions.order_memory import product_since, turns_since_told
+from actions.order_telling import DELIVERY_PROBLEM
+from actions.speech import A_PERSON, Answer
+from bot.folding import fold
+
+_LATELY = 4  # turns
+_A_FEW_WORDS = 3
+_LONGEST = 120
+_URGES = re.compile(
+    r"[?!]{2}|\b(?:foute[zs]?|fichez|moquez|solution|urgent\w*|depech\w+|inadmissible|marre|honte"
+    r"|scandale|faites quelque chose|debrouillez)\b"
+)
+
+
+def beyond_the_order(tracker: Tracker) -> tuple[Answer, list[EventType]] | None:
+    """An offer to pass it on, or at once for who urges; None when no order was told lately."""
+    text = str(tracker.latest_message.get("text") or "")
+    turns, reference = turns_since_told(tracker), tracker.get_slot("order_spoken")
+    if (
+        turns is None
+        or turns > _LATELY
+        or product_since(tracker)
+        or tracker.active_loop_name
+        or text.startswith("/")
+        or len(text.split()) < _A_FEW_WORDS
+        or tracker.latest_message.get("unreadable")
+    ):
+        return None
+    if _URGES.search(fold(text)):
+        quoted = textwrap.shorten(text, _LONGEST, placeholder="…").rstrip(" .?!")
+        said = f"Je note, pour la commande {reference} : « {quoted} »."
+        events: list[EventType] = [
+            SlotSet("next_topic", DELIVERY_PROBLEM),
+            SlotSet("next_text", text),
+            FollowupAction("action_request_person"),
+        ]
+        return Answer(said), events
+    said = (
+        f"Cela, je ne le vois pas pour la commande {reference}. Une personne de l'équipe peut vous "
+        "répondre : dois-je lui transmettre votre question ?"
+    )
+    return Answer(said, (A_PERSON,)), []

@@ -1,0 +1,66 @@
+"""What feeds what, asked before buying: the facts of both, and nothing plugged on a guess."""
+
+import re
+
+from actions.answers import Asked
+from actions.power_advice import power_question, standard
+from actions.power_risk import fears_to_burn
+from actions.product_search import remembered
+from actions.products import ProductAnswer
+from actions.speech import A_PERSON
+from bot.folding import fold
+from bot.orders import Product
+from bot.orders.choosing import named_in, unknown_models
+from bot.orders.need import read_need, tells_of_trouble
+from bot.orders.search import equally_good
+
+_SOURCE = re.compile(
+    r"\b(?:injecteurs?|s?witch\w*|poe\w*|802[.,]3 ?(?:af|at|bt)|passif|(?:24|48) ?v(?:olts?)?)\b"
+)
+_GOES_TOGETHER = re.compile(
+    r"\b(?:aliment\w+|compatibles?|marche\w*|fonctionne\w*|convien\w+|branch\w+|va|vont|irait|suffi\w*"
+    r"|ok|accepte\w*|supporte\w*|utilis\w+|peut|peux|bon)\b"
+)
+_APART = re.compile(
+    r"[;?!\n,]|\b(?:et|ou|pour|avec|sur|par|dans|a la|au|alimente\w*|compatibles?|convien\w+|marche"
+    r"|va|entre|via|depuis)\b"
+)
+
+
+def powered_by(question: Asked) -> ProductAnswer | None:
+    """None unless a device of the catalogue and a source are named. Raises OrderSystemError."""
+    folded = fold(question.text)
+    if not (_SOURCE.search(folded) and _GOES_TOGETHER.search(folded)):
+        return None
+    if tells_of_trouble(question.text) and not _only_fears(question.text):
+        return None
+    named = _named(question)
+    devices = [each for each in named if each.poe_role == "powered"]
+    sources = [each for each in named if each.poe_role == "source"]
+    if len(devices) != 1 or unknown_models(question.text, [*devices, *sources]):
+        return None
+    had = read_need([question.text]).fed_by
+    text = power_question(question, [*devices, *sources], had)
+    if text is None:
+        facts = " ; ".join(f"{each.name} : PoE {standard(each)}" for each in [*devices, *sources])
+        text = f"{facts}. Ne branchez rien avant qu'une personne de l'équipe vous l'ait confirmé."
+    elif fears_to_burn(question.text) and text.startswith("Non"):
+        text += " Laissez débranché ; au moindre doute, une personne de l'équipe le vérifie."
+    return ProductAnswer(text, (A_PERSON,), spoken_of=remembered(devices))
+
+
+def _only_fears(text: str) -> bool:
+    """« Ou ça va griller ? »: asked before anything burnt, and nothing else goes wrong."""
+    without = re.sub(
+        r"\b(?:va |vais |risque\w* de |peut )?(?:tout )?(?:grill|cram|brul)\w+", "", fold(text)
+    )
+    return fears_to_burn(text) and not tells_of_trouble(without)
+
+
+def _named(question: Asked) -> list[Product]:
+    found: list[Product] = []
+    for part in _APART.split(fold(question.text)):
+        meant = equally_good(part, question.orders.find_products(part)) if part.strip() else ()
+        own = [each for each in meant if named_in(part, each) and not each.discontinued]
+        found += own if len(own) == 1 else []
+    return list(dict.fromkeys(found))

@@ -1,0 +1,83 @@
+"""What a request is about: said now, or before and taken up by a yes or a button."""
+
+from dataclasses import dataclass
+
+from rasa_sdk import Tracker
+
+from actions.complaints import is_complaint
+from actions.in_writing import NOTE
+from actions.offers import QUOTED, TOPICS, accepts, last_offer, spoken_of
+from actions.order_memory import product_since, turns_since_told
+from actions.people_first import wants_a_person
+from actions.several import FOR_A_PERSON, for_a_person
+from actions.warmth import needs_care
+from bot.desk.tone import language_tone
+from bot.folding import fold
+from bot.technical_words import is_of_the_trade
+
+# What words about an order that was told are easily taken for.
+_OF_ANYTHING = (None, "other", "payment", "aftersales")
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a request is about, and the words it was asked in."""
+
+    topic: str | None
+    text: str
+    intent: str | None = None
+    taken_up: bool = False  # offered before, and accepted now
+
+
+def subject_of(tracker: Tracker) -> Subject:
+    """From what was said now, or from what was said before and is taken up."""
+    text = tracker.latest_message.get("text") or ""
+    intent = tracker.get_slot("next_topic")
+    if intent is not None:
+        return Subject(FOR_A_PERSON[intent], tracker.get_slot("next_text") or text, intent)
+    yes = accepts(tracker)
+    if wants_a_person(tracker) and not yes:
+        care = needs_care(text) and not is_complaint(text)
+        topic = FOR_A_PERSON.get(tracker.get_intent_of_latest_message()) if care else "complaint"
+        return Subject(topic, text, "ask_human" if care else "complaint")
+    wish = for_a_person(tracker)
+    if _upset(tracker, text):
+        return Subject("complaint", text, "complaint")
+    if yes or text.startswith("/") or wish is None or wish.intent == "ask_human":
+        taken_up = _taken_up(tracker, wish.intent if wish and not yes else None)
+        if taken_up:
+            return taken_up
+    if wish is None:
+        intent = tracker.get_intent_of_latest_message()
+        return Subject(TOPICS.get(intent), text, intent)
+    return Subject(FOR_A_PERSON[wish.intent], text, wish.intent)
+
+
+def _upset(tracker: Tracker, text: str) -> bool:
+    misread = tracker.get_intent_of_latest_message(skip_fallback_intent=False) == "nlu_fallback"
+    return misread and language_tone([fold(text)], [text]) == "angry"
+
+
+def _taken_up(tracker: Tracker, wished: str | None) -> Subject | None:
+    """What a yes, or a button, is about: it was said before, and need not be said again."""
+    before, offer = spoken_of(tracker), last_offer(tracker)
+    # Who is asked for an order number, and asks for a person instead, told what it is about.
+    looking_up = tracker.active_loop_name == "order_form"
+    if before is None:
+        return None
+    # « Question technique », chosen after what nobody understood: that was the question.
+    told = wished == "ask_technical" and (
+        before.intent in ("nlu_fallback", "out_of_scope") or is_of_the_trade(before.text)
+    )
+    if not (offer.person or offer.suggestions or looking_up or told):
+        return None
+    if "chorus" in before.text.lower():
+        return Subject("payment", before.text, "public_payment", taken_up=True)
+    topic = FOR_A_PERSON.get(wished or "") or TOPICS.get(before.intent)
+    if turns_since_told(tracker) and not product_since(tracker) and topic in _OF_ANYTHING:
+        # Offered for the order that was told, whatever the words look like.
+        return Subject("order", before.text, "delivery_problem", taken_up=True)
+    if before.in_writing:
+        topic = "quote" if before.intent in QUOTED else topic
+        return Subject(topic, before.text + NOTE, before.intent, taken_up=True)
+    return Subject(topic, before.text, wished or before.intent, taken_up=True)

@@ -1,0 +1,175 @@
+"""What a shop assistant answers from facts whatever a message was taken for.
+
+The words themselves say what is asked: a total, a comparison, a kind that is not sold. Each reader
+gives its answer, or None, and the first that has one is heard.
+"""
+
+import asyncio
+import re
+from collections.abc import Callable
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import EventType, FollowupAction, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.answers import Asked, asked
+from actions.basket import at_each_end, total_of
+from actions.buying import buys
+from actions.comparison import compared
+from actions.destined import customs, delivered
+from actions.elsewhere import antennas, competitor, neighbours_network, operators_box
+from actions.every_question import every_question
+from actions.limits import carrier_price, opened, router, second_hand, weight_or_size
+from actions.not_sold import no_such_thing
+from actions.order_memory import product_since
+from actions.power_beside import those_on, with_its_source
+from actions.power_facts import powered_by
+from actions.product_search import meant_by
+from actions.products import ProductAnswer, ask_availability
+from actions.questions import wants_a_call
+from actions.smalltalk import hello_to
+from actions.speech import Answer, say
+from actions.taking import how_sure, taken
+from actions.which_of_those import quickest, simplest
+from actions.while_waiting import is_a_detail, waits
+from bot.folding import fold
+from bot.orders import OrderSystemError
+from bot.orders.choosing import named_in
+from bot.orders.need import tells_a_need, tells_of_trouble
+
+# Not questions about what is sold, or answered by a person anyway.
+_OTHERS = frozenset(
+    {
+        *("ask_human", "change_order", "complaint", "insult", "partnership"),
+        *("report_payment_problem", "greet", "goodbye", "bot_challenge"),
+    }
+)
+_LOOSE = frozenset({"inform", "nlu_fallback", "out_of_scope", "ask_technical", "ask_availability"})
+_NAMES_AN_ORDER = ("order_number", "email")
+
+_ASKS_FOR_IT = re.compile(
+    r"\b(?:vous (?:en )?(?:avez|vendez|proposez|faites)|(?:avez|vendez|proposez)[ -]vous|en stock"
+    r"|dispo\w*|t'as|vous auriez)\b"
+)
+
+Reader = Callable[[Asked], ProductAnswer | None]
+
+_READERS: tuple[Reader, ...] = (
+    taken,
+    how_sure,
+    second_hand,
+    neighbours_network,
+    operators_box,
+    competitor,
+    quickest,
+    simplest,
+    with_its_source,
+    no_such_thing,
+    antennas,
+    every_question,
+    weight_or_size,
+    at_each_end,
+    customs,
+    delivered,
+    total_of,
+    router,
+    those_on,
+    powered_by,
+    compared,
+    carrier_price,
+    opened,
+)
+
+
+async def shop_first(tracker: Tracker, dispatcher: CollectingDispatcher) -> list[EventType] | None:
+    """Answer what the words ask of the shop; None for any other message."""
+    if not _may_shop(tracker):
+        return None
+    answer = await asyncio.to_thread(_answer, tracker)
+    if answer is not None:
+        text = str(tracker.latest_message.get("text") or "")
+        say(dispatcher, Answer(hello_to(text) + answer.text, answer.buttons, answer.links))
+        return [SlotSet("product_words", answer.spoken_of)]
+    if _tells_a_need(tracker):
+        return [FollowupAction("advice_form")]
+    return None
+
+
+async def shop_instead(
+    tracker: Tracker, dispatcher: CollectingDispatcher
+) -> list[EventType] | None:
+    """The same instead of a request to a person, unless one was agreed on before."""
+    if tracker.get_slot("next_topic") is not None:
+        return None
+    events = await shop_first(tracker, dispatcher)
+    if events is None or any(each.get("event") == "followup" for each in events):
+        return events
+    return [*events, FollowupAction("action_listen")]
+
+
+def shops(tracker: Tracker) -> bool:
+    """Whether the message is answered so. Blocks."""
+    return _may_shop(tracker) and _answer(tracker) is not None
+
+
+def _may_shop(tracker: Tracker) -> bool:
+    message = tracker.latest_message
+    text = str(message.get("text") or "")
+    names = {entity["entity"] for entity in message.get("entities", [])}
+    return not (
+        _asks_already(tracker)
+        or not text
+        or text.startswith("/")
+        or (
+            tracker.get_intent_of_latest_message(skip_fallback_intent=False) in _OTHERS
+            and not _takes(tracker, text)
+        )
+        or names & {*_NAMES_AN_ORDER}
+        or "devis" in fold(text)
+        or wants_a_call(text)
+    )
+
+
+def _takes(tracker: Tracker, text: str) -> bool:
+    """« Finalement j'en prends 2, ça part quand ? », which looks like a change of an order."""
+    intent = tracker.get_intent_of_latest_message()
+    return intent == "change_order" and product_since(tracker) and buys(text)
+
+
+def _asks_already(tracker: Tracker) -> bool:
+    """Whether a form waits for an answer; one that begins has asked nothing yet."""
+    begins = tracker.active_loop_name == "advice_form" and not tracker.get_slot("requested_slot")
+    return tracker.active_loop_name is not None and not begins
+
+
+def _answer(tracker: Tracker) -> ProductAnswer | None:
+    if is_a_detail(tracker) and waits(tracker.sender_id):
+        return None  # said for the person who is coming
+    question = asked(tracker, "ask_availability")
+    try:
+        answers = (read(question) for read in _READERS)
+        answer = next((answer for answer in answers if answer is not None), None)
+        return answer or (_offered(question) if _is_loose(tracker) else None)
+    except OrderSystemError:
+        return None
+
+
+def _is_loose(tracker: Tracker) -> bool:
+    return tracker.get_intent_of_latest_message(skip_fallback_intent=False) in _LOOSE
+
+
+def _offered(question: Asked) -> ProductAnswer | None:
+    """« Une nanostation, vous avez ça ? », whatever it was taken for. Raises OrderSystemError."""
+    if not _ASKS_FOR_IT.search(fold(question.text)) or tells_of_trouble(question.text):
+        return None
+    meant = meant_by(question)
+    if not (meant and any(named_in(question.text, each) for each in meant.products)):
+        return None
+    answer = ask_availability(question)
+    return answer if isinstance(answer, ProductAnswer) else None
+
+
+def _tells_a_need(tracker: Tracker) -> bool:
+    """« Il me faut un pont radio de 800 m »: advice, whatever it looks like."""
+    text = str(tracker.latest_message.get("text") or "")
+    return _is_loose(tracker) and tells_a_need(text) and not waits(tracker.sender_id)

@@ -1,0 +1,40 @@
+"""« Ok merci », « merci c'est tout »: thanks, whatever the message before offered."""
+
+import re
+
+from rasa_sdk import Tracker
+
+from bot.folding import fold
+
+_AROUND = (
+    r"(?:ok|okay|oki|d'accord|dac|entendu|compris|bon|ben|bien|tres|note|parfait|super|top|genial"
+    r"|nickel|cool|ah|alors|non|oui|c'?est (?:tout|bon|note|parfait|gentil|clair|sympa)"
+    r"|c tout|c bon|ca (?:ira|me va|marche|suffit)|pour (?:tout|l'info|votre \w+|la reponse"
+    r"|les infos?|ces infos?|l'instant)|a vous|beaucoup|bien|mille fois|infiniment|quand meme"
+    r"|bonne (?:journee|soiree|continuation|fin de journee)|bon week-?end|au revoir|a bientot"
+    r"|ce sera tout|sera tout|je verrai|j'attends|tout|rien d'autre)"
+)
+_MERCI = r"(?:(?:un )?(?:grand )?merci\w*|mer6|(?:je )?(?:vous )?remercie)"
+_THANKS = re.compile(
+    rf"(?:{_AROUND}[ ,.!;:)]*)*{_MERCI}(?:[ ,.!;:)]+(?:{_AROUND}|{_MERCI}))*[ .!:)]*"
+)
+# « Dois-je lui transmettre… ? » — « ok merci »: that one is a yes.
+_AGREES = re.compile(r"^(?:oui|ok|okay|d'accord|dac|parfait|bien|super)\b")
+# « Non merci » refuses what was offered; « non, c'est tout, merci » ends the conversation.
+_REFUSES = re.compile(r"^non[ ,]+merci\b")
+_ENDS_IT = re.compile(r"\b(?:tout|ira|non|journee|soiree|au revoir|rien d'autre|suffit)\b")
+
+
+def only_thanks(tracker: Tracker) -> bool:
+    """Whether that is all the message says; outside of any question of ours."""
+    folded = " ".join(fold(str(tracker.latest_message.get("text") or "")).split())
+    in_a_form = tracker.active_loop_name is not None
+    if in_a_form or _REFUSES.match(folded) or not _THANKS.fullmatch(folded):
+        return False
+    asked = _last_said(tracker).rstrip().endswith("?")
+    return not (asked and _AGREES.search(folded) and not _ENDS_IT.search(folded))
+
+
+def _last_said(tracker: Tracker) -> str:
+    said = (event.get("text") for event in reversed(tracker.events) if event.get("event") == "bot")
+    return str(next(filter(None, said), ""))

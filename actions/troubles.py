@@ -1,0 +1,140 @@
+"""What went wrong with a product or a parcel, said back with its order and for how long."""
+
+import re
+
+from bot.desk.card import Card
+from bot.folding import fold
+from bot.grievance_words import THING
+
+_NUMBER = r"(?:\d{1,3}|une?|deux|trois|quatre|cinq|six|sept|huit|dix|douze|quinze|vingt)"
+_LENGTH = rf"{_NUMBER} (?:bonnes? )?(?:heures?|jours?|semaines?|mois)"
+_SINCE = re.compile(
+    rf"\b(?:depuis|voila|ca fait|cela fait)(?: deja| plus de| presque| bientot)?"
+    rf" (?P<for>{_LENGTH})\b"
+    rf"|\b(?P<wait>{_LENGTH}) (?:que j'attends?|d'attente)\b"
+)
+_OVERDUE = re.compile(rf"\b(?P<late>{_LENGTH}) de retard\b")
+
+_NOT = r"(?:pas|rien|jamais|tjr|tjs|toujours pas|aucun)"
+_SAID_DELIVERED = re.compile(
+    r"\b(?:dit|dites|marquee?|indiquee?|notee?|affichee?|suivi)\b.{0,25}\blivre"
+)
+NOT_RECEIVED = re.compile(
+    rf"\b{_NOT}(?: \w+){{0,3}} (?:recue?s?|arrivee?s?|livree?s?|eu (?:mon|le|ma) \w+)\b"
+    r"|\brien recu\b"
+    r"|\battends? (?:toujours|encore)\b|\btoujours (?:pas de colis|en attente)\b"
+)
+LATE = re.compile(r"\ben retard\b|\bretards?\b|\battends?\b|\battendre\b")
+DAMAGED = re.compile(
+    r"\b(?:(?<!bras )casse\w{0,2}|abime\w{0,2}|ecrase\w{0,2}|endommage\w{0,2}|fissure\w{0,2}"
+    r"|eventre\w{0,2}"
+    r"|defonce\w{0,2}|explose\w{0,2}|en miettes|brise\w{0,2})\b"
+)
+BROKEN = re.compile(
+    r"\b(?:en panne|hs|defectueu\w{1,2}|defaillant\w{0,2}|ne (?:marche|fonctionne|s'allume)"
+    r"|(?:marche|fonctionne|s'allume) (?:pas|plus))\b"
+)
+WRONG = re.compile(
+    r"\b(?:pas (?:le|la|les) bon\w{0,3}|mauvais\w{0,2} (?:produit|article|modele|reference|taille"
+    r"|antenne|switch|borne|cable|injecteur)"
+    r"|erreur (?:de|dans la) (?:produit|preparation|commande|reference|modele)|a la place)\b"
+)
+_MISSING = re.compile(r"\b(?:il manque|manquait|manquants?|incomplete?)\b")
+_UNANSWERED = re.compile(
+    r"\b(?:personne (?:ne )?(?:m'a |m |me |nous |vous )?(?:repond|rappel)\w*"
+    r"|(?:jamais|pas|aucune?)(?: \w+){0,3} (?:reponse|repondu|rappele|nouvelles?)"
+    r"|sans (?:reponse|nouvelles?)|(?:repond\w*|rappel\w*) (?:pas|jamais))\b"
+)
+REFUND = re.compile(r"\brembours\w+")
+_WAITS_FOR_IT = re.compile(r"\b(?:pas|toujours|rien|attends?|depuis|quand|jamais|promis)\b")
+TWICE = re.compile(
+    r"\b(?:debite|preleve|paye|facture)\w{0,2} (?:deux|2|plusieurs) fois\b|\bdouble (?:debit"
+    r"|prelevement|paiement)\b"
+)
+_PAID = re.compile(
+    r"\b(?:paye|payee|regle|depense|debourse|coute|debite|facture|preleve|achete)\w{0,2}\b\D{0,30}?"
+    r"(?P<amount>\d{1,3}(?: ?\d{3})?(?:[.,]\d{1,2})?) ?(?:€|euros?\b|eur\b|balles\b|e\b)"
+)
+_PAYING_FAILS = re.compile(
+    r"\b(?:carte|cb|paiements?|paypal|virement|site|panier|lien|page|3d ?secure|validation"
+    r"|debite\w*|preleve\w*|deux fois|en attente|code|reduction)\b"
+)
+_CALLED = re.compile(
+    r"\bfois (?:que |qu')(?:je |j'|on |nous )(?:vous |ai |dois )*(?:re)?"
+    r"(?:appel|telephon|ecri|contact|relanc|demand|signal)\w*"
+)
+_AGAIN = re.compile(r"\b(?:\d{1,2}|deux|trois|quatr|cinqu)i?e?(?:me)? fois\b|\bencore une fois\b")
+
+
+def paid_for_nothing(text: str) -> bool:
+    """« J'ai payé 54 € et ça marche pas »: the product failed, and not the payment."""
+    folded = " ".join(fold(text).split())
+    return bool(_PAID.search(folded) and BROKEN.search(folded) and not _PAYING_FAILS.search(folded))
+
+
+def came_damaged(text: str) -> bool:
+    """Broken on the way or not what was ordered: no ordinary return, at nobody's choice."""
+    folded = fold(text)
+    return bool(DAMAGED.search(folded) or WRONG.search(folded))
+
+
+def problems(folded: str, card: Card, product: str | None) -> list[str]:
+    order = f"votre commande {card.order_reference}" if card.order_reference else "votre commande"
+    named = f" ({product})" if product else ""
+    damaged, broken = DAMAGED.search(folded), BROKEN.search(folded)
+    not_received = NOT_RECEIVED.search(folded) and not WRONG.search(folded)
+    found = []
+    if not_received and _SAID_DELIVERED.search(folded):
+        found.append(f"{order} est annoncée livrée alors que vous ne l'avez pas reçue")
+    elif not_received and not damaged:
+        found.append(f"vous n'avez pas reçu {order}{_for_how_long(folded)}")
+    elif LATE.search(folded) and not damaged and not REFUND.search(folded):
+        found.append(_late(folded, order))
+    if damaged:
+        whose = f" (commande {card.order_reference})" if card.order_reference else ""
+        found.append(f"vous avez reçu un produit abîmé{named}{whose}")
+    elif broken:
+        paid = _PAID.search(folded)
+        price = f"vous avez payé {_amount(paid)} et " if paid else ""
+        thing = THING.search(folded)
+        mine = f"votre {thing['thing']}" if thing else "un produit"
+        what = "cela" if paid and not (product or thing) else mine
+        found.append(f"{price}{what} ne fonctionne pas{named}{_for_how_long(folded)}")
+    if WRONG.search(folded):
+        found.append(f"vous n'avez pas reçu le bon produit{named}")
+    if _MISSING.search(folded):
+        found.append(f"il manque quelque chose dans {order}")
+    if TWICE.search(folded):
+        found.append(f"{order} a été payée deux fois")
+    if REFUND.search(folded):
+        waits = "attendez" if _WAITS_FOR_IT.search(folded) else "demandez"
+        found.append(f"vous {waits} un remboursement{_for_how_long(folded)}")
+    if _UNANSWERED.search(folded):
+        found.append(f"vous n'avez pas eu de réponse de notre part{_for_how_long(folded)}")
+    if _CALLED.search(folded):
+        found.append("vous avez dû nous contacter plusieurs fois")
+    elif found and _AGAIN.search(folded):
+        found.insert(1, "ce n'est pas la première fois")
+    return _said_once(found)
+
+
+def _amount(paid: re.Match[str]) -> str:
+    return f"{paid['amount'].replace('.', ',')} €"
+
+
+def _late(folded: str, order: str) -> str:
+    overdue = _OVERDUE.search(folded)
+    if overdue:
+        return f"{order} a {overdue['late']} de retard"
+    return f"vous attendez {order}{_for_how_long(folded)}"
+
+
+def _for_how_long(folded: str) -> str:
+    since = _SINCE.search(folded)
+    return f" depuis {since['for'] or since['wait']}" if since else ""
+
+
+def _said_once(found: list[str]) -> list[str]:
+    """« depuis trois semaines » stays with the first problem only."""
+    first, *others = found or [""]
+    return [first, *(re.sub(r" depuis .*", "", other) for other in others)] if first else []

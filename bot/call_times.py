@@ -1,0 +1,145 @@
+"""When somebody wishes to be called, in their own words: « dimanche », « ce soir à 22h »."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from bot.call_words import first_day_in, hours_in, is_only_a_time, names_a_time, wishes_a_call
+from bot.days import named_day
+from bot.folding import fold
+from bot.french import french_date, french_time
+from bot.opening_calls import CallSlot, call_slots_near
+from bot.opening_words import describe_day
+from bot.phones import without_phones
+from bot.shop import Shop
+
+_TODAY = re.compile(r"\b(?:ce (?:soir|midi|matin)|cet (?:apres[- ]midi|aprem))\b")
+_WEEKEND = re.compile(r"\b(?:week[- ]?end|we)\b")
+_A_CALL = re.compile(r"\br?app?el\w{0,5}\b|\bjoign\w+|\b(?:suis|serai) (?:dispo|libre)|\btel\b")
+_HALF_HOUR = timedelta(minutes=30)
+_WEEK = timedelta(days=7)
+_WHOLE_DAY = (time(0), time(23, 59))
+
+
+@dataclass(frozen=True)
+class Wished:
+    """A stretch of time in the shop's timezone, and the words it was asked for in."""
+
+    words: str
+    start: datetime
+    end: datetime
+    exact: bool  # one hour was named
+
+    @property
+    def middle(self) -> datetime:
+        return self.start if self.exact else self.start + (self.end - self.start) / 2
+
+    @property
+    def whole_day(self) -> bool:
+        return (self.start.time(), self.end.time()) == _WHOLE_DAY
+
+
+def wished_time(
+    words: str, shop: Shop, now: datetime, noted: Wished | None = None
+) -> Wished | None:
+    """The day and the hours that the words name; None when they name neither.
+
+    `noted` is the wish on record: « plutôt 16 h » keeps its day, « plutôt mardi » its hours.
+    """
+    folded, local = without_phones(fold(words)), shop.opening.local(now)
+    hours, day = hours_in(folded), _day(folded, local.date())
+    if hours is None and day is None:
+        return None
+    if hours:
+        begin, end, exact = hours.begin, hours.end, hours.exact
+    elif noted:
+        begin, end, exact = noted.start.time(), noted.end.time(), noted.exact
+    else:
+        (begin, end), exact = _WHOLE_DAY, False
+    if day is None:
+        day = _day_meant(begin, shop, now, noted)
+    start = datetime.combine(day, begin, shop.timezone)
+    until = datetime.combine(day, end, shop.timezone)
+    if until <= local and named_day(folded, local.date() + timedelta(days=1)) == day + _WEEK:
+        start, until = start + _WEEK, until + _WEEK  # « lundi 9h », on a Monday at noon
+    return Wished(words, start, max(until, start + _HALF_HOUR), exact)
+
+
+def slot_for(wished: Wished, shop: Shop, now: datetime) -> CallSlot | None:
+    """Opened time within what was wished for; None when nobody would be there to call."""
+    if wished.exact:
+        return shop.call_slot_at(wished.start) if wished.start > now else None
+    for hours in shop.opening.hours_on(wished.start.date()):
+        day = wished.start.date()
+        opens = datetime.combine(day, hours.start, shop.timezone)
+        closes = datetime.combine(day, hours.end, shop.timezone)
+        start, end = max(opens, wished.start, shop.opening.local(now)), min(closes, wished.end)
+        if end - start >= _HALF_HOUR:
+            return CallSlot(start, end)
+    return None
+
+
+def slot_text(wished: Wished, slot: CallSlot) -> str:
+    """« mardi 24 novembre de 9 h à 10 h », « mardi 24 novembre, aux heures d'ouverture »."""
+    if wished.whole_day:
+        return f"{french_date(slot.start.date())}, aux heures d’ouverture"
+    return slot.text
+
+
+def nearest(wished: Wished, shop: Shop, now: datetime) -> tuple[CallSlot, ...]:
+    return call_slots_near(shop.opening, wished.middle, now)
+
+
+def refused(wished: Wished, shop: Shop, now: datetime) -> str:
+    """Why not then, before other hours are offered."""
+    if wished.end <= now:
+        return "Ce moment est déjà passé"
+    verb = "n'est" if wished.start.date() == shop.opening.local(now).date() else "ne sera"
+    return f"Personne {verb} là {_said(wished)} pour vous appeler"
+
+
+def hours_that_day(wished: Wished, shop: Shop, now: datetime) -> str:
+    """The fact behind a refusal: « Le vendredi 25 décembre, nous serons fermés (…). »."""
+    day = wished.start.date()
+    if day > shop.opening.local(now).date():
+        return describe_day(shop.opening, day)
+    return shop.describe_today(now)
+
+
+def call_wish(text: str) -> str | None:
+    """The words of a message that say when to call: « jeudi entre 14h et 16h »."""
+    if wishes_a_call(text):
+        folded = fold(text)
+        found = _A_CALL.search(folded)
+        if found and len(folded) == len(text) and names_a_time(text[: found.start()]):
+            # « Commandé lundi, rappelez-moi mardi »: the time that follows is meant.
+            after = text[found.end() :].strip()
+            return after if names_a_time(after) else text
+        return text
+    return text if is_only_a_time(text) else None
+
+
+def _said(wished: Wished) -> str:
+    day = french_date(wished.start.date())
+    if wished.exact:
+        return f"{day} à {french_time(wished.start.time())}"
+    return day if wished.whole_day else f"{day} à ces heures-là"
+
+
+def _day(folded: str, today: date) -> date | None:
+    if _TODAY.search(folded):
+        return today
+    if _WEEKEND.search(folded):
+        return today + timedelta(days=(5 - today.weekday()) % 7)
+    first = first_day_in(folded)
+    return named_day(folded, today) or (named_day(first, today) if first else None)
+
+
+def _day_meant(begin: time, shop: Shop, now: datetime, noted: Wished | None) -> date:
+    """That of the wish on record, or else the next opened day on which that hour is to come."""
+    local = shop.opening.local(now)
+    if noted and noted.end > now:
+        return noted.start.date()
+    if local.time() < begin and shop.opening.is_working_day(local.date()):
+        return local.date()
+    return shop.opening.working_day_after(local.date(), 1)

@@ -1,0 +1,167 @@
+"""Words of a time to be called at, and whether a message speaks of a call at all."""
+
+import re
+from dataclasses import dataclass
+from datetime import time
+
+from bot.folding import fold
+from bot.french import WEEKDAYS
+from bot.phones import without_phones
+
+_FIGURE = r"(?:[01]?\d|2[0-4])"
+_UNIT = r"(?: ?(?:h(?:eures?|rs?)?(?![a-z])|:|(?=[ap]\.?m\b))(?: ?(?P<{0}_min>[0-5]\d)(?!\d))?)"
+_RANGE = re.compile(
+    rf"(?<![\d+,.-])(?P<word>entre|de|des)? ?(?P<start>{_FIGURE}){_UNIT.format('start')}?"
+    rf" ?(?:et|a|-|/|jusqu'a) ?(?P<end>{_FIGURE}){_UNIT.format('end')}?(?!\d|[.,]\d|[a-z]{{2}})"
+)
+_ONE = re.compile(
+    rf"(?<![\d+,.-])(?P<start>{_FIGURE})(?:{_UNIT.format('start')}(?P<half>[ap])?\.?m?"
+    r"|(?= ?pile\b))"
+    r"(?![a-z0-9])"
+)
+_BEFORE = re.compile(r"(?:avant|jusqu'a|au plus tard)(?: les?| vers)? ?$")
+_AFTER = re.compile(r"(?:apres|a partir de|a compter de|des|pas avant|plus tard que)(?: les?)? ?$")
+_NOT = re.compile(r"\b(?:pas|jamais|surtout pas)\b[^.;]{0,40}$")
+
+# What a part of the day begins and ends with, the longer words first.
+_PARTS = (
+    (re.compile(r"\bfin (?:de |d')(?:matinee|matin)\b"), 11, 12),
+    (re.compile(r"\bfin (?:de |d')(?:l'|cette )?(?:apres[- ]midi|aprem|journee)\b"), 16, 19),
+    (re.compile(r"\bdebut (?:de |d')(?:l'|cette )?(?:apres[- ]midi|aprem)\b"), 13, 16),
+    (re.compile(r"\bapres[- ]midi\b|\baprem\b|\ba?pm\b"), 13, 19),
+    (re.compile(r"\bmatin(?:ee)?s?\b"), 7, 12),
+    (re.compile(r"\b(?:entre )?midi(?: et (?:deux|2|14 ?h))?\b"), 12, 14),
+    (re.compile(r"\bsoir(?:ee)?s?\b"), 18, 23),
+)
+_MONTHS = "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
+_DAYS = re.compile(
+    rf"\b(?:{'|'.join(WEEKDAYS)}) (?:le )?\d\d?(?![\d.:/h])"
+    rf"|\b(?:apres[ -]demain|demain|aujourd'? ?hui|{'|'.join(WEEKDAYS)}|week[- ]?end|ce we)\b"
+    rf"|\b\d\d?(?:er)? ?(?:{_MONTHS})\b(?: \d{{4}}\b)?|(?<![\d/])\d\d?/\d\d?(?:/\d{{4}})?(?![\d/])"
+)
+_DATES = re.compile(rf"\b\d\d?(?:er)? (?:{_MONTHS})\b|\d\d?/\d\d?(?:/\d{{4}})?")
+_MIDNIGHT = time(23, 59)
+
+_CALL = re.compile(
+    r"\br?appele[rz]?\b|\brap+el\w{0,4}|\b(?:me|m') ?(?:joindre|tel\w*)|\bjoignables?\b"
+    r"|\bcoups? de (?:fil|tel\w*)|\btelephone[rz]|\b(?:par|au) tel\b|\bpar telephone\b"
+    r"|\b(?:suis|serai|sera|reste) (?:plutot |pas |bien )*(?:dispo|libre)\w{0,7}"
+    r"|\bcreneaux?\b|\b(?:phone )?call (?:me|back)\b|\bphone call\b"
+)
+# Said of another call than one to come, or of no call at all.
+_OTHER_CALLS = re.compile(
+    r"\bj'ai (?:deja |bien )?r?appele|\bje (?:vous |vs )?(?:r?appelle|telephone|passe)"
+    r"|\b(?:devait|deviez|devaient|etait|aviez|avait|m'a|m'avez|m'ont)\b|\bpersonne (?:n'?|ne )"
+    r"|\br?appele[rz]? le (?:magasin|service)|\b(?:puis|peux)(?:[- ]je)? (?:vous |venir )"
+)
+_A_VISIT = re.compile(
+    r"\bretir\w*|\bretrait|\b(?:re)?passer?\b|\bviens?\b|\bvenir\b|\bviendr\w+|\bchercher\b"
+    r"|\brecuper\w*|\blivr\w+|\brecu\w*|\bcommand\w+|\bouvert\w*|\bferme\w*|\bhoraires?\b"
+    r"|\bexpedi\w*|\bstock\b|\barriv\w+|\bdepuis\b|\bhier\b|\bpart(?:ir|ent|e)?\b"
+)
+_FILLER_WORDS = (
+    "a ah ai alors au aussi avant apres at bah be bel ben bien bon bonjour c c'est ca ce cela cest "
+    "cet cette changer change changez choisis convient corriger cv d'accord dac date de debut "
+    "decaler decalez des desole desolee deux disons dispo disponible disponibles donc du elle en "
+    "enfait encore entre erreur est et etait euh excusez fait faut fin finalement fixe ha hein h "
+    "heure heures heure-la idem il j'ai jamais je jour juste l l'apres l'heure la le les libre "
+    "lieu m'arrange arrange ma mais marche matinee me merci mettez mettre mieux milieu mobile "
+    "modifier modifiez moi mon my n'est ne non note noter notez nouveau num number numero numeros "
+    "oh ok on ou ouais oui pardon par parfait pas peut peux phone pile plait please plus plutot "
+    "portable poss possible pour prefere prefererais preferable prendre prends pris prochain "
+    "prochaine puis quand que quelque qu'il rappel rdv remplace remplacez rendez-vous rien "
+    "s'il seulement semaine sera serait si sinon soit son suis sur surtout svp stp tant tard tel "
+    "telephone tomorrow tot toujours tout tres trompe un une uniquement va vais vaut vers veux "
+    "voila voudrais vous vs y avez urgent mn min qu'on m' m"
+)
+_FILLERS = frozenset(_FILLER_WORDS.split())
+_CHECKS = re.compile(
+    r"\b(?:not\w{1,3}|enregistr\w+|pris en compte|retenu\w*|reserv\w+|confirm\w+|d'accord|bon"
+    r"|ok|possible|valid\w+)\b"
+)
+
+
+@dataclass(frozen=True)
+class Hours:
+    """From when to when, on the clock; `exact`: one hour was named, or the first of two."""
+
+    begin: time
+    end: time
+    exact: bool
+
+
+def hours_in(folded: str) -> Hours | None:
+    """The hours that the words name, with « avant », « après » and « entre » taken at theirs."""
+    folded = without_phones(folded)
+    for both in _RANGE.finditer(folded):
+        told = both["word"] in ("entre", "de") or re.search(r"\dh|\d h|:", both.group())
+        if told and int(both["end"]) > int(both["start"]):
+            return Hours(_clock(both, "start"), _clock(both, "end"), exact=False)
+    if found := _ONE.search(folded):
+        moment, before = _clock(found, "start"), folded[: found.start()]
+        if _AFTER.search(before) or (_BEFORE.search(before) and _NOT.search(before)):
+            return Hours(moment, _MIDNIGHT, exact=False)
+        if _BEFORE.search(before):
+            return Hours(_in_the_same_half(moment), moment, exact=False)
+        return Hours(moment, time(min(moment.hour + 1, 23), moment.minute), exact=True)
+    parts = [each for each in _PARTS if each[0].search(folded)]
+    if not parts:
+        return None
+    _, first, last = parts[0]
+    return Hours(time(first), time(last), exact=False)
+
+
+def first_day_in(folded: str) -> str | None:
+    """The words of the first day that is named: « lundi » of « lundi ou mardi »."""
+    found = _DAYS.search(folded)
+    return found.group() if found else None
+
+
+def names_a_time(text: str) -> bool:
+    folded = without_phones(fold(text))
+    return bool(_DAYS.search(folded)) or hours_in(folded) is not None
+
+
+def wishes_a_call(text: str) -> bool:
+    """« Rappelez-moi demain à 10h30 », « je suis joignable mardi matin »."""
+    folded = fold(text)
+    return bool(_CALL.search(folded) and not _OTHER_CALLS.search(folded) and names_a_time(text))
+
+
+def is_only_a_time(text: str) -> bool:
+    """« En fait plutôt mardi matin », « c'est bon pour lundi 14h au 06… »: nothing else is said."""
+    if not names_a_time(text) or _A_VISIT.search(without_phones(fold(text))):
+        return False
+    return not beside_the_call(text)
+
+
+def beside_the_call(text: str) -> tuple[str, ...]:
+    """The words of a message that are about anything else than a call and its time."""
+    folded = without_phones(fold(text))
+    for pattern in (_DATES, _RANGE, _ONE, _DAYS, *(each[0] for each in _PARTS), _CALL):
+        folded = pattern.sub(" ", folded)
+    words = re.findall(r"[a-z][a-z'-]*|\d+", folded)
+    return tuple(word for word in words if word not in _FILLERS)
+
+
+def speaks_of_a_call(text: str) -> bool:
+    return bool(_CALL.search(fold(text)))
+
+
+def checks_a_time(text: str) -> bool:
+    """« Vous avez bien noté mardi 9h ? », « le rappel de mardi est enregistré ? »."""
+    folded = fold(text)
+    return names_a_time(text) and bool(_CHECKS.search(folded)) and not _A_VISIT.search(folded)
+
+
+def _clock(found: re.Match[str], name: str) -> time:
+    groups = found.groupdict()
+    hour = int(found[name]) % 24
+    if groups.get("half") == "p" and hour < 12:
+        hour += 12
+    return time(hour, int(groups.get(f"{name}_min") or 0))
+
+
+def _in_the_same_half(moment: time) -> time:
+    """« Avant 17 h » is the afternoon, « avant 10 h » the morning."""
+    return time(13) if moment.hour > 14 else time(0)

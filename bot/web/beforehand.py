@@ -1,0 +1,84 @@
+"""What is settled before the assistant is asked: secrets, call backs, what needs no reading."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.desk.model import Author, ConversationState, Message, Reply, new_choice
+from bot.desk.store import Store
+from bot.desk.withdrawal import wanted_instead
+from bot.shop import ShopFile
+from bot.web import secrets_sent, sentences
+from bot.web.call_sentences import ASK_PHONE, ASK_WHEN
+from bot.web.calls import CallBacks
+from bot.web.standing import Standing
+from bot.web.waiting import Acknowledgements
+
+
+@dataclass(frozen=True)
+class Settled:
+    """What to say first, and whether the turn is done with it.
+
+    `rest` is what of the message is left to the assistant, when it is not all of it.
+    """
+
+    replies: tuple[Reply, ...] = ()
+    done: bool = False
+    rest: str | None = None
+
+
+class Beforehand:
+    def __init__(
+        self, store: Store, shop_file: ShopFile, acknowledgements: Acknowledgements
+    ) -> None:
+        self._store = store
+        self._acknowledgements = acknowledgements
+        self._calls = CallBacks(store, shop_file)
+
+    def of(self, message: Message, standing: Standing) -> Settled:
+        if message.payload == sentences.BOT:
+            # A choice of earlier versions: the assistant answers while a request waits anyway.
+            return Settled((sentences.going_on_with_assistant(),), done=True)
+        earlier = self._earlier(message)
+        warning = secrets_sent.warning(message, earlier)
+        first = (warning,) if warning else ()
+        if message.payload is None and secrets_sent.says_little_else(message.text):
+            return Settled(first or (secrets_sent.again(),), done=True)
+        if at_once := self._acknowledgements.at_once(message, standing):
+            if message.payload is None and (instead := wanted_instead(message.text)):
+                return Settled(first + at_once, rest=instead)
+            return self._done(first + at_once, earlier, standing)
+        heard = self._calls.hear(message, standing)
+        if heard is None:
+            return Settled(first)
+        replies = first + heard.replies
+        if standing.state is ConversationState.WAITING and not heard.rest:
+            replies += self._acknowledgements.with_an_email(message)[:1]
+        if heard.rest:
+            return Settled(replies, rest=heard.rest)
+        return self._done(replies, earlier, standing)
+
+    def owed(self, message: Message, said: Sequence[Reply]) -> tuple[Reply, ...]:
+        """Word of the call that was asked for, when the assistant said nothing of it."""
+        return self._calls.owed(message, said)
+
+    def _done(
+        self, replies: tuple[Reply, ...], earlier: Sequence[Message], standing: Standing
+    ) -> Settled:
+        """The question that a request still asks comes once more after what interrupted it."""
+        bot = (
+            each
+            for each in earlier
+            # What a call still lacked was asked beside the request's own question.
+            if each.author is Author.BOT and not each.text.endswith((ASK_WHEN, ASK_PHONE))
+        )
+        last = next(bot, None)
+        asking = standing.handoff and standing.state is ConversationState.BOT
+        if asking and last and last.text.endswith("?") and not replies[-1].text.endswith("?"):
+            choices = tuple(new_choice(each.title, each.payload) for each in last.choices)
+            replies += (Reply(text=last.text, choices=choices),)
+        return Settled(replies, done=True)
+
+    def _earlier(self, message: Message) -> list[Message]:
+        """What was said, the latest first."""
+        said = self._store.messages(message.conversation_id)
+        return [each for each in reversed(said) if each.id < message.id]

@@ -1,0 +1,68 @@
+"""What is said of a call back: when, at which number, what it replaces, and when it cannot be."""
+
+from datetime import timezone
+
+from bot.call_notes import CallNote
+from bot.desk.model import Choice, Reply, new_choice
+from bot.opening_calls import CallSlot
+
+ASK_PHONE = "À quel numéro peut-on vous appeler\u00a0?"
+ASK_WHEN = "Quand peut-on vous appeler\u00a0?"
+
+
+def noted(before: CallNote, after: CallNote, *, slots: tuple[CallSlot, ...]) -> Reply:
+    """The call as it stands now, and the one thing that is still missing."""
+    if before == after and after.when and after.phone:
+        return Reply(text=f"Oui, c’est bien noté\u00a0: rappel souhaité {after.text}.")
+    told = _told(before, after)
+    if after.when is None:
+        return Reply(text=f"{told} {ASK_WHEN}", choices=choices_of(slots))
+    return Reply(text=told if after.phone else f"{told} {ASK_PHONE}")
+
+
+def _told(before: CallNote, after: CallNote) -> str:
+    if after.when is None:
+        return f"C’est noté\u00a0: votre numéro est le {after.phone}."
+    if before.when and before.when != after.when:
+        return f"C’est changé\u00a0: je remplace {before.when} par {after.text}."
+    if before.phone and before.phone != after.phone:
+        return f"Je remplace le {before.phone} par le {after.phone}\u00a0: rappel {after.text}."
+    return f"C’est noté\u00a0: rappel souhaité {after.text}."
+
+
+def impossible(why: str, phone: str | None, slots: tuple[CallSlot, ...]) -> Reply:
+    kept = f" Je garde votre numéro, le {phone}." if phone else ""
+    return Reply(
+        text=f"{why}{kept} Quel autre moment vous convient\u00a0?", choices=choices_of(slots)
+    )
+
+
+def gone(slots: tuple[CallSlot, ...]) -> Reply:
+    text = "Ce créneau n’est plus possible. Choisissez-en un autre\u00a0:"
+    return Reply(text=text, choices=choices_of(slots))
+
+
+def when(slots: tuple[CallSlot, ...]) -> Reply:
+    return Reply(text=f"Bien sûr. {ASK_WHEN}", choices=choices_of(slots))
+
+
+def no_calls(email: str | None) -> Reply:
+    where = f"ici même, ou à {email}" if email else "ici même"
+    also = "" if email else " Vous pouvez aussi laisser une adresse e-mail."
+    return Reply(
+        text=f"C’est noté\u00a0: aucun appel. La réponse vous sera donnée par écrit, {where}.{also}"
+    )
+
+
+def passed_on(promise: str) -> Reply:
+    return Reply(text=f"Je transmets votre demande de rappel à notre équipe\u00a0: {promise}.")
+
+
+def choices_of(slots: tuple[CallSlot, ...]) -> tuple[Choice, ...]:
+    return tuple(
+        new_choice(
+            slot.text[0].upper() + slot.text[1:],
+            f'/ask_human{{"callback_slot": "{slot.start.astimezone(timezone.utc).isoformat()}"}}',
+        )
+        for slot in slots
+    )

@@ -1,0 +1,232 @@
+"""A call back, asked for in any words or by a choice: noted on the card and said back."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timezone
+
+from bot.call_notes import CallNote, refuses_calls, settled, wish_in
+from bot.call_times import Wished, hours_that_day, nearest, refused
+from bot.call_words import beside_the_call, names_a_time, speaks_of_a_call, wishes_a_call
+from bot.desk.filing import new_card
+from bot.desk.model import Author, ConversationState, Handoff, Message, Reply
+from bot.desk.store import Store
+from bot.folding import fold
+from bot.phones import phone_in
+from bot.shop import Shop, ShopFile
+from bot.web import call_sentences
+from bot.web.standing import Standing
+
+_CHOSEN = re.compile(r'"callback_slot": ?"(?P<start>[^"]+)"')
+_CLAUSES = re.compile(r"(?<=[?!;\n])\s*|\. +|, (?=et |sinon |au fait )|\n")
+_FEW = 2  # words beside the call: « c'est urgent »
+_RECENT = 8  # messages
+# The request's own question, which the name and the number answer together.
+_ASKS_NUMBER = re.compile(r"\ba quel nom et a quel numero\b")
+_BARE_CALL = re.compile(
+    r"\b(?:r?app+el\w{0,2}[- ]moi|me r?app+el\w+|etre r?app+el\w+|qu'on m'app+el\w+)\b"
+)
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What is said of the call, and what of the message the assistant has still to answer."""
+
+    replies: tuple[Reply, ...]
+    rest: str | None = None
+
+
+class CallBacks:
+    def __init__(self, store: Store, shop_file: ShopFile) -> None:
+        self._store = store
+        self._shop_file = shop_file
+
+    def hear(self, message: Message, standing: Standing) -> Heard | None:
+        """Note what the message says of a call; None when that is nothing.
+
+        Without a request, one is opened for a message that says little else.
+        """
+        shop, now = self._shop_file.current(), datetime.now(timezone.utc)
+        if message.payload is not None:
+            return self._chosen(message, standing, shop, now)
+        if standing.handoff is None:
+            return self._asked_first(message, standing, shop, now)
+        if refuses_calls(message.text):
+            return self._refused_by_visitor(message, standing)
+        wish = self._wish(message, standing, shop, now)
+        phone = _phone(message.text, shop)
+        if wish is None and phone is None:
+            return self._asks_when(message, standing, shop, now)
+        reply = self._noted(message, standing.handoff, wish, shop, now)
+        asked = standing.state is not ConversationState.WAITING
+        answers = asked and phone is not None and self._number_asked_for(message)
+        if answers or (asked and len(beside_the_call(message.text)) > _FEW):
+            return None  # an answer to the question too: what follows says the call back
+        return Heard((reply,), None if asked else _rest(message.text))
+
+    def owed(self, message: Message, said: Sequence[Reply]) -> tuple[Reply, ...]:
+        """After the assistant's turn: the call that was asked for in it, and that it left out."""
+        conversation = self._store.conversation(message.conversation_id)
+        asked = message.payload is None and wishes_a_call(message.text)
+        if conversation is None or not asked or refuses_calls(message.text):
+            return ()
+        shop, now = self._shop_file.current(), datetime.now(timezone.utc)
+        handoff = self._store.open_handoff_of(conversation.id)
+        standing = Standing(conversation, handoff, None)
+        wish = self._wish(message, standing, shop, now)
+        if wish is None:
+            return ()
+        handoff = handoff or self._open(standing, shop, now)
+        # The card may hold it already, from the same message.
+        self._keep(handoff, CallNote(phone=_note(handoff).phone))
+        handoff = self._store.handoff(handoff.id) or handoff
+        reply = self._noted(message, handoff, wish, shop, now)
+        note = _note(self._store.handoff(handoff.id) or handoff)
+        told = any(note.when and note.when in each.text for each in said)
+        if not told:
+            return (reply,)
+        return () if note.phone else (Reply(text=call_sentences.ASK_PHONE),)
+
+    def _asked_first(
+        self, message: Message, standing: Standing, shop: Shop, now: datetime
+    ) -> Heard | None:
+        wish = self._wish(message, standing, shop, now)
+        if wish is None or len(beside_the_call(message.text)) > _FEW:
+            return None
+        handoff = self._open(standing, shop, now)
+        promise = call_sentences.passed_on(shop.promise(now).text)
+        return Heard((promise, self._noted(message, handoff, wish, shop, now)))
+
+    def _open(self, standing: Standing, shop: Shop, now: datetime) -> Handoff:
+        card = replace(new_card(self._store, standing.conversation, None), callback_slot=None)
+        conversation_id, topic = standing.conversation.id, card.topic or "other"
+        promise = shop.promise(now)
+        return self._store.open_handoff(conversation_id, topic, card, promise.due)[0]
+
+    def _noted(
+        self,
+        message: Message,
+        handoff: Handoff,
+        wish: Wished | None,
+        shop: Shop,
+        now: datetime,
+    ) -> Reply:
+        before = _note(handoff)
+        given = _phone(message.text, shop)
+        known = replace(before, phone=given or before.phone or self._earlier_phone(message, shop))
+        after = settled(known, wish, shop, now) if wish else known
+        if after is None and wish:
+            # Kept without its hour: what was noted before is no longer wished for either.
+            self._keep(handoff, replace(known, when=None))
+            why = f"{refused(wish, shop, now)}. {hours_that_day(wish, shop, now)}"
+            return call_sentences.impossible(why, given, nearest(wish, shop, now))
+        after = after or known
+        self._keep(handoff, after)
+        return call_sentences.noted(before, after, slots=shop.call_slots(now))
+
+    def _keep(self, handoff: Handoff, note: CallNote) -> None:
+        self._store.update_card(handoff.id, replace(handoff.card, callback_slot=note.text))
+
+    def _chosen(
+        self, message: Message, standing: Standing, shop: Shop, now: datetime
+    ) -> Heard | None:
+        found = _CHOSEN.search(message.payload or "")
+        if found is None or standing.handoff is None:
+            return None
+        try:
+            start = datetime.fromisoformat(found["start"])
+            slot = shop.call_slot_at(start) if start > now else None
+        except (ValueError, TypeError):
+            slot = None
+        if slot is None:
+            return Heard((call_sentences.gone(shop.call_slots(now)),))
+        before = _note(standing.handoff)
+        after = CallNote(slot.text, before.phone or self._earlier_phone(message, shop))
+        self._keep(standing.handoff, after)
+        return Heard((call_sentences.noted(before, after, slots=()),))
+
+    def _refused_by_visitor(self, message: Message, standing: Standing) -> Heard | None:
+        if standing.handoff is None or standing.state is not ConversationState.WAITING:
+            return None
+        self._keep(standing.handoff, CallNote())
+        email = standing.conversation.email or standing.handoff.card.email
+        return Heard((call_sentences.no_calls(email),), _rest(message.text))
+
+    def _asks_when(
+        self, message: Message, standing: Standing, shop: Shop, now: datetime
+    ) -> Heard | None:
+        """« Je préfère être rappelé », without a time."""
+        waits = standing.state is ConversationState.WAITING and standing.handoff
+        if not waits or not _BARE_CALL.search(fold(message.text)):
+            return None
+        if len(beside_the_call(message.text)) > _FEW or "quand" in fold(message.text):
+            return None
+        note = _note(waits)
+        if note.when:
+            return Heard((call_sentences.noted(note, note, slots=()),))
+        return Heard((call_sentences.when(shop.call_slots(now)),))
+
+    def _wish(
+        self, message: Message, standing: Standing, shop: Shop, now: datetime
+    ) -> Wished | None:
+        note = _note(standing.handoff) if standing.handoff else CallNote()
+        expected = bool(note.text) or self._expects_one(message, shop)
+        return wish_in(_about_a_call(message.text), shop, now, note, expected=expected)
+
+    def _expects_one(self, message: Message, shop: Shop) -> bool:
+        """Whether hours were offered, or a call was spoken of, not long before."""
+        if _phone(message.text, shop) or speaks_of_a_call(message.text):
+            return True
+        return any(
+            any("callback_slot" in (choice.payload or "") for choice in earlier.choices)
+            if earlier.author is Author.BOT
+            else earlier.payload is None
+            and bool(_phone(earlier.text, shop) or speaks_of_a_call(earlier.text))
+            for earlier in self._before(message)[:_RECENT]
+        )
+
+    def _number_asked_for(self, message: Message) -> bool:
+        said = (each for each in self._before(message) if each.author is Author.BOT)
+        last = next(said, None)
+        return last is not None and bool(_ASKS_NUMBER.search(fold(last.text)))
+
+    def _earlier_phone(self, message: Message, shop: Shop) -> str | None:
+        phones = (
+            _phone(earlier.text, shop)
+            for earlier in self._before(message)
+            if earlier.author is Author.VISITOR
+        )
+        return next(filter(None, phones), None)
+
+    def _before(self, message: Message) -> Sequence[Message]:
+        """What was said, the latest first."""
+        said = self._store.messages(message.conversation_id)
+        return [each for each in reversed(said) if each.id < message.id]
+
+
+def _rest(text: str) -> str | None:
+    """The clauses about something else, when they say more than a few words."""
+    rest = " ".join(each for each in _clauses(text) if not _is_of_a_call(each))
+    return rest if len(beside_the_call(rest)) > _FEW else None
+
+
+def _about_a_call(text: str) -> str:
+    return ", ".join(filter(_is_of_a_call, _clauses(text))) or text
+
+
+def _clauses(text: str) -> list[str]:
+    return [part for each in _CLAUSES.split(text) if (part := each.strip(" ,."))]
+
+
+def _is_of_a_call(clause: str) -> bool:
+    return bool(names_a_time(clause) or phone_in(clause) or speaks_of_a_call(clause))
+
+
+def _note(handoff: Handoff) -> CallNote:
+    return CallNote.read(handoff.card.callback_slot)
+
+
+def _phone(text: str, shop: Shop) -> str | None:
+    """The visitor's number; that of the shop, quoted, is none."""
+    phone = phone_in(text)
+    return None if phone == phone_in(shop.phone) else phone

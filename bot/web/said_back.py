@@ -1,0 +1,180 @@
+"""What a visitor added to a request, said back in the words it was given in."""
+
+import re
+import textwrap
+from collections.abc import Iterable
+
+from bot.desk.model import Reply
+from bot.folding import fold
+from bot.french import typographic
+from bot.web.elsewhere import ADDED_ELSEWHERE
+
+_LONGEST = 140
+_POLITE = re.compile(
+    r"^(?:(?:et|ah|oh|euh|bon|ok|oui|alors|merci|svp|bonjour|sinon|du coup)\b[ ,!.:]*)+", re.I
+)
+_CORRECTS = re.compile(
+    r"^(?:(?:et|ah|oh|euh|bon|oui|ok|non|nan|mince|oups|desolee?)[ ,!.]+)*"
+    r"(?:pardon|finalement|enfin|en ?fait|plutot|(?:petite )?(?:correction|erreur|rectification)"
+    r"|je (?:me suis|m'etais) tromp\w*(?: (?:de|d'|dans)(?: \w+)?)?|je voulais dire|je corrige"
+    r"|c'est plutot|mettez plutot|non)[ ,:!.]+"
+    r"(?:(?:c'est|c|plutot|mettez|finalement|en fait)\b[ ,:]*)*"
+)
+_ONE_FIGURE = re.compile(r"(?:le |au |c'est (?:le |au )?|numero |n[°o] ?)?(\d{1,6})\W*")
+_FIGURE = re.compile(r"(?<![\w.,-])\d{1,6}(?![\w.,-])")
+
+
+def quoted(text: str) -> str:
+    """One line of the visitor's words, between French quotation marks."""
+    line = " ".join(text.split())
+    line = _POLITE.sub("", line).strip(" .,;:") or line
+    return typographic(f"« {textwrap.shorten(line, _LONGEST, placeholder='…')} »")
+
+
+def detail(text: str) -> tuple[Reply, ...]:
+    """Ways to say it back, in turn."""
+    words = quoted(text)
+    return _replies(
+        f"C’est noté, j’ajoute à votre demande\u00a0: {words}.",
+        f"J’ajoute aussi\u00a0: {words}.",
+        f"Bien noté\u00a0: {words}.",
+        f"C’est ajouté\u00a0: {words}.",
+    )
+
+
+def question(text: str, promise: str | None) -> tuple[Reply, ...]:
+    words = quoted(text)
+    when = f"\u00a0: {promise}" if promise else ""
+    return _replies(
+        f"Je transmets votre question\u00a0: {words}. Notre équipe s’en occupe{when}.",
+        f"Cette question est transmise aussi\u00a0: {words}. L’équipe y répondra en même temps.",
+        f"J’ajoute votre question\u00a0: {words}. Une personne vous répondra sur ce point.",
+    )
+
+
+def decision(promise: str | None, email: str | None) -> Reply:
+    where = f"ici, et peut vous écrire à {email}" if email else "ici même"
+    when = f"\u00a0: {promise}" if promise else ""
+    return Reply(
+        text=(
+            "Je ne peux rien promettre à leur place\u00a0: une personne de l’équipe décide et vous "
+            f"répond {where}{when}."
+        )
+    )
+
+
+def wish(text: str) -> tuple[Reply, ...]:
+    words = quoted(text)
+    return _replies(
+        f"Je transmets aussi\u00a0: {words}. Une personne s’en occupe avec votre demande.",
+        f"C’est ajouté à votre demande\u00a0: {words}.",
+    )
+
+
+def visit(text: str) -> Reply:
+    return Reply(
+        text=(
+            f"Le retrait se fait sur rendez-vous\u00a0: j’ajoute {quoted(text)} à votre demande, "
+            "et une personne vous le confirme avant que vous veniez."
+        )
+    )
+
+
+def nothing_new(promise: str | None, *, thanked: bool = False) -> tuple[Reply, ...]:
+    """Ways to answer what adds nothing, in turn; thanks are thanked."""
+    when = f"\u00a0: {promise}" if promise else ""
+    if thanked:
+        return _replies(
+            f"Avec plaisir\u00a0! Votre demande est transmise{when}.",
+            "Avec plaisir\u00a0! L’équipe a tout sous les yeux.",
+        )
+    return _replies(
+        f"Très bien. Votre demande est transmise{when}.",
+        "Entendu, l’équipe a tout sous les yeux.",
+        "C’est entendu. Vous pouvez encore préciser votre demande ici.",
+        "D’accord, votre demande garde sa place.",
+    )
+
+
+def correction(text: str, earlier: Iterable[str]) -> Reply | None:
+    """« Je remplace … », for a message that corrects what was said just before; None for others.
+
+    `earlier` are the visitor's messages, the latest first.
+    """
+    folded = fold(text)
+    found = _CORRECTS.match(folded)
+    if found is None or len(folded) != len(text) or not text[found.end() :].strip(" .!"):
+        return None
+    said = text[found.end() :].strip(" .!")
+    figure = _ONE_FIGURE.fullmatch(fold(said))
+    last = next(iter(earlier), "")
+    if figure and len(_FIGURE.findall(last)) == 1:
+        said = _FIGURE.sub(figure[1], last)
+        return Reply(text=f"C’est corrigé\u00a0: je remplace {quoted(last)} par {quoted(said)}.")
+    return Reply(text=f"C’est corrigé sur votre demande\u00a0: {quoted(said)}.")
+
+
+# « Non, j'ai pas acheté à 54 justement »: what was understood is taken back first.
+_DENIES = re.compile(
+    r"^(?:mais |ah |euh )*non\b.{0,6}\b(?:c'est|j'ai|je|ce n'est|on m'a|vous|il|elle|n'ai)\b"
+    r".{0,12}\b(?:pas|jamais|rien)\b"
+)
+_MANAGER = re.compile(
+    r"\b(?:responsable|chef|patron\w*|gerante?|direct(?:eur|rice|ion)|superieur)\b"
+)
+_READ = re.compile(
+    r"\b(?:il|elle|ils|on|quelqu'un|vous|technicien|responsable|equipe)\b.{0,10}\b(?:a|ont|avez|aurait)"
+    r"(?:[- ](?:t[- ])?(?:il|elle|on))? (?:bien |deja )?(?:lue?s?|vue?s?)\b.{0,25}"
+    r"\b(?:message\w*|demande|question|ca|mail)\b"
+)
+
+
+def denies(text: str) -> bool:
+    return bool(_DENIES.search(" ".join(fold(text).split())))
+
+
+def denied(text: str) -> Reply:
+    words = re.sub(r"^(?:(?:mais|ah|euh|non)[ ,!.]+)+", "", text.strip(), flags=re.I)
+    said = quoted(words)
+    return Reply(text=f"J’avais mal compris, pardon. L’équipe lira vos propres mots\u00a0: {said}.")
+
+
+def wants_the_manager(text: str) -> bool:
+    return bool(_MANAGER.search(fold(text)))
+
+
+def for_the_manager(promise: str | None) -> Reply:
+    when = f" Notre engagement\u00a0: {promise}." if promise else ""
+    return Reply(text=f"C’est ajouté\u00a0: vous souhaitez parler au responsable.{when}")
+
+
+def asks_whether_read(text: str) -> bool:
+    return bool(_READ.search(" ".join(fold(text).split())))
+
+
+def not_read_yet(promise: str | None) -> Reply:
+    when = f" Notre engagement\u00a0: {promise}." if promise else ""
+    return Reply(
+        text=(
+            "Personne n’a encore pris votre demande en charge\u00a0; tous vos messages y sont "
+            f"joints.{when}"
+        )
+    )
+
+
+def kept() -> Reply:
+    return Reply(
+        text=(
+            "Entendu. Votre demande reste transmise\u00a0; pour la retirer, écrivez « annulez ma "
+            "demande »."
+        )
+    )
+
+
+def in_language(language: str, text: str) -> Reply:
+    words = textwrap.shorten(" ".join(text.split()), _LONGEST, placeholder="…")
+    return Reply(text=ADDED_ELSEWHERE.get(language, ADDED_ELSEWHERE["en"]).format(words=words))
+
+
+def _replies(*texts: str) -> tuple[Reply, ...]:
+    return tuple(Reply(text=text) for text in texts)

@@ -1,0 +1,78 @@
+"""An address that is typed while a request waits: kept, asked about when it looks mistyped."""
+
+import re
+
+from bot.desk.model import Author, Message, Reply
+from bot.desk.outbox import OutboxKind
+from bot.desk.store import Store
+from bot.emails import find_emails, is_email, suggested
+from bot.folding import fold
+from bot.web import sentences
+
+_YES = re.compile(r"(?:oui|ouais|ok|yes|exact(?:ement)?|c'?est (?:bien )?ca|tout a fait)\b.{0,20}")
+_NO = re.compile(r"(?:non|nan|pas du tout)\b.{0,20}")
+# What is only there to bring the address.
+_AROUND = re.compile(
+    r"\b(?:voici|mon|ma|l'|adresse|e-?mail|mail|mel|courriel|est|c'est|a|pardon|non|plutot|svp|merci)\b"
+    r"|[:;,.!]",
+    re.IGNORECASE,
+)
+
+
+class TypedEmails:
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def keep(self, message: Message) -> tuple[Reply, str] | None:
+        """What is said of the last address of the message, and the message without it."""
+        found = find_emails(message.text) if message.payload is None else []
+        if not found:
+            return None
+        last, beside = found[-1], message.text
+        for each in reversed(found):
+            beside = f"{beside[: each.start]} {beside[each.end :]}"
+        beside = " ".join(beside.split())
+        if len(_AROUND.sub(" ", beside).split()) < 2:
+            beside = ""
+        as_typed = last.address in message.text.lower()
+        return self._kept(message.conversation_id, last.address, as_typed), beside
+
+    def settle(self, message: Message) -> tuple[Reply, ...]:
+        """The answer to « Vouliez-vous écrire… ? »; empty when the message is none."""
+        address = sentences.email_meant(message.payload) or self._confirmed(message)
+        if address is None:
+            return ()
+        self._store.set_email(message.conversation_id, address)
+        return (self._thanked(address),)
+
+    def _kept(self, conversation_id: str, address: str, as_typed: bool) -> Reply:
+        if not is_email(address):
+            # No server would take it: kept as it has to be written, and said back so.
+            address, as_typed = suggested(address) or address, False
+        conversation = self._store.conversation(conversation_id)
+        earlier = conversation.email if conversation else None
+        self._store.set_email(conversation_id, address)
+        meant = suggested(address)
+        # Typed a second time, it is meant.
+        if meant is not None and earlier != address:
+            return sentences.did_you_mean(meant, address)
+        if earlier and earlier != address:
+            return sentences.email_replaced(earlier, address)
+        return self._thanked(address) if as_typed else sentences.email_read(address)
+
+    def _thanked(self, address: str) -> Reply:
+        mails = OutboxKind.ANSWER_MAIL in self._store.sends
+        return sentences.email_kept(address, answers_by_email=mails)
+
+    def _confirmed(self, message: Message) -> str | None:
+        """« Oui » or « non », typed right after the question."""
+        folded = fold(message.text).strip()
+        yes, no = _YES.fullmatch(folded), _NO.fullmatch(folded)
+        if message.payload is not None or not (yes or no):
+            return None
+        before = reversed(self._store.messages(message.conversation_id))
+        last = next((e for e in before if e.author is Author.BOT and e.id < message.id), None)
+        offered = [sentences.email_meant(choice.payload) for choice in last.choices] if last else []
+        if len(offered) != 2 or find_emails(message.text):
+            return None
+        return offered[0] if yes else offered[1]

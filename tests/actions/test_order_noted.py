@@ -1,0 +1,52 @@
+"""What staff find of an order that a visitor has proved."""
+
+from dataclasses import replace
+
+from actions.order_noted import note_proved, odd_numbers
+from actions.orders import ValidateOrderForm
+from actions.surroundings import Surroundings
+from bot.desk.model import Author, Conversation
+from bot.orders import verified_order
+from tests.actions.conftest import Said, run_action
+
+
+def test_a_proved_order_is_kept_with_its_conversation(
+    here: Surroundings, conversation: Conversation
+) -> None:
+    slots = {"requested_slot": "order_proof", "order_reference": "AR-20418"}
+    wrong = Said("75001", entities={"postcode": "75001"}, slots=slots).by(conversation)
+    run_action(ValidateOrderForm(), wrong)
+    kept = here.store.conversation(conversation.id)
+    assert kept
+    assert kept.order_reference is None
+    right = Said("29200", entities={"postcode": "29200"}, slots=slots).by(conversation)
+    run_action(ValidateOrderForm(), right)
+    kept = here.store.conversation(conversation.id)
+    assert kept
+    assert kept.order_reference == "AR-20418"
+
+
+def test_a_tracking_number_that_looks_wrong_is_for_staff_only(
+    here: Surroundings, conversation: Conversation
+) -> None:
+    order = verified_order(here.orders, "AR-20418", "29200")
+    assert order
+    assert odd_numbers(order) == []
+    (parcel, *_) = order.shipments
+    odd = replace(order, shipments=(replace(parcel, tracking_number="6A98765432100X"),))
+    note_proved(conversation.id, [odd])
+    note_proved(conversation.id, [odd])
+    (note,) = here.store.messages(conversation.id, internal=True)
+    assert (note.author, note.internal) == (Author.SYSTEM, True)
+    assert "6A98765432100X ne ressemble pas à un numéro" in note.text
+    assert here.store.messages(conversation.id) == ()
+
+
+def test_an_order_proved_in_an_erased_conversation_is_not_noted(
+    here: Surroundings, conversation: Conversation
+) -> None:
+    order = verified_order(here.orders, "AR-20418", "29200")
+    assert order
+    here.store.erase(conversation.id)
+    note_proved(conversation.id, [order])
+    assert here.store.conversation(conversation.id) is None
