@@ -86,7 +86,8 @@ class Acknowledgements:
         self, message: Message, intent: str, standing: Standing, language: str | None = None
     ) -> tuple[Reply, ...]:
         """`intent` is that of the message, as the assistant read it. Keeps an e-mail address."""
-        if withdrawn := self._withdraw(message, standing):
+        in_a_look_up = self._is_in_a_look_up(message)
+        if not in_a_look_up and (withdrawn := self._withdraw(message, standing)):
             return withdrawn
         if message.payload is None and gives_up(message.text):
             return (said_back.kept(),)
@@ -145,8 +146,7 @@ class Acknowledgements:
         if message.payload is None and by_mail(message.text):
             noted = standing.handoff.card.email if standing.handoff else None
             return (answered_by_mail(standing.conversation.email or noted),)
-        last = next(iter(self._said_before(message)), None)
-        if last and _IN_A_LOOK_UP.search(fold(last.text)):
+        if self._is_in_a_look_up(message):
             return ()  # « laisse tomber » leaves the look-up, not the request
         if message.payload is None and gives_up(message.text):
             return (said_back.kept(),)
@@ -210,6 +210,10 @@ class Acknowledgements:
             said.text == reply.text and said.created_at >= since
             for said in self._said_before(message)
         )
+
+    def _is_in_a_look_up(self, message: Message) -> bool:
+        last = next(iter(self._said_before(message)), None)
+        return last is not None and bool(_IN_A_LOOK_UP.search(fold(last.text)))
 
     def _said_before(self, message: Message) -> Sequence[Message]:
         """What the bot said, the latest first."""
