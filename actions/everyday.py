@@ -32,8 +32,6 @@ from actions.shopping import shop_first
 from actions.speech import MAIN_CHOICES, Answer, say
 from actions.thanks import only_thanks
 from actions.while_waiting import adds_to_request, is_a_detail, is_no_question, waiting
-from bot.call_notes import refuses_calls
-from bot.call_words import wishes_a_call
 from bot.orders.need import asks_what_feeds
 
 ANSWERS: dict[str, AnswerFunction] = {
@@ -153,13 +151,6 @@ async def from_context(
         return None  # « et il est en 24 V »: said for the person who is coming
     question = await asyncio.to_thread(follow_up, tracker)
     return await answer(question, dispatcher) if question else None
-
-
-def _is_about_calls(tracker: Tracker) -> bool:
-    """« Rappelez-moi lundi 10 h », « pas par téléphone »: for a person either way."""
-    text = str(tracker.latest_message.get("text") or "")
-    said = not text.startswith("/") and tracker.active_loop_name is None
-    return said and (wishes_a_call(text) or refuses_calls(text))
 
 
 def _about_the_number(tracker: Tracker) -> Asked | None:
