@@ -70,6 +70,10 @@ def overdue(order: Order, today: date) -> bool:
     return order.status is OrderStatus.SHIPPED and day is not None and day < today
 
 
+def numbers(order: Order) -> tuple[str, ...]:
+    return tuple(s.tracking_number for s in order.shipments if s.tracking_number)
+
+
 def carriers(order: Order) -> str:
     names = list(dict.fromkeys(shipment.carrier for shipment in order.shipments))
     return french_list(names) if names else order.carrier or ""
@@ -87,6 +91,9 @@ def remaining(order: Order, shop: Shop) -> str:
 
 
 def left_to_ship(order: Order) -> str:
+    """« 5 × Point d'accès »; empty when nothing is left, or when a parcel may hold anything."""
+    if not all(shipment.lines for shipment in order.shipments):
+        return ""
     left = {line.reference: line.quantity for line in order.lines}
     for shipment in order.shipments:
         for line in shipment.lines:

@@ -5,10 +5,12 @@ from datetime import date, timedelta
 from actions.answers import Asked
 from actions.deliveries import delivery, departure, departure_after, in_time
 from bot.french import french_date, french_price
-from bot.orders import Product
+from bot.orders import Product, StockCount
 
 
 def availability(question: Asked, product: Product) -> str:
+    if told := _not_counted(question, product):
+        return told
     wanted = question.quantity or 1
     if product.stock >= wanted:
         return (
@@ -36,6 +38,9 @@ def price(question: Asked, product: Product) -> str:
 
 
 def lead_time(question: Asked, product: Product) -> str:
+    if told := _not_counted(question, product):
+        days = "" if product.stock == 0 else f" {delivery(question, departure(question))}"
+        return f"{told}{days}"
     wanted = question.quantity or 1
     if product.stock >= wanted:
         left = departure(question)
@@ -63,8 +68,11 @@ def in_short(question: Asked, product: Product) -> str:
     """A product among several."""
     if product.discontinued:
         return f"{product.name}, plus fabriqué"
-    if product.stock:
-        stock = f"{pieces(product.stock)} en stock"
+    if product.stock_count is StockCount.UNKNOWN:
+        stock = "stock à confirmer"
+    elif product.stock:
+        counted = product.stock_count is StockCount.COUNTED
+        stock = f"{pieces(product.stock)} en stock" if counted else "en stock"
     elif product.restock_days is not None:
         stock = f"en rupture, attendu vers le {french_date(arrival(question, product))}"
     else:
@@ -107,11 +115,36 @@ def _no(wanted: int) -> str:
 
 
 def _stock(question: Asked, product: Product) -> str:
+    if product.stock_count is StockCount.UNKNOWN:
+        return "Une personne de l'équipe vous confirme le stock."
+    if product.stock_count is StockCount.UNCOUNTED and product.stock:
+        return "En stock."
     if product.stock >= (question.quantity or 1):
         return f"En stock : {pieces(product.stock)}."
     if product.stock:
         return f"Il en reste {product.stock} en stock. {restock(question, product)}"
     return f"En rupture de stock pour le moment. {restock(question, product)}"
+
+
+def _not_counted(question: Asked, product: Product) -> str | None:
+    """What can be said without a figure; None when there is one, or when there is none left."""
+    if product.stock_count is StockCount.UNKNOWN:
+        return (
+            f"Je ne vois pas d'ici le stock de {product.name}{_comma(product)} : une personne de "
+            "l'équipe vous le confirme."
+        )
+    if product.stock_count is StockCount.COUNTED or not product.stock:
+        return None
+    wanted = question.quantity or 1
+    if wanted > 1:
+        return (
+            f"{product.name} est en stock{_at(product)}. Pour {pieces(wanted)}, une personne de "
+            "l'équipe vous confirme la quantité."
+        )
+    return (
+        f"{product.name} est en stock{_at(product)}. Payé maintenant, départ "
+        f"{french_date(departure(question))}."
+    )
 
 
 def _out_of_stock(product: Product) -> str:

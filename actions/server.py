@@ -37,7 +37,10 @@ def main() -> None:
         Surroundings(
             shop_file=ShopFile(settings.shop_file, amendments_of(store)),
             orders=open_order_system(
-                settings.order_system, settings.order_system_url, settings.order_system_key
+                settings.order_system,
+                settings.order_system_url,
+                settings.order_system_key,
+                settings.order_options,
             ),
             store=store,
             now=lambda: datetime.now(timezone.utc),

@@ -4,28 +4,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from bot.checkup_orders import order_lines, parcel_line
 from bot.desk.errors import StoreError
 from bot.desk.store import Store
 from bot.notify import NotSent
 from bot.notify.mail_server import is_this_machine
 from bot.notify.smtp import try_server
-from bot.orders import (
-    MalformedAnswer,
-    OrderSystemError,
-    Refused,
-    Unreachable,
-    open_order_system,
-)
 from bot.settings import Settings
 from bot.shop import ShopFile, ShopFileError
-
-_REMEDIES: dict[type[Exception], str] = {
-    Unreachable: "pas de réponse à l’adresse {url} (ORDER_SYSTEM_URL) : est-elle juste, et le "
-    "système est-il démarré ? Celui de démonstration l’est par « make run ».",
-    Refused: "la clé est refusée : vérifiez ORDER_SYSTEM_KEY et ses droits.",
-    MalformedAnswer: "la réponse de {url} n’est pas celle attendue : vérifiez que l’adresse "
-    "(ORDER_SYSTEM_URL) est celle de l’interface, et ORDER_SYSTEM le bon système.",
-}
 
 
 @dataclass(frozen=True)
@@ -41,20 +27,19 @@ def checkup(settings: Settings) -> list[Result]:
 
 
 def _results(settings: Settings) -> Iterator[Result]:
-    yield _try("shop.yml", lambda: _shop(settings), settings)
-    yield _try("adresses", lambda: _addresses(settings), settings)
-    yield _try("base de données", lambda: _store(settings), settings)
-    yield _try("commandes", lambda: _orders(settings), settings)
-    yield _try("e-mail", lambda: _mail(settings), settings)
-    yield _try("webhook", lambda: _webhook(settings), settings)
+    yield _try("shop.yml", lambda: _shop(settings))
+    yield _try("adresses", lambda: _addresses(settings))
+    yield _try("base de données", lambda: _store(settings))
+    for passed, words in order_lines(settings):
+        yield Result("commandes", passed, words)
+    yield Result("colis", *parcel_line(settings))
+    yield _try("e-mail", lambda: _mail(settings))
+    yield _try("webhook", lambda: _webhook(settings))
 
 
-def _try(what: str, attempt: Callable[[], str], settings: Settings) -> Result:
+def _try(what: str, attempt: Callable[[], str]) -> Result:
     try:
         return Result(what, True, attempt())
-    except OrderSystemError as error:
-        remedy = _REMEDIES.get(type(error), str(error))
-        return Result(what, False, remedy.format(url=settings.order_system_url))
     except NotSent as error:
         return Result(what, False, error.reason)
     except (ShopFileError, StoreError) as error:
@@ -83,14 +68,6 @@ def _store(settings: Settings) -> str:
         return f"{len(store.list_staff())} compte(s) dans l’équipe"
     finally:
         store.dispose()
-
-
-def _orders(settings: Settings) -> str:
-    system = open_order_system(
-        settings.order_system, settings.order_system_url, settings.order_system_key
-    )
-    system.find_products("switch")
-    return f"le système « {settings.order_system} » répond"
 
 
 def _mail(settings: Settings) -> str:

@@ -56,7 +56,7 @@ _PAIR = re.compile(
 # « ubnt/Kerguelen5 », « avec admin/admin »
 _SLASHED = re.compile(
     r"(?<![\w./@-])(?P<said>(?:avec|via|par|en|essaye|teste|tente|mis|login|acces"
-    r"|identifiants?) )?"
+    r"|identifiants?|defaut|usine) )?"
     r"(?P<user>admin|administrator|root|ubnt|pi|cisco"
     r"|mikrotik) ?/ ?(?P<password>[^\s/,;=]{3,64})(?![\w/=])"
 )

@@ -101,6 +101,14 @@ SAID = tuple(
         rf"@.{{0,80}}?\b(?:maintenant|desormais|actuellement|aujourd'hui|depuis|du coup),? "
         rf"(?:il |elle )?{_IS} (?P<value>{_VALUE})",
         rf"\b(?:l'ancien|l'ancienne|le nouveau|la nouvelle) {_IS} (?P<value>{_VALUE})",
+        r"\b(?:logins?|user(?:name)?|identifiant|utilisateur)(?: ?[:=]| est| c'est)? [\w.@-]{2,40}"
+        rf"[ ,;/]{{1,3}}(?:et )?(?:le |mon )?@ {{0,40}}[:=]? ?(?P<value>{_VALUE})",
+        r"\b(?:mon|notre|le) @ {1,40}(?!(?:admin\w*|internet|web|ssh|root|box|client|compte"
+        r"|fourni|donne|recu|saisi|indique|habituel|provisoire|temporaire|initial|e?mail)\b)"
+        r"(?P<value>[a-z]{4,20}) (?:ne |n')?(?:marche|fonctionne|passe"
+        r"|est refuse|est plus|est pas)",
+        rf"@[^.;\n]{{0,60}}?\b{_CHANGED} (?:en|par|pour|avec) (?P<value>{_VALUE})"
+        r"(?= ?(?:$|[,.;!?]))",
     )
 )
 QUOTED = re.compile(
@@ -117,7 +125,8 @@ QUOTE_PUBLIC = re.compile(
     r"|s'appelle|fichier|user|utilisateur|login|identifiant)\b[^.;\n]{0,30}$"
 )
 _DIGITS = (
-    r"(?<![\d.,/-])(?:\d{4,10}|\d{3} \d{3})(?![\d/:-]|[.,]\d| ?(?:€|eur|ports?|caract|chiffre))"
+    r"(?<![\d.,/-])(?:\d{4,10}[a-z]?|\d{3} \d{3})"
+    r"(?![\da-z/:-]|[.,]\d| ?(?:€|eur|ports?|caract|chiffre))"
 )
 _PINS = r"(?:code )?(?:c?pin|puk)"
 _CODES = (

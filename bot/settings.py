@@ -14,8 +14,9 @@ from urllib.parse import SplitResult, urlsplit
 
 from bot.emails import is_email
 from bot.notify import MailServer, MailServerError, parse_mail_url
+from bot.order_settings import OrderSettingsError, check_order_system, order_options
+from bot.orders.model import Options
 
-ORDER_SYSTEMS = ("demo",)
 _LONGEST_WAIT_MINUTES = 24 * 60
 
 
@@ -43,6 +44,8 @@ class Settings:
     order_system: str
     order_system_url: str
     order_system_key: str = field(repr=False)
+    order_options: Options
+    laposte_key: str = field(repr=False)
     trusted_proxies: tuple[str, ...]
     mail: MailServer | None
     mail_from: str
@@ -70,10 +73,16 @@ class Settings:
             raise SettingsError("SECRET_KEY a moins de 32 caractères : donnez-en une plus longue.")
         port = _port(environ, "PORT", 8080)
         order_system = environ.get("ORDER_SYSTEM", "demo")
-        if order_system not in ORDER_SYSTEMS:
-            known = ", ".join(ORDER_SYSTEMS)
-            raise SettingsError(f"ORDER_SYSTEM={order_system} est inconnu ; au choix : {known}.")
         demo = order_system == "demo"
+        order_system_url = _order_system_url(environ, demo=demo)
+        order_system_key = environ.get("ORDER_SYSTEM_KEY") or (
+            _demo_key(secret_key) if demo else ""
+        )
+        try:
+            options = order_options(environ, order_system)
+            check_order_system(order_system, order_system_url, order_system_key, options)
+        except OrderSettingsError as error:
+            raise SettingsError(str(error)) from None
         remind_after, escalate_after = _waits(environ)
         return cls(
             data_dir=data_dir,
@@ -86,9 +95,10 @@ class Settings:
             rasa_url=_url(environ, "RASA_URL", "http://127.0.0.1:5005"),
             actions_url=_url(environ, "ACTIONS_URL", "http://127.0.0.1:5055"),
             order_system=order_system,
-            order_system_url=_url(environ, "ORDER_SYSTEM_URL", "http://127.0.0.1:8090"),
-            order_system_key=environ.get("ORDER_SYSTEM_KEY")
-            or (_demo_key(secret_key) if demo else ""),
+            order_system_url=order_system_url,
+            order_system_key=order_system_key,
+            order_options=options,
+            laposte_key=environ.get("LAPOSTE_KEY", "").strip(),
             trusted_proxies=tuple(
                 proxy.strip()
                 for proxy in environ.get("TRUSTED_PROXIES", "").split(",")
@@ -120,6 +130,12 @@ def _kept_secret(path: Path) -> str:
 def _demo_key(secret_key: str) -> str:
     """What the demonstration system and its one client share: never the signing secret itself."""
     return hmac.new(secret_key.encode(), b"comptoir.order-system", hashlib.sha256).hexdigest()
+
+
+def _order_system_url(environ: Mapping[str, str], *, demo: bool) -> str:
+    if not demo and not environ.get("ORDER_SYSTEM_URL"):
+        return ""
+    return _url(environ, "ORDER_SYSTEM_URL", "http://127.0.0.1:8090")
 
 
 def _port(environ: Mapping[str, str], name: str, default: int) -> int:

@@ -1,6 +1,7 @@
 import io
 import json
 import os
+import re
 import socket
 import sys
 import warnings
@@ -14,6 +15,8 @@ import responses
 from bot.cli import main
 from bot.desk.model import Role
 from bot.desk.store import Store
+from bot.web.builds import integrity
+from bot.web.bundle import build
 from tests.notify.servers import Mailbox, smtp_server
 from tests.places import ROOT
 
@@ -127,12 +130,13 @@ def test_check_names_what_does_not_answer(capsys: pytest.CaptureFixture[str]) ->
     assert lines[0].startswith("ok     shop.yml : Armor Réseaux")
     assert lines[1].startswith("ok     adresses")
     assert lines[2].startswith("ok     base de données")
-    assert lines[3].startswith("ÉCHEC  commandes : la clé est refusée")
+    assert lines[3].startswith("ÉCHEC  commandes : lecture de « products » refusée (401)")
 
 
 def test_check_passes_when_everything_answers(capsys: pytest.CaptureFixture[str]) -> None:
     with responses.RequestsMock() as wire:
         wire.get("http://127.0.0.1:8090/products", json={"products": []})
+        wire.get("http://127.0.0.1:8090/orders/AR-00000", status=404)
         assert main(["check"]) == 0
     said = capsys.readouterr().out
     assert "ÉCHEC" not in said
@@ -146,6 +150,7 @@ def test_check_tries_the_mail_server_without_sending(
     monkeypatch.setenv("WEBHOOK_URL", "https://hooks.example.fr/hunter2")
     with smtp_server(mailbox, password="right") as server, responses.RequestsMock() as wire:
         wire.get("http://127.0.0.1:8090/products", json={"products": []})
+        wire.get("http://127.0.0.1:8090/orders/AR-00000", status=404)
         at = f"{server.host}:{server.port}"
         monkeypatch.setenv("MAIL_URL", f"smtp://shop:right@{at}")
         assert main(["check"]) == 1
@@ -327,3 +332,29 @@ def test_a_model_that_is_not_there_is_told_with_the_remedy(
     Path("models/comptoir.tar.gz").unlink()
     assert main(["evaluate", str(messages)]) == 2
     assert "lancez « make train »" in capsys.readouterr().err
+
+
+def test_the_lines_to_paste(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PUBLIC_URL", "https://discussion.example.fr")
+    assert main(["embed"]) == 0
+    told = capsys.readouterr().out
+    present, fixed = re.findall(r"<script async[^>]*></script>", told)
+    assert 'src="https://discussion.example.fr/widget.js"' in present
+    assert 'data-title="Armor Réseaux"' in present
+    assert "integrity" not in present
+    made = build(ROOT / "bot" / "widget")
+    assert f'src="https://discussion.example.fr/widget/{made.version}/widget.js"' in fixed
+    assert f'integrity="{integrity(made.files["widget.js"])}"' in fixed
+    assert 'crossorigin="anonymous"' in fixed
+
+
+def test_no_line_to_paste_without_a_readable_shop_file(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SHOP_FILE", str(tmp_path / "missing.yml"))
+    assert main(["embed"]) == 1
+    told = capsys.readouterr()
+    assert not told.out
+    assert "missing.yml" in told.err

@@ -23,6 +23,8 @@ from bot.references import is_reference
 from .database import all_products, find_order, find_product, load
 
 _NOT_FOUND = {"error": "not_found"}
+# Of other systems: everything here is plainly told.
+_ELSEWHERE = {"unpaid", "state_name", "stock_count"}
 
 
 def create_app(database: Path, key: str, today: Callable[[], date] = date.today) -> Starlette:
@@ -103,7 +105,8 @@ class _KeyRequired:
 
 
 def _written(found: Order | Product) -> dict[str, object]:
-    return {name: _json(value) for name, value in asdict(found).items()}
+    told = {name: value for name, value in asdict(found).items() if name not in _ELSEWHERE}
+    return {name: _json(value) for name, value in told.items()}
 
 
 def _json(value: object) -> object:

@@ -1,9 +1,12 @@
 """The shop's orders and products, whatever system holds them."""
 
+from importlib import import_module
+
 from .carriers import number_looks_right, tracking_url
-from .demo import DemoOrderSystem
 from .model import (
+    NO_OPTIONS,
     MalformedAnswer,
+    Options,
     Order,
     OrderLine,
     OrderNotFound,
@@ -13,13 +16,16 @@ from .model import (
     Product,
     Refused,
     Shipment,
+    StockCount,
+    Unpaid,
     Unreachable,
 )
 from .verification import proves, verified_order
 
 __all__ = [
-    "DemoOrderSystem",
+    "NO_OPTIONS",
     "MalformedAnswer",
+    "Options",
     "Order",
     "OrderLine",
     "OrderNotFound",
@@ -29,6 +35,8 @@ __all__ = [
     "Product",
     "Refused",
     "Shipment",
+    "StockCount",
+    "Unpaid",
     "Unreachable",
     "number_looks_right",
     "open_order_system",
@@ -37,11 +45,21 @@ __all__ = [
     "verified_order",
 ]
 
-_SYSTEMS = {"demo": DemoOrderSystem}
+# Only the connector that is used is loaded.
+_SYSTEMS = {
+    "demo": "DemoOrderSystem",
+    "prestashop": "PrestaShop",
+    "woocommerce": "WooCommerce",
+    "dolibarr": "Dolibarr",
+}
 
 
-def open_order_system(name: str, base_url: str, key: str) -> OrderSystem:
+def open_order_system(
+    name: str, base_url: str, key: str, options: Options = NO_OPTIONS
+) -> OrderSystem:
     """The client of the order system so named; ValueError for an unknown name or a bad address."""
     if name not in _SYSTEMS:
         raise ValueError(f"unknown order system {name!r}: choose one of {', '.join(_SYSTEMS)}")
-    return _SYSTEMS[name](base_url, key)
+    connector = getattr(import_module(f".{name}", __name__), _SYSTEMS[name])
+    system: OrderSystem = connector(base_url, key, options)
+    return system

@@ -127,6 +127,12 @@ def number_looks_right(carrier: str, number: str) -> bool | None:
     return re.fullmatch(known.shape, compact) is not None and known.check(compact)
 
 
+def carrier_name(name: str) -> str | None:
+    """The carrier's name as visitors know it, for a slug or a code too ("la-poste-colissimo")."""
+    known = _find(name)
+    return known.name if known else None
+
+
 def _find(name: str) -> Carrier | None:
     """The carrier whose longest alias stands in the name, so that a brand beats its company."""
     written = _phrase(name)

@@ -7,7 +7,9 @@ from bot.references import is_reference
 from .carriers import tracking_url
 from .fields import Fields
 from .model import (
+    NO_OPTIONS,
     MalformedAnswer,
+    Options,
     Order,
     OrderLine,
     OrderNotFound,
@@ -23,15 +25,15 @@ from .wire import Wire
 class DemoOrderSystem:
     """An OrderSystem over HTTP; ValueError when the address or the key cannot be used."""
 
-    def __init__(self, base_url: str, key: str) -> None:
+    def __init__(self, base_url: str, key: str, _options: Options = NO_OPTIONS) -> None:
         if not (key.isascii() and key.isprintable() and key.strip()):
             raise ValueError("the key of the order system must be plain printable characters")
-        self._wire = Wire(base_url, {"Authorization": f"Bearer {key}"})
+        self._wire = Wire(base_url, {"Authorization": f"Bearer {key}"}, plain_http="anywhere")
 
     def find_order(self, reference: str) -> Order:
         if not is_reference(reference):
             raise OrderNotFound("not the shape of a reference")
-        answer = self._wire.get(f"/orders/{reference}")
+        answer = self._wire.get("orders", f"/{reference}")
         if answer.status == HTTPStatus.NOT_FOUND:
             raise OrderNotFound("no such order")
         order = _order(Fields(answer.json()))
@@ -44,7 +46,7 @@ class DemoOrderSystem:
         query = " ".join(words_of(words)[:MAX_WORDS])
         if not query:
             return ()
-        answer = self._wire.get("/products", {"q": query})
+        answer = self._wire.get("products", params={"q": query})
         if answer.status == HTTPStatus.NOT_FOUND:
             raise MalformedAnswer("the address is not that of an order system")
         found = Fields(answer.json()).objects("products")

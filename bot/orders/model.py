@@ -7,7 +7,8 @@ OrderSystemError
 └── MalformedAnswer   an answer came, but not one that can be believed
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -15,7 +16,24 @@ from typing import Protocol
 
 
 class OrderSystemError(Exception):
-    """Anything that keeps the order system from giving what was asked."""
+    """Anything that keeps the order system from giving what was asked.
+
+    The text is for the operator: it names the resource asked for, never a number, a person or a
+    key. `status` is that of HTTP, `code` the system's own name of the error.
+    """
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        resource: str | None = None,
+        status: int | None = None,
+        code: str | None = None,
+    ) -> None:
+        super().__init__(text)
+        self.resource = resource
+        self.status = status
+        self.code = code
 
 
 class Unreachable(OrderSystemError):
@@ -51,6 +69,13 @@ class OrderStatus(str, Enum):
     UNKNOWN = "unknown"
 
 
+class Unpaid(str, Enum):
+    """Why an order still awaits its payment, when it is not simply under way."""
+
+    PAYMENT_FAILED = "payment_failed"
+    DRAFT = "draft"
+
+
 @dataclass(frozen=True)
 class OrderLine:
     reference: str
@@ -73,7 +98,11 @@ class Shipment:
 
 @dataclass(frozen=True)
 class Order:
-    """One order; `emails` and `postcodes` are the proofs of it and are never shown."""
+    """One order; `emails` and `postcodes` are the proofs of it and are never shown.
+
+    `unpaid` goes with `AWAITING_PAYMENT` only. `state_name` is the shop's own name of a state
+    that no `OrderStatus` tells, in the shop's words.
+    """
 
     reference: str
     status: OrderStatus
@@ -86,6 +115,17 @@ class Order:
     carrier: str | None
     payment_method: str | None
     return_number: str | None
+    unpaid: Unpaid | None = None
+    state_name: str | None = None
+
+
+class StockCount(str, Enum):
+    """How far the figure of a stock can be told."""
+
+    COUNTED = "counted"
+    # There is some, or none: the figure is 1 or 0.
+    UNCOUNTED = "uncounted"
+    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True)
@@ -106,6 +146,24 @@ class Product:
     poe_standard: str | None
     discontinued: bool
     replaced_by: str | None
+    stock_count: StockCount = StockCount.COUNTED
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a shop has of its own in its order system.
+
+    `states` are statuses by the id or the slug of a state; `fields` are names of the shop's own
+    fields by what they hold: "restock_date", "lead_days", "return_state". `plain_http` allows
+    http:// ("loopback", or "anywhere" for the demonstration).
+    """
+
+    states: Mapping[str, OrderStatus] = field(default_factory=dict)
+    fields: Mapping[str, str] = field(default_factory=dict)
+    plain_http: str = ""
+
+
+NO_OPTIONS = Options()
 
 
 class OrderSystem(Protocol):

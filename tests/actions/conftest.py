@@ -19,7 +19,7 @@ from actions.surroundings import Surroundings, settle
 from bot.demo.order_system import create_app
 from bot.desk.model import Conversation
 from bot.desk.store import Store
-from bot.orders import DemoOrderSystem
+from bot.orders.demo import DemoOrderSystem
 from bot.shop import ShopFile
 from tests.places import OPEN, ROOT
 

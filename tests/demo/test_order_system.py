@@ -14,13 +14,13 @@ from bot.demo import database
 from bot.demo.__main__ import server
 from bot.demo.order_system import create_app
 from bot.orders import (
-    DemoOrderSystem,
     OrderNotFound,
     Refused,
     Unreachable,
     open_order_system,
     verified_order,
 )
+from bot.orders.demo import DemoOrderSystem
 from bot.settings import Settings
 
 KEY = "key-of-the-tests"

@@ -12,7 +12,6 @@ import responses
 
 import bot.orders
 from bot.orders import (
-    DemoOrderSystem,
     MalformedAnswer,
     Order,
     OrderLine,
@@ -25,6 +24,7 @@ from bot.orders import (
     Unreachable,
     open_order_system,
 )
+from bot.orders.demo import DemoOrderSystem
 
 BASE = "http://127.0.0.1:8090"
 ORDER_URL = f"{BASE}/orders/AR-20420"

@@ -1,0 +1,376 @@
+"""What every connector must do, on recorded answers, or on a live system with `make contract`.
+
+A live system is named by the environment: CONTRACT_URL, CONTRACT_KEY, and CONTRACT_DATA, a file
+that says what is in the shop (see docs/order-systems.md and recordings/*/data.yml).
+"""
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from bot.orders import (
+    Options,
+    OrderNotFound,
+    OrderStatus,
+    OrderSystem,
+    Refused,
+    Unpaid,
+    number_looks_right,
+    open_order_system,
+    verified_order,
+)
+from tests.orders.replay import RECORDINGS, replaying
+
+LIVE = "CONTRACT_URL" in os.environ
+FOLDERS = sorted(path.parent.name for path in RECORDINGS.glob("*/data.yml"))
+DATA = {
+    name: yaml.safe_load(path.read_text("utf-8"))
+    for name, path in (
+        [("live", Path(os.environ["CONTRACT_DATA"]))]
+        if LIVE
+        else [(folder, RECORDINGS / folder / "data.yml") for folder in FOLDERS]
+    )
+}
+
+S = OrderStatus
+# `data.yml` tells states more coarsely than OrderStatus.
+STATUSES: dict[str, tuple[OrderStatus, ...]] = {
+    "awaiting_payment": (S.AWAITING_PAYMENT,),
+    "payment_failed": (S.AWAITING_PAYMENT,),
+    "draft": (S.AWAITING_PAYMENT,),
+    "processing": (S.PAID, S.PREPARING),
+    "backordered": (S.BACKORDERED,),
+    "partially_shipped": (S.PARTLY_SHIPPED,),
+    "shipped": (S.SHIPPED,),
+    "delivered": (S.DELIVERED,),
+    "cancelled": (S.CANCELLED,),
+    "refunded": (S.REFUNDED,),
+    "return_in_progress": (S.RETURNING,),
+}
+UNPAID = {"payment_failed": Unpaid.PAYMENT_FAILED, "draft": Unpaid.DRAFT}
+NOBODYS = {"prestashop": "ZZZZZZZZZ", "woocommerce": "999999999", "dolibarr": "ZZ9901-9999"}
+KEYS = {"prestashop": "K" * 32, "woocommerce": "ck_key:cs_secret", "dolibarr": "k" * 32}
+
+TRICKS = (
+    "",
+    " ",
+    "#",
+    "/",
+    "..",
+    "%",
+    "_",
+    "*",
+    "[]",
+    "[[A]",
+    "[A[B]C]",
+    "A[B]C",
+    "[%[A]%]",
+    "%[A]%",
+    "![A]",
+    ">[A]",
+    "[A|B]",
+    "[1,9]",
+    "1,9",
+    "' or '1'='1",
+    "x') or (t.rowid:>:'0",
+    "(t.rowid:>:'0')",
+    '"',
+    "\\",
+    "A\x00B",
+    "A\nB",
+    "?search=2000",
+    "1?_fields=id",
+    "1/../",
+    "x" * 300,
+    "\N{FULLWIDTH DIGIT TWO}0001",
+    "\N{ARABIC-INDIC DIGIT TWO}0001",
+)
+
+
+@dataclass(frozen=True)
+class Source:
+    """A system, and what is known to be in it."""
+
+    name: str
+    url: str
+    key: str
+    data: dict[str, Any]
+
+    @cached_property
+    def system(self) -> OrderSystem:
+        return self.open(self.key)
+
+    def open(self, key: str) -> OrderSystem:
+        # Asking for the contract is allowing plain HTTP on this machine.
+        options = Options(_states(self.data), _fields(self.data), plain_http="loopback")
+        return open_order_system(self.name, self.url, key, options)
+
+
+def _states(data: dict[str, Any]) -> dict[str, OrderStatus]:
+    """The states of the shop's own, as its settings would tell them."""
+    told = data.get("status_map") or {
+        state: each["status"] for state, each in data.get("state_map", {}).items()
+    }
+    certain = {status: kinds[0] for status, kinds in STATUSES.items() if len(kinds) == 1}
+    return {
+        str(state): certain[status]
+        for state, status in told.items()
+        if status in certain and status not in UNPAID
+    }
+
+
+def _fields(data: dict[str, Any]) -> dict[str, str]:
+    metas = data.get("restock_meta", {})
+    named = {"restock_date": metas.get("date"), "lead_days": metas.get("lead_days")}
+    named["return_state"] = data.get("return_field")
+    return {what: field for what, field in named.items() if field}
+
+
+@pytest.fixture(scope="module")
+def source() -> Iterator[Callable[[str], Source]]:
+    """Opens each system once."""
+    opened: dict[str, Source] = {}
+    with ExitStack() as stack:
+        replays = []
+
+        def of(place: str) -> Source:
+            if place not in opened:
+                data = DATA[place]
+                name = data["system"].lower()
+                if LIVE:
+                    url, key = os.environ["CONTRACT_URL"], os.environ["CONTRACT_KEY"]
+                else:
+                    replays.append(stack.enter_context(replaying(place)))
+                    url, key = replays[-1].url, KEYS[name]
+                opened[place] = Source(name, url, key, data)
+            return opened[place]
+
+        yield of
+        unknown = [asked for replay in replays for asked in replay.unknown]
+        assert not unknown, "asked for what was never recorded"
+
+
+def _references(order: dict[str, Any]) -> list[str]:
+    """What the customer may know the order by, the system's own number first."""
+    known = [order.get(name) for name in ("reference", "number", "ref_client")]
+    return [each for each in known if each and each[0].isalnum()]
+
+
+def _baskets(data: dict[str, Any]) -> list[list[dict[str, Any]]]:
+    """The orders, those that share their reference together."""
+    baskets: dict[str, list[dict[str, Any]]] = {}
+    for order in data["orders"]:
+        baskets.setdefault(_references(order)[0], []).append(order)
+    return list(baskets.values())
+
+
+ORDERS = [
+    pytest.param(place, basket, reference, id=f"{place} {reference}")
+    for place, data in DATA.items()
+    for basket in _baskets(data)
+    for reference in _references(basket[0])
+]
+PRODUCTS = [
+    pytest.param(place, product, id=f"{place} {product['ref']}")
+    for place, data in DATA.items()
+    for product in data["products"]
+    # A live system has all of them; some were never asked for by their own reference.
+    if LIVE or any(re.search(r"by-(?:ref|sku)", name) for name in product["recordings"])
+]
+an_order = pytest.mark.parametrize(("place", "basket", "reference"), ORDERS)
+a_product = pytest.mark.parametrize(("place", "told"), PRODUCTS)
+a_system = pytest.mark.parametrize("place", DATA)
+
+Basket = list[dict[str, Any]]
+Open = Callable[[str], Source]
+
+
+@an_order
+def test_an_order_is_found_by_its_number(
+    source: Open, place: str, basket: Basket, reference: str
+) -> None:
+    order = source(place).system.find_order(reference)
+    assert order.reference.upper() in [each.upper() for each in _references(basket[0])]
+
+
+@an_order
+def test_case_and_spaces_of_a_number_do_not_matter(
+    source: Open, place: str, basket: Basket, reference: str
+) -> None:
+    system = source(place).system
+    assert system.find_order(f"  {reference.lower()} ") == system.find_order(reference)
+
+
+@an_order
+def test_an_order_has_its_state(source: Open, place: str, basket: Basket, reference: str) -> None:
+    order = source(place).system.find_order(reference)
+    told = {each["status"] for each in basket}
+    if len(told) > 1:
+        assert order.status is OrderStatus.PARTLY_SHIPPED
+    else:
+        (status,) = told
+        assert order.status in STATUSES[status]
+        assert order.unpaid is UNPAID.get(status)
+
+
+@an_order
+def test_an_order_is_proved_by_its_own_email_and_postcodes_only(
+    source: Open, place: str, basket: Basket, reference: str
+) -> None:
+    system, told = source(place).system, basket[0]
+    proofs = [told["email"], told["postcode_delivery"], told["postcode_billing"]]
+    for proof in (*proofs, f" {told['email'].upper()} "):
+        assert verified_order(system, reference, proof) is not None, proof
+    for proof in ("", "nobody@example.org", "99999", told["postcode_delivery"][:4], "%", "*"):
+        assert verified_order(system, reference, proof) is None, proof
+
+
+@an_order
+def test_an_order_has_its_lines(source: Open, place: str, basket: Basket, reference: str) -> None:
+    order = source(place).system.find_order(reference)
+    assert sorted((_plain(line.reference), line.name, line.quantity) for line in order.lines) == (
+        sorted(
+            (_plain(line["ref"]), line["name"], line["quantity"])
+            for each in basket
+            for line in each["lines"]
+        )
+    )
+
+
+@an_order
+def test_an_order_has_its_day(source: Open, place: str, basket: Basket, reference: str) -> None:
+    order = source(place).system.find_order(reference)
+    assert order.placed_on <= date.today()
+    if "date" in basket[0]:
+        # Some tell it in UTC: late in the evening, it is another day here.
+        days = (order.placed_on - datetime.fromisoformat(str(basket[0]["date"])).date()).days
+        assert days in (0, 1)
+
+
+@an_order
+def test_every_parcel_of_an_order_can_be_followed(
+    source: Open, place: str, basket: Basket, reference: str
+) -> None:
+    order = source(place).system.find_order(reference)
+    told = [parcel for each in basket for parcel in each["shipments"]]
+    numbered = {parcel["tracking_number"]: parcel for parcel in told if parcel["tracking_number"]}
+    found = {parcel.tracking_number: parcel for parcel in order.shipments if parcel.tracking_number}
+    assert set(found) == set(numbered)
+    for number, parcel in found.items():
+        pages = {numbered[number].get(f"tracking_url{end}") for end in ("", "_carriers_yml")}
+        assert parcel.tracking_url in pages
+        known = numbered[number].get("carrier_code") or numbered[number]["carrier"]
+        assert number_looks_right(parcel.carrier, number) == number_looks_right(known, number)
+    if not told:
+        assert not order.shipments
+
+
+@an_order
+def test_what_is_in_a_parcel_is_told_where_the_system_knows(
+    source: Open, place: str, basket: Basket, reference: str
+) -> None:
+    order = source(place).system.find_order(reference)
+    told = {
+        parcel["tracking_number"]: sorted(
+            (_plain(line["ref"]), line["quantity"]) for line in parcel["lines"]
+        )
+        for each in basket
+        for parcel in each["shipments"]
+        if parcel["tracking_number"] and "lines" in parcel
+    }
+    for parcel in order.shipments:
+        if parcel.tracking_number in told:
+            assert (
+                sorted((_plain(line.reference), line.quantity) for line in parcel.lines)
+                == told[parcel.tracking_number]
+            )
+
+
+@a_system
+def test_a_number_that_nobody_has_is_not_found(source: Open, place: str) -> None:
+    system = source(place)
+    with pytest.raises(OrderNotFound):
+        system.system.find_order(NOBODYS[system.name])
+
+
+@a_system
+@pytest.mark.parametrize("trick", TRICKS, ids=ascii)
+def test_a_trick_finds_no_order(source: Open, place: str, trick: str) -> None:
+    opened = source(place)
+    first = _references(_baskets(opened.data)[0][0])[0]
+    for written in (trick, first + trick if trick.strip() else trick, trick + first):
+        if written.strip().lstrip("#").strip() == first:
+            continue
+        with pytest.raises(OrderNotFound):
+            opened.system.find_order(written)
+
+
+@a_product
+def test_a_product_is_found_by_its_reference(
+    source: Open, place: str, told: dict[str, Any]
+) -> None:
+    (product, *_) = source(place).system.find_products(told["ref"])
+    assert _plain(product.reference) == _plain(told["ref"])
+    assert product.discontinued is not told["on_sale"]
+    assert product.stock == max(0, told["stock"])
+
+
+@a_product
+def test_a_price_is_that_which_is_paid(source: Open, place: str, told: dict[str, Any]) -> None:
+    (product, *_) = source(place).system.find_products(told["ref"])
+    with_tax = told.get("price_incl_tax")
+    if with_tax is not None:
+        assert product.price == pytest.approx(Decimal(str(with_tax)), abs=Decimal("0.005"))
+    elif product.price is not None:
+        assert product.price > Decimal(str(told["price_excl_tax"]))
+
+
+@a_product
+def test_a_product_says_when_it_comes_back(source: Open, place: str, told: dict[str, Any]) -> None:
+    (product, *_) = source(place).system.find_products(told["ref"])
+    expected = told.get("lead_days")
+    if told.get("restock_date"):
+        expected = max(0, (date.fromisoformat(str(told["restock_date"])) - date.today()).days)
+    if expected is None or told["stock"] > 0:
+        return
+    # The days to a date change at midnight, while the test runs.
+    assert product.restock_days in (expected, expected - 1)
+
+
+@a_product
+def test_a_product_is_found_by_its_words(source: Open, place: str, told: dict[str, Any]) -> None:
+    if not told["on_sale"] or "variant_of" in told:
+        return
+    found = source(place).system.find_products(f"vous avez {told['name'].lower()} ?")
+    assert _plain(told["ref"]) in [_plain(product.reference) for product in found]
+
+
+@a_system
+@pytest.mark.parametrize("words", [*TRICKS, "zzyzx", "l'antenne d'extérieur", "l’antenne"])
+def test_words_of_any_kind_find_at_most_five_products(source: Open, place: str, words: str) -> None:
+    assert len(source(place).system.find_products(words)) <= 5
+
+
+@a_system
+def test_a_wrong_key_is_refused(source: Open, place: str) -> None:
+    if not LIVE:
+        return  # What each system answers then is recorded: see its own tests.
+    opened = source(place)
+    wrong = opened.key[:-1] + ("0" if opened.key[-1] != "0" else "1")
+    with pytest.raises(Refused):
+        opened.open(wrong).find_order(_references(_baskets(opened.data)[0][0])[0])
+
+
+def _plain(reference: str) -> str:
+    """Dolibarr has no slash in its references."""
+    return reference.upper().replace("/", "_")
