@@ -20,7 +20,8 @@ test: check train ## tout ce que fait la CI : check, entraînement, tests avec R
 	TQDM_DISABLE=1 $(BIN)/python -m bot.nlu.command data validate --fail-on-warnings
 	$(BIN)/python -m pytest -q -m "rasa or browser"
 
-check: $(READY) lint ## sans attendre Rasa : forme, types, tests sans modèle ni navigateur
+check: $(READY) lint ## sans attendre Rasa : forme, types, poids de la discussion, tests sans modèle ni navigateur
+	@$(BIN)/python -m bench.widget_size
 	$(BIN)/python -m pytest -q -m "not rasa and not browser" --numprocesses 2 --dist loadfile
 
 lint: $(READY) ## forme et types
@@ -47,8 +48,18 @@ bench-quick: $(READY) ## mesure la vitesse sans la référence
 bench-desk: $(READY) ## mesure la console sur 50 000 conversations
 	$(BIN)/python -m bench.desk
 
-pictures: $(READY) ## refait les images de la console dans docs/images
+bench-orders: $(READY) ## mesure ce que les connecteurs ajoutent à une réponse de commande
+	$(BIN)/python -m bench.connectors
+
+contract: export CONTRACT_URL = $(value URL)
+contract: export CONTRACT_KEY = $(value KEY)
+contract: export CONTRACT_DATA = $(value DATA)
+contract: $(READY) ## essaie le connecteur sur votre système de commandes (URL=… KEY=… DATA=data.yml)
+	@$(BIN)/python -m pytest -q --tb=short tests/orders/test_contract.py
+
+pictures: $(READY) ## refait les images de la console et de la discussion dans docs/images
 	$(BIN)/python -m tests.browser.pictures
+	$(BIN)/python -m tests.browser.widget.pictures
 
 clean: ## enlève ce qui se refait : installation, modèle, caches (pas les données)
 	rm -rf .venv .uv models .rasa results .mypy_cache .ruff_cache .pytest_cache .hypothesis comptoir.egg-info
@@ -68,4 +79,4 @@ $(READY): requirements.lock pyproject.toml .python-version $(filter .uv/bin/uv,$
 lock: ## résout de nouveau les dépendances dans requirements.lock
 	$(UV) pip compile --quiet --universal --generate-hashes --python-version 3.10 --group dev -o requirements.lock pyproject.toml
 
-.PHONY: help setup run test check lint train evaluate bench bench-quick bench-desk pictures clean lock
+.PHONY: help setup run test check lint train evaluate bench bench-quick bench-desk bench-orders contract pictures clean lock

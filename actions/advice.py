@@ -14,8 +14,13 @@ from actions.answers import Asked, asked
 from actions.danger import is_danger, warn
 from actions.everyday import ANSWERS, answer_everyday
 from actions.not_now import KEPT, puts_off
-from actions.of_the_trade import for_a_technician
-from actions.power_advice import leans_on_a_device, to_be_powered, with_its_device
+from actions.of_the_trade import for_a_technician, sold_beside
+from actions.power_advice import (
+    leans_on_a_device,
+    to_be_powered,
+    with_its_device,
+    with_the_source_spoken_of,
+)
 from actions.product_advice import Advice, advise, questions_about, questions_for
 from actions.several import FOR_A_PERSON, LOOK_UPS, asks_several
 from actions.shopping import shop_first, shops
@@ -52,10 +57,14 @@ class ValidateAdviceForm(Action):
     ) -> list[EventType]:
         # The loop is active already when the form begins: what it asked for tells.
         begins = tracker.active_loop_name != FORM or tracker.get_slot("requested_slot") != SLOT
-        if is_danger(tracker) or (begins and await asyncio.to_thread(shops, tracker)):
+        if is_danger(tracker):
             return _ended([], [])
         if begins and for_a_technician(_words(tracker)):
+            if told := await asyncio.to_thread(sold_beside, tracker, _words(tracker)):
+                say(dispatcher, Answer(told))
             return _ended([_words(tracker)], [_PERSON])  # « quelle longueur de coax ? »
+        if begins and await asyncio.to_thread(shops, tracker):
+            return _ended([], [])
         if begins:
             return await _begin(tracker)
         said, left = _said(tracker), list(tracker.get_slot("advice_questions") or [])
@@ -88,6 +97,8 @@ async def _begin(tracker: Tracker) -> list[EventType]:
         if leans_on_a_device(tracker):
             text = await asyncio.to_thread(with_its_device, question)
             question = replace(question, text=text)
+        text = await asyncio.to_thread(with_the_source_spoken_of, question)
+        question = replace(question, text=text)
         said = [*_told_before(tracker, text), text] if text else []
         left = await asyncio.to_thread(questions_for, question, said)
     except OrderSystemError:
@@ -182,8 +193,9 @@ def _question(tracker: Tracker, said: Sequence[str]) -> Asked:
 
 
 def _to_a_person(said: Sequence[str]) -> list[EventType]:
+    topic = "ask_technical" if for_a_technician(" ; ".join(said)) else ADVICE
     return [
-        SlotSet("next_topic", ADVICE),
+        SlotSet("next_topic", topic),
         SlotSet("next_text", " ; ".join(said) or None),
         FollowupAction("action_request_person"),
     ]

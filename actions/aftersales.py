@@ -5,6 +5,7 @@ import re
 from actions.answers import AnswerFunction, Asked
 from actions.complaints import came_damaged
 from actions.speech import A_PERSON, Answer
+from actions.troubles import does_not_work
 from bot import shop_sentences
 from bot.folding import fold
 
@@ -23,6 +24,8 @@ _DAMAGED = Answer(
 def ask_return(question: Asked) -> Answer:
     if came_damaged(question.text):
         return _DAMAGED
+    if does_not_work(question.text):
+        return ask_warranty(question)
     return Answer(
         f"{shop_sentences.returns(question.shop)} Une personne de l'équipe peut lancer le retour "
         "avec vous.",

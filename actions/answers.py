@@ -12,6 +12,7 @@ from actions.several import Wish
 from actions.speech import Answer
 from actions.surroundings import surroundings
 from bot.folding import fold
+from bot.french import typographic
 from bot.orders import OrderSystem
 from bot.shop import Shop
 
@@ -82,6 +83,12 @@ _NUMBER_FIRST = re.compile(
 def number_first(text: str) -> int | None:
     found = _NUMBER_FIRST.match(fold(text))
     return int(found["count"]) or None if found else None
+
+
+def said_just_before(tracker: Tracker, text: str) -> bool:
+    """Whether these are the words that were said last: said again, they help nobody."""
+    told = (event.get("text") for event in reversed(tracker.events) if event.get("event") == "bot")
+    return typographic(text) == next(told, None)
 
 
 def _typed_before(tracker: Tracker) -> tuple[str, ...]:

@@ -28,6 +28,9 @@ _MORE = re.compile(
     r"\?|\b(?:mais (?:c'est|vous|j'attends|ma|mon|le|la)|commande|colis|livr\w+|rembours\w+|devis"
     r"|facture|prix|stock|horaires?|adresse|numero|ouvert\w*|connaitre|savoir|combien|quelqu'un"
     r"|conseiller|rappel\w*|inadmissible|scandal\w+)\b"
+    # « Relancez Chronopost », « vérifiez le virement ».
+    r"|\b(?!excus|pardon|compren|oubli|avez|savez|aurez|serez|chez|assez)\w{3,}ez\b"
+    r"|\b(?:je (?:veux|voudrais|souhaite)|il me faut|j'ai besoin)\b"
 )
 _LONGEST = 120
 _RECENT = 4  # messages

@@ -8,6 +8,7 @@ from rasa_sdk.events import EventType
 from actions.offers import chosen, last_offer
 from actions.speech import A_PERSON, TRACK, Answer, Button
 from bot.folding import fold
+from bot.references import numbered
 
 _ORDER, _DELIVERY = '/ask_order_status{"order_number": ', '/ask_carriers{"postcode": '
 _MOST_WORDS_BESIDE = 3
@@ -33,13 +34,15 @@ def asks_what_for(tracker: Tracker) -> Answer | None:
     ):
         return None
     (number,) = figures
+    reference = numbered(number)
     place = Button(f"Une livraison au {number}", f'{_DELIVERY}"{number}"}}')
-    if _CALLED_POSTCODE.search(text):
+    if reference is None or _CALLED_POSTCODE.search(text):
         words = f"Merci. Que souhaitez-vous savoir pour le {number} ?"
         return Answer(words, (place, TRACK, A_PERSON))
-    order = Button(f"La commande AR-{number}", f'{_ORDER}"AR-{number}"}}')
+    order = Button(f"La commande {reference}", f'{_ORDER}"{reference}"}}')
+    written = "" if reference == number else f" ({reference})"
     return Answer(
-        f"Merci. {number}, est-ce votre numéro de commande (AR-{number}) ou un code postal ?",
+        f"Merci. {number}, est-ce votre numéro de commande{written} ou un code postal ?",
         (order, place, A_PERSON),
     )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from actions.answers import Asked
+from actions.carriage import asks_carriage, delivered_for, without_carriage
 from actions.product_facts import restock
 from actions.product_search import recalled, remembered
 from actions.products import QUOTE, ProductAnswer
@@ -28,6 +29,8 @@ _TOTAL = re.compile(
     r"|combien ca (?:fait|me fait)"
     r"|combien (?:en tout|pour))\b"
 )
+_PRICED = re.compile(r"\b(?:prix|combien|cout\w*|tarif|revien\w*|montant|fait|somme)\b|€")
+_TOGETHER = re.compile(r"\bavec\b|\+|\bplus (?:le|la|les|l'|un|une|du|des|\d)\b|\bcompris\b")
 _EACH_END = re.compile(
     r"\b(?:il (?:m')?en faut|(?:m'|nous )en faut|faut(?:-il)?|faudra)\b.{0,15}\bcombien\b"
     r"|\bcombien\b.{0,25}\b(?:faut|faudr\w+|prendre|besoin|dois)\b|\b(?:un seul|une seule) suffit\b"
@@ -40,6 +43,7 @@ _TWO_THEN = re.compile(
 )
 _ABOUT_BRIDGES = re.compile(r"\b(?:ponts?|nanostations?|litebeam|liaison)\b")
 
+_APART = re.compile(r"\bavec (?!deport)|\+|\bplus (?=le |la |les |l'|un |une |du |des |\d)")
 _FEW_WORDS = 9
 
 
@@ -56,7 +60,13 @@ class Line:
 def total_of(question: Asked) -> ProductAnswer | None:
     """The sum of what is named, or of what was spoken of before. Raises OrderSystemError."""
     folded = fold(question.text)
-    counted, wants_total = _lines(question), bool(_TOTAL.search(folded))
+    counted, wants_total = lines_of(question), bool(_TOTAL.search(folded))
+    priced = wants_total or bool(_PRICED.search(folded))
+    with_carriage = priced and asks_carriage(question.text)
+    if priced and not wants_total:
+        # « Combien le wAP avec l'injecteur ? », « le U6 Lite en Chronopost ? »
+        together = len(counted) > 1 and bool(_TOGETHER.search(folded))
+        wants_total = together or (with_carriage and bool(counted))
     if wants_total and len(counted) < 2:
         counted = _with_those_spoken_of(question, counted)
     several = len(counted) > 1 and any(line.count > 1 for line in counted)
@@ -64,7 +74,7 @@ def total_of(question: Asked) -> ProductAnswer | None:
         return None
     if any(line.product.discontinued or line.product.price is None for line in counted):
         return None
-    return _told(question, counted)
+    return _told(question, counted, with_carriage)
 
 
 def at_each_end(question: Asked) -> ProductAnswer | None:
@@ -84,12 +94,15 @@ def at_each_end(question: Asked) -> ProductAnswer | None:
     return replace(told, text=f"{head} un à chaque bout de la liaison. {told.text}")
 
 
-def _told(question: Asked, lines: Sequence[Line]) -> ProductAnswer:
+def _told(question: Asked, lines: Sequence[Line], with_carriage: bool = False) -> ProductAnswer:
     each = " ; ".join(_line(line) for line in lines)
     total = sum((line.cost for line in lines), Decimal(0))
-    text = f"{each}. Total : {french_price(total)} TTC, hors frais de port."
+    carriage = delivered_for(question, total) if with_carriage else ""
+    without = "." if carriage else ", hors frais de port."
+    text = f"{each}. Total : {french_price(total)} TTC{without}"
     if len(lines) == 1:
-        text = f"{each} TTC, hors frais de port."
+        text = f"{each} TTC{without}"
+    text += carriage
     short = [line for line in lines if line.product.stock < line.count]
     for line in short:
         there = (
@@ -116,14 +129,21 @@ def _stock(line: Line) -> str:
     return f"En stock : {line.product.stock}."
 
 
-def _lines(question: Asked) -> list[Line]:
+def lines_of(question: Asked) -> list[Line]:
+    """Each product that is named, and how many of it. Raises OrderSystemError."""
     lines: list[Line] = []
-    for part in pieces(question.text):
+    for part in _parts(question.text):
         found = equally_good(part, question.orders.find_products(part))
         product = _the_one(found, [line.product for line in lines], question)
         if product and all(product != line.product for line in lines):
             lines.append(Line(product, count_in(part) or 1))
     return lines
+
+
+def _parts(text: str) -> list[str]:
+    """What may each name a product; « le port » is no switch of so many ports."""
+    bare = without_carriage(text)
+    return [part for half in _APART.split(bare) for part in pieces(half)]
 
 
 def _the_one(
@@ -150,7 +170,7 @@ def _with_those_spoken_of(question: Asked, named: Sequence[Line]) -> list[Line]:
     counts = (n for text in question.earlier if (n := count_in(text) or 0) > 1)
     count = question.quantity or next(counts, None) or (2 if bridges else 1)
     lines = [Line(kept[0], count)]
-    for part in pieces(question.text):
+    for part in _parts(question.text):
         found = equally_good(part, question.orders.find_products(part))
         product = _the_one(found, devices, question)
         if product and product != kept[0]:

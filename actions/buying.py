@@ -13,14 +13,24 @@ _TAKES = (
     r"|(?:mettez?|reserve[zr]?|gardez?)[ -](?:m'en|moi)|reserve[zr]?)"
 )
 _BUYS = re.compile(rf"\b{_TAKES}\b")
+_ORDERS = (
+    r"(?:(?:re)?command(?:e|er|ons|ez)|achet(?:e|er|ez|ons)|pass(?:e|er|ez|ons) (?:une |la |ma "
+    r"|notre"
+    r" )?commande|pay(?:e|er) (?:en ligne|sur le site))"
+)
 _HOW_TO_ORDER = re.compile(
-    r"\b(?:comment|ou)\b.{0,25}\b(?:command(?:e|er|ons|ez)|achete[rz]?"
-    r"|passe[rz]? (?:une |la |ma )?commande)\b"
+    rf"\b(?:comment|ou)\b.{{0,25}}\b{_ORDERS}\b|\b(?:se |l')?{_ORDERS} (?:ou\b(?! (?:je|j'|on|bien"
+    rf"|pas|non|une?|le|la|les|des)\b)|comment|sur (?:votre|le)"
+    r" site|en ligne|par (?:mail|telephone|tel)|directement|chez vous comment)\b"
+    rf"|\bsur (?:votre|le) site\b.{{0,30}}\b{_ORDERS}\b"
+    r"|\bcommand\w+ .{0,20}\b(?:sur (?:votre|le) site|en ligne)\b.{0,15}$"
     r"|\bon (?:fait|procede) comment\b|\bcomment (?:je|on) (?:fais|fait|procede)$"
 )
 # What is done to an order that exists is no purchase.
 _AN_ORDER = re.compile(
-    r"\b(?:suivre|annul\w+|modifi\w+|retrouver|retourn\w+|renvoy\w+|est (?:ma|la|notre) commande)\b"
+    r"\b(?:suivre|annul\w+|modifi\w+|retrouver|retourn\w+|renvoy\w+|est (?:ma|la|notre"
+    r"|mon) (?:colis"
+    r"|commande)|j'ai (?:deja )?command|ai achete|bon de commande|numero de commande)"
 )
 _NUMBERS = {"un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "dix": 10}
 _COUNT = re.compile(

@@ -10,6 +10,7 @@ from actions.smalltalk import hello_to
 from actions.speech import A_PERSON, MAIN_CHOICES, Answer, say
 from actions.warmth import is_angry_face
 from bot.folding import fold
+from bot.french import WEEKDAYS
 
 _LONGEST = 110
 _FEW_WORDS = 60  # characters
@@ -97,6 +98,7 @@ _NOT_NAMES = frozenset(
         "avance",
         "fois",
         "notre",
+        *WEEKDAYS,
     ]
 )
 _READY = "Que puis-je faire pour vous ?"

@@ -14,7 +14,11 @@ COLLECTION = "collection"  # a key of several.FOR_A_PERSON
 
 _COMES = re.compile(
     r"\b(?:retrait|enlevement|click and collect)\b"
-    r"|\b(?:je|j'|on|nous|puis-je|peux|peut|pouvons)\b.{0,30}\b(?:passe(?:rai|r)?|viens|venir|viendrai"
+    r"|\b(?:retirer|recuperer|venir (?:la |le |les )?chercher|passer (?:la |le "
+    r"|les )?prendre)\b.{0,40}"
+    r"\b(?:magasin|boutique|sur place|moi[- ]meme|chez vous|lannion|au comptoir|depot)\b"
+    r"|\b(?:je|j'|on|nous|puis-je|peux|peut|pouvons)\b.{0,30}\b(?:passe(?:rai|r)?|viens|venir"
+    r"|viendrai"
     r"|chercher?|recupere(?:r|rai)?|retire(?:r|rai)?|prendre sur place)\b"
 )
 _NOT_HERE = re.compile(
@@ -40,7 +44,8 @@ def asked_for_collection(text: str, reference: str | None) -> tuple[Answer, list
         return Answer(f"{here.shop.collection} {words}"), []
     day = wished.start.date()
     if not here.shop.hours_on(day):
-        return Answer(f"{here.shop.describe_day(day)} Quel autre jour vous conviendrait ?"), []
+        closed = f"{here.shop.collection} {here.shop.describe_day(day)}"
+        return Answer(f"{closed} Quel autre jour vous conviendrait ?"), []
     if slot_for(wished, here.shop, here.now()) is None:
         return Answer(f"{here.shop.describe_day(day)} Quelle heure vous conviendrait ?"), []
     whose = f" pour la commande {reference}" if reference else ""

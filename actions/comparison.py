@@ -3,6 +3,7 @@
 import re
 
 from actions.answers import Asked
+from actions.fitting import points_back, verdict
 from actions.power_advice import poe
 from actions.product_facts import in_short
 from actions.product_search import meant_by, recalled, remembered
@@ -22,6 +23,10 @@ _POINTS_BACK = re.compile(
     r"\b(?:lequel|laquelle|(?:le|la|les) mieux|meilleure?s?|difference|compar\w+|conseill\w+)\b"
 )
 _MOST = 4
+_A_PERSON_CONFIRMS = (
+    "Le catalogue ne dit pas ce que chacun couvre : une personne de l'équipe peut confirmer ce "
+    "choix."
+)
 
 
 def compared(question: Asked) -> ProductAnswer | None:
@@ -36,13 +41,18 @@ def compared(question: Asked) -> ProductAnswer | None:
     if len(told) < 2:
         return None
     told = told[:_MOST]
+    better = verdict(question, told)
+    if better and not meant and points_back(question):
+        return ProductAnswer(
+            f"{better} {_A_PERSON_CONFIRMS}", (A_PERSON,), spoken_of=remembered(told)
+        )
     described = " ; ".join(_described(question, each) for each in told)
     missing = ""
     if meant and meant.missing:
         missing = f" Je ne trouve pas « {' », « '.join(meant.missing)} » au catalogue."
     return ProductAnswer(
-        f"{described}.{missing} Le catalogue n'en dit pas plus : pour la portée, le débit ou le "
-        "choix, une personne de l'équipe vous le confirme.",
+        f"{better} {described}.{missing} Le catalogue n'en dit pas plus : pour la portée, le débit "
+        "ou le choix, une personne de l'équipe vous le confirme.".strip(),
         (A_PERSON,),
         spoken_of=remembered(told),
     )

@@ -80,8 +80,10 @@ def waiting_words(here: Surroundings, handoff: Handoff) -> str:
         where = f" ou à {email}" if email else ""
         return f"{committed} Tout se fera par écrit, ici{where} : personne ne vous appellera."
     if handoff.topic == "partnership" or handoff.card.topic == "partnership":
-        noted = f" Adresse notée : {email}." if email else " Laissez-nous votre e-mail."
-        return f"{committed}{noted}"  # answered in writing
+        # Promised by e-mail just before: « ici même » would be another promise.
+        if email:
+            return f"{committed.removesuffix(', ici même.')}, par e-mail à {email}."
+        return f"{committed} Laissez-nous votre e-mail."
     if email:
         return f"{committed} Adresse notée : {email}. Vous pouvez aussi choisir d'être rappelé :"
     return f"{committed} Vous pouvez aussi laisser votre e-mail, ou choisir d'être rappelé :"

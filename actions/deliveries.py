@@ -13,6 +13,13 @@ from bot.shop import Carrier, Shop
 
 _HOURS = re.compile(r"\b(\d+)(?: ?(?:a|-|/|ou|et) ?(\d+))? ?h(?:eures?)?\b")
 _DAYS = re.compile(r"\b(\d+)(?: ?(?:a|-|/|ou|et) ?(\d+))? ?jours?\b")
+# « Si je commande aujourd'hui »: the day it is paid, not the one it is wished for.
+_DAY_OF_THE_ORDER = re.compile(
+    r"\b(?:command\w*|pa[iy]\w*|achet\w*|pren\w*|regl\w*|valid\w*)(?: \w+){0,3}? (?:aujourd'? ?hui"
+    rf"|maintenant|demain|ce (?:soir|matin|midi)|(?:{'|'.join(WEEKDAYS)}))(?: (?:matin|soir"
+    rf"|midi))?\b"
+    r"|\b(?:aujourd'? ?hui|demain)(?=,? (?:si|en) (?:je |on |nous )?(?:command|pay|achet))"
+)
 _NEXT_DAY = re.compile(r"\blendemain\b")
 
 
@@ -42,7 +49,8 @@ def delivery(question: Asked, left: date) -> str:
 
 def in_time(question: Asked, left: date) -> str:
     """Whether a day that is wished for can be kept, with the space after it; nothing without."""
-    wanted, place = wanted_by(question.text, question.today), place_of(question)
+    asked = _DAY_OF_THE_ORDER.sub(" ", fold(question.text))
+    wanted, place = wanted_by(asked, question.today), place_of(question)
     if wanted is None or (place and place.is_far):
         return ""
     arrivals = [
@@ -91,21 +99,27 @@ def _arrival(shop: Shop, carrier: Carrier, left: date) -> tuple[date, ...]:
     """The first and the last day that the carrier's delay means; none when it tells no days."""
     delay = fold(carrier.delay)
     if _NEXT_DAY.search(delay):
-        return (_working_days_after(shop, left, 1),)
+        return (working_days_after(shop, left, 1),)
     hours = [match.groups() for match in _HOURS.finditer(delay)]
     whole = [[int(n) for n in each if n] for each in hours]
     counts = next(([n // 24 for n in each] for each in whole if all(n % 24 == 0 for n in each)), [])
     spoken = _DAYS.search(delay)
     if spoken:
         counts = [int(n) for n in spoken.groups() if n]
-    return tuple(_working_days_after(shop, left, count) for count in dict.fromkeys(counts))
+    return tuple(working_days_after(shop, left, count) for count in dict.fromkeys(counts))
 
 
-def _working_days_after(shop: Shop, day: date, count: int) -> date:
-    """Carriers work from Monday to Friday; the shop's own closures do not stop them."""
-    while count > 0:
+def working_days_after(shop: Shop, day: date, count: int) -> date:
+    """Carriers work from Monday to Friday; the shop's own closures do not stop them.
+
+    None after gives `day` itself, or the next working day.
+    """
+    while count > 0 or not _carriers_work(shop, day):
         day += timedelta(days=1)
-        off = public_holidays(shop.opening.country, shop.opening.subdivision, day.year)
-        if day.weekday() < 5 and day not in off:
-            count -= 1
+        count -= _carriers_work(shop, day)
     return day
+
+
+def _carriers_work(shop: Shop, day: date) -> bool:
+    off = public_holidays(shop.opening.country, shop.opening.subdivision, day.year)
+    return day.weekday() < 5 and day not in off

@@ -138,7 +138,24 @@ def destination(text: str, postcode: str | None = None) -> Destination | None:
     town = _TOWN.search(spaced)
     if town:
         return _ON_THE_MAINLAND[town["town"]]
-    return _by_postcode(postcode) if postcode else None
+    if postcode:
+        return _by_postcode(postcode)
+    department = _DEPARTMENT.search(spaced)
+    return _in_department(department["number"]) if department else None
+
+
+# « Dép. 85 », « dans le 22 ».
+_DEPARTMENT = re.compile(
+    r"\b(?:dep(?:t|artement)?\.?|dans le|ds le) (?:de la |du |n°? ?)?(?P<number>\d{2}|2[ab]|97\d)"
+    r"(?![\w.,/-]*\d)(?! ?(?:h|heures?|€|eur|janvier|fevrier|mars|avril|mai|juin|juillet|aout"
+    r"|septembre|octobre|novembre|decembre)\b)"
+)
+
+
+def _in_department(number: str) -> Destination:
+    if number.startswith(("97", "98", "20", "2a", "2b")):
+        return _by_postcode(number.replace("2a", "20").replace("2b", "20"))
+    return Destination(f"dans le {number}", (_MAINLAND, "france"))
 
 
 def _by_postcode(postcode: str) -> Destination:

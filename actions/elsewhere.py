@@ -1,14 +1,15 @@
 """What lies with others: a competitor's price, the operator's box, the neighbour's network."""
 
 import re
+from dataclasses import replace
 
 from actions.answers import Asked
 from actions.product_facts import in_short
 from actions.product_search import meant_by, remembered
-from actions.products import QUOTE, ProductAnswer
+from actions.products import QUOTE, ProductAnswer, ask_availability, ask_price
 from actions.speech import A_PERSON
 from bot.folding import fold
-from bot.orders.choosing import cheapest_first, named_in, of_kind
+from bot.orders.choosing import cheapest_first, named_in, of_kind, pieces
 from bot.orders.need import tells_of_trouble
 
 _OTHER_SHOP = (
@@ -22,6 +23,8 @@ _CHEAPER = (
 )
 _COMPETITOR = re.compile(
     rf"\b{_CHEAPER}.{{0,40}}\b{_OTHER_SHOP}\b|\b{_OTHER_SHOP}\b.{{0,50}}\b{_CHEAPER}"
+    rf"|\b{_OTHER_SHOP}\b.{{0,40}}\b(?:font|fait|propos\w+|donn\w+|vend\w*|accord\w+)\b.{{0,25}}\d"
+    rf"|\bsinon (?:je|on|nous) \w+.{{0,20}}\b(?:{_OTHER_SHOP}|ailleurs)\b"
     r"|\b(?:align\w+|egal\w+)\b.{0,25}\b(?:prix|tarifs?|concurren\w+)\b"
     r"|\b(?:vu|trouve)\b.{0,20}\bmoins cher\b"
 )
@@ -46,17 +49,35 @@ _SELLS_ANTENNAS = re.compile(
     r"\b(?:vend\w*|avez|propos\w+|faites|cherch\w+|voudr\w+|dispo\w*|stock)\b.{0,30}\bantennes?\b"
     r"|\bantennes?\b.{0,40}\b(?:vous (?:avez|vendez|en avez)|en stock|dispo\w*)\b"
 )
+_MOUNT = re.compile(
+    r"\bmats?\b|\b(?:supports?|bras|fixations?|potences?|deports?)\b.{0,25}\b(?:antennes?|toit"
+    r"|mur\w*"
+    r"|facade|cheminee|bornes?)\b|\bde quoi fixer\b.{0,20}\bantennes?"
+)
+_WANTS = re.compile(
+    r"\b(?:avez|vendez|vends|proposez|faites|auriez|cherche|voudrais|veux|aimerais|besoin|faut"
+    r"|faudrait"
+    r"|stock|dispo\w*|prix|combien|cout\w*|tarif)\b"
+)
+_SIZE = re.compile(r"\b(?:poids|pese\w*|dimensions?|colissimo|chronopost|hauteur|diametre)\b")
 # An antenna by itself, of a band or a plug that no bridge is.
 _OTHER_ANTENNA = re.compile(
-    r"\b(?:yagi|verticale|hf|vhf|uhf|[0-9]+ ?mhz|tnt|tele|gps|lora|parabole|gain|dbi|sma"
-    r"|radioamateur|support|mat|omni\w*|sectorielle|fouet|[45] ?g|satellite|starlink)\b"
+    r"\bpour (?:\w+ ){0,3}antennes?\b|\b(?:yagi|verticale|hf|vhf|uhf|[0-9]+ ?mhz|tnt|tele|gps|lora"
+    r"|parabole|gain|dbi|sma"
+    r"|radioamateur|supports?|mats?|fixations?|omni\w*|sectorielle|fouet|[45] ?g|satellite"
+    r"|starlink)\b"
 )
+
+
+def haggles(text: str) -> bool:
+    """« Vos concurrents me font 20, sinon je vais ailleurs »: about the price, and no grievance."""
+    folded = fold(text)
+    return bool(_COMPETITOR.search(folded)) and not _BOUGHT.search(folded)
 
 
 def competitor(question: Asked) -> ProductAnswer | None:
     """« J'ai vu moins cher ailleurs »: one price for all, and why. Raises OrderSystemError."""
-    folded = fold(question.text)
-    if not _COMPETITOR.search(folded) or _BOUGHT.search(folded):
+    if not haggles(question.text):
         return None
     meant = meant_by(question)
     own = [each for each in meant.products if named_in(question.text, each)] if meant else []
@@ -97,6 +118,21 @@ def neighbours_network(question: Asked) -> ProductAnswer | None:
         "proposer un.",
         spoken_of=question.spoken_of,
     )
+
+
+def mounts(question: Asked) -> ProductAnswer | None:
+    """« Un support pour mon antenne ? »: what the catalogue calls so. Raises OrderSystemError."""
+    folded = fold(question.text)
+    if not (_MOUNT.search(folded) and _WANTS.search(folded)) or tells_of_trouble(question.text):
+        return None
+    found = of_kind(question.orders.find_products("support d'antenne"), "support")
+    if not found or _SIZE.search(folded) or len(pieces(question.text)) > 1:
+        return None
+    tell = (
+        ask_price if re.search(r"\b(?:prix|combien|cout\w*|tarif)\b", folded) else ask_availability
+    )
+    answer = tell(replace(question, text=found[0].reference, product=None, products=()))
+    return answer if isinstance(answer, ProductAnswer) else None
 
 
 def antennas(question: Asked) -> ProductAnswer | None:

@@ -61,7 +61,9 @@ async def answer(question: Asked, dispatcher: CollectingDispatcher) -> list[Even
     say(dispatcher, replace(answered, text=hello + answered.text))
     if isinstance(answered, products.ProductAnswer):
         return [SlotSet("product_words", answered.spoken_of)]
-    return [SlotSet("product_words", question.product or question.spoken_of)]
+    # Beside the answer about a product, one about a discount forgets nothing.
+    words = question.product or question.spoken_of
+    return [SlotSet("product_words", words)] if words else []
 
 
 async def answer_everyday(tracker: Tracker, dispatcher: CollectingDispatcher) -> list[EventType]:
@@ -122,12 +124,12 @@ async def from_context(
         return await answer(question, dispatcher)
     if numbers_an_order(tracker) and not asks_several(tracker):
         return [FollowupAction("order_form")]
+    if last_offer(tracker).person and accepts(tracker) and tracker.active_loop_name is None:
+        return [FollowupAction("action_request_person")]
     for read in (order_aside, follow_up_order):
         events = await read(tracker, dispatcher)
         if events is not None:
             return events
-    if last_offer(tracker).person and accepts(tracker) and tracker.active_loop_name is None:
-        return [FollowupAction("action_request_person")]
     for read in (people_first, shop_first):
         events = await read(tracker, dispatcher)
         if events is not None:
@@ -213,5 +215,7 @@ class ActionInform(Action):
         if question.product:
             return await answer(question, dispatcher)
         refused = nothing_agreed(question.text)
+        if not refused and await adds_to_request(tracker, dispatcher):
+            return []  # an address to answer to, after the order was proved by another
         say(dispatcher, refused or Answer("Merci. Que souhaitez-vous savoir ?", MAIN_CHOICES))
         return []

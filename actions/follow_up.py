@@ -49,6 +49,10 @@ _QUANTITY = re.compile(
     r"(?P<count>[0-9]{1,4}) ?(?:pieces?|unites?|pcs?|exemplaires?|x)?[ ?!.]*$"
 )
 _COSTS = re.compile(r"\b(?:combien|prix|coute|tarif|frais|port)\b")
+_WHEN = re.compile(
+    r"\b(?:arriv\w+|livr\w+|rece?v\w+|recois|part\w*|expedi\w+)\b.{0,20}\bquand\b"
+    r"|\bquand\b.{0,25}\b(?:arriv\w+|livr\w+|rece?v\w+|recois|part\w*|expedi\w+)\b"
+)
 _LONG = re.compile(r"\b(?:combien de temps|delai|quand|jours?|vite)\b")
 
 
@@ -68,7 +72,8 @@ def follow_up(tracker: Tracker) -> Asked | None:
         return replace(question, intent="ask_opening_hours", product=None, products=())
     if before in _PAYMENT and (about := _about_payment(before, text)):
         return replace(question, intent=about, product=None, products=())
-    if before in _PRODUCTS | _DELIVERY and place_named(question):
+    when = question.spoken_of and _WHEN.search(text)
+    if place_named(question) and (before in _PRODUCTS | _DELIVERY or when):
         return _delivered_there(question, _about_a_place(before, text), tracker)
     try:
         return _about_products(question, before, text, _taken_before(tracker))
@@ -120,6 +125,8 @@ def _about_products(
     chosen = _chosen(told, text)
     if chosen:
         return replace(question, intent=intent, text="", product=None, spoken_of=remembered(chosen))
+    if _WHEN.search(text):
+        return replace(question, intent="ask_lead_time", product=None)
     if before in _PRODUCTS and named_day(text, question.today):
         return replace(question, intent="ask_lead_time", product=None)
     return None

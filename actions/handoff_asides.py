@@ -5,6 +5,7 @@ import re
 from rasa_sdk import Tracker
 
 from actions.confirmations import waiting_words
+from actions.order_asking import as_written
 from actions.power_risk import fears_to_burn, what_is_known
 from actions.questions import WHY
 from actions.requests import card_of
@@ -36,7 +37,7 @@ def said_aside(tracker: Tracker, text: str, field: str) -> Answer | None:
         known = what_is_known(card_of(surroundings(), tracker, None))
         return Answer(known) if known else None
     if _NOT_UNDERSTOOD.fullmatch(folded):
-        return Answer(WHY[field])
+        return Answer(as_written(WHY[field]))
     if _ABOUT_THE_WAIT.search(folded):
         here = surroundings()
         handoff = here.store.open_handoff_of(tracker.sender_id)

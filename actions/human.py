@@ -17,12 +17,12 @@ from actions.danger import is_danger, warn
 from actions.everyday import answer_everyday
 from actions.in_writing import OFFERED, asks_in_writing
 from actions.introductions import introduction
-from actions.offers import spoken_of
+from actions.offers import said_with_the_yes, spoken_of
 from actions.order_persons import order_before_a_person
 from actions.people_first import wants_a_person
 from actions.power_advice import leans_on_a_device
 from actions.power_risk import fears_to_burn, what_is_known
-from actions.questions import IDENTITY, REACH, asks_before_buying, questions_for
+from actions.questions import IDENTITY, NEED, REACH, asks_before_buying, questions_for
 from actions.request_subject import Subject, subject_of
 from actions.requests import card_of, is_over
 from actions.sellers import goes_on_selling, sells, to_a_seller
@@ -35,8 +35,11 @@ from actions.several import (
 from actions.shopping import shop_instead
 from actions.speech import Answer, say
 from actions.surroundings import Surroundings, surroundings
+from actions.troubles import asks_for_cover
+from actions.wanted import taken_up, wanted_before
 from actions.warmth import needs_care, warm_words, with_care
 from actions.while_waiting import adds_to_request
+from bot import shop_sentences
 from bot.desk.model import Handoff
 from bot.emails import find_emails
 from bot.orders.need import asks_what_feeds
@@ -133,6 +136,8 @@ def _introduced(request: Request, subject: Subject, tracker: Tracker) -> str:
         words = warm_words(subject.text) + reformulated(
             subject.text, card, product or card.powered_device, sorry_said(tracker)
         )
+        if asks_for_cover(subject.text):
+            words = f"{shop_sentences.guaranteed(surroundings().shop)} {words}"
     elif needs_care(subject.text):
         words = with_care(subject.text)
     else:
@@ -143,6 +148,10 @@ def _introduced(request: Request, subject: Subject, tracker: Tracker) -> str:
             subject.intent,
             request.handoff.card.order_reference,
         )
+    if request.topic == "quote":
+        words += taken_up(tracker, subject.text)
+    if told := said_with_the_yes(tracker):
+        words += f" J'ajoute : « {shortened(told)} »."
     words += _reached_at(subject.text)
     if request.questions:
         several = len(request.questions) > 1
@@ -180,6 +189,8 @@ def _open(here: Surroundings, tracker: Tracker, subject: Subject) -> Request:
     ask = new and language_of(tracker) is None
     said = None if by_button else subject.text
     questions = questions_for(card, said, subject.intent) if ask else []
+    if NEED in questions and wanted_before(tracker):
+        questions.remove(NEED)
     if tracker.active_loop_name == "order_form" and "order_reference" in questions:
         questions.remove("order_reference")  # asked for just before, and not given
     if said and fears_to_burn(said) and what_is_known(handoff.card):

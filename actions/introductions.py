@@ -129,7 +129,13 @@ _MATTERS = (
     (r"\bmanqu\w+|\bincomplete?\b|\bqu'une?\b|\bune? seule?\b", "ce qui vous manque"),
     (r"\b(?:rien|pas|jamais)(?: \w+){0,2} .{0,3}annul\w+", "votre question sur l'annulation"),
     (r"\bsi (?:je |j')annul\w+|\bannul\w+", "votre demande d'annulation"),
-    (r"\b(?:adresse|livrer ailleurs)\b", "le changement d'adresse"),
+    # « Nous vous avons adressé un bon » changes none.
+    (
+        r"\b(?:d'|l'|(?:mon|notre|cette|une|la|votre|autre|bonne|nouvelle|mauvaise|son"
+        r"|d') ?)adresse\b"
+        r"|\badresse (?:de|pour|errone\w*|fausse|incorrecte)\b|\blivrer ailleurs\b",
+        "le changement d'adresse",
+    ),
     (r"\b(?:remplac|enlev|supprim|ajout|rajout|chang|modif)\w+", "votre demande de modification"),
     (r"\brembours\w+|\bmes sous\b|\bmon argent\b", "votre question sur le remboursement"),
 )
@@ -148,6 +154,8 @@ def _words(
     shop: Shop, topic: str | None, folded: str, intent: str | None, order: str | None
 ) -> str:
     whose = f" pour la commande {order}" if order else ""
+    if intent == "purchase_order":
+        return _AT_ONCE
     if matter := _matter(topic, folded):
         if topic == "order" and intent == "change_order":
             return (

@@ -55,7 +55,11 @@ _PACKAGING = re.compile(
 _USED = re.compile(
     r"\b(?:deballe|essaye|teste|utilise|branche|installe|allume|servi|monte)\w{0,2}\b"
 )
-_RETURNING = re.compile(r"\b(?:renvo\w+|retour\w*|rendre|rembours\w+|reprene[zr]|repris\w*|si)\b")
+_RETURNING = re.compile(
+    r"\b(?:renvo\w+|retour\w*|rendre|rembours\w+|reprene[zr]|repris\w*)\b"
+    # « Et si je l'ai déjà branché ? »; « si je branche, ça grille ? » asks of no return.
+    r"|\bsi (?:je l'|j'|on l'|on a|c'est|c'etait|(?:il|elle) (?:est|a ete))"
+)
 _THE_BOX_IS_GONE = re.compile(r"\b(?:jete|perdu|plus|sans|abime|dechir|detruit)\w*\b")
 
 

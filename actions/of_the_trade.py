@@ -1,8 +1,18 @@
 """Whether a message is a technician's, and neither a complaint nor a wish for what feeds."""
 
+import re
+from dataclasses import replace
+
+from rasa_sdk import Tracker
+
+from actions.answers import asked
 from actions.complaints import is_complaint
+from actions.product_search import meant_by
+from actions.products import ask_availability
 from actions.warmth import needs_care
+from bot.folding import fold
 from bot.grievances import swears
+from bot.orders import OrderSystemError
 from bot.orders.need import asks_what_feeds
 from bot.technical_words import is_of_the_trade
 
@@ -10,4 +20,38 @@ from bot.technical_words import is_of_the_trade
 def for_a_technician(text: str) -> bool:
     if is_complaint(text) or swears(text) or needs_care(text):
         return False
-    return is_of_the_trade(text) and not asks_what_feeds(text)
+    return not asks_what_feeds(text) and any(map(is_of_the_trade, (text, _without_the_sold(text))))
+
+
+_SOLD = re.compile(
+    r"\b(?:vous (?:en )?(?:avez|vendez|proposez|faites)|(?:avez|vendez|proposez)[- ]vous"
+    r"|j'aimerais|je (?:cherche|voudrais)|il me (?:faut|faudrait)) (?P<thing>[^?!;]+)"
+)
+_NEXT = re.compile(
+    r"[?!.;]|[ ,]*\bet (?=c'est|quel|comment|combien|le |la |les |est-ce|sur |pour )"
+)
+
+
+def _without_the_sold(text: str) -> str:
+    """« Vous vendez des mâts ? et quelle perte avec 15 m de RG213 ? »: what is left to ask."""
+    folded = fold(text)
+    found = _SOLD.search(folded)
+    if found is None:
+        return text
+    thing = _NEXT.split(found["thing"])[0]
+    return folded[: found.start()] + folded[found.start("thing") + len(thing) :]
+
+
+def sold_beside(tracker: Tracker, text: str) -> str:
+    """« Vous avez des mâts ? et quel est le ROS max… »: what of it the catalogue answers."""
+    found = _SOLD.search(fold(text))
+    if found is None:
+        return ""
+    thing = _NEXT.split(found["thing"])[0]
+    question = replace(
+        asked(tracker, "ask_availability"), text=f"vous avez {thing} ?", product=None, products=()
+    )
+    try:
+        return ask_availability(question).text if meant_by(question) else ""
+    except OrderSystemError:
+        return ""

@@ -54,9 +54,11 @@ _NO_SUGGESTIONS = frozenset({"/deny", "/ask_capabilities", *(b.payload for b in 
 _YES = re.compile(
     r"(?:oui|ouais|ui|ok|okay|d'accord|dac|volontiers|avec plaisir|je veux bien|bien sur"
     r"|pourquoi pas|allez[ -]?y|vas[ -]?y|faites(?:[ -]le)?|transmet\w*|prevenez|go|yes"
+    r"|verifiez|relancez"
     r"|ca marche|parfait|je prefere|ce serait bien)"
     r"(?:[ ,.!]+(?:oui|je|veux|bien|ca|le|la|ma|mon|demande|dossier|question|transmet\w*|svp"
     r"|stp|s'il|vous|plait|merci|faites|allez[ -]?y|a|l'equipe|quelqu'un|une|personne|beaucoup"
+    r"|verifie[rz]?|relance[rz]?|regarde[rz]?|voyez|prevenez|donc|alors|le paiement|le transporteur"
     r"|volontiers|d'accord|moi|prefere|serait|ce)){0,7}[ .!)]*"
 )
 _READ = re.compile(
@@ -120,9 +122,24 @@ def _says_yes_and_more(folded: str) -> bool:
     first, *rest = re.split(r"[,.;:!]| mais | par contre | et ", folded, maxsplit=1)
     if not rest or "?" in folded or not _YES.fullmatch(first.strip()):
         return False
-    return "transmet" in first or bool(_WITHOUT_MORE.search(rest[0]) or _WHERE_TO.search(rest[0]))
+    says_how = _WITHOUT_MORE.search(rest[0]) or _WHERE_TO.search(rest[0])
+    return bool(_DO_IT.search(first) or says_how)
 
 
+def said_with_the_yes(tracker: Tracker) -> str | None:
+    """What came after the yes to an offer, and is no address: « virement fait vendredi 20 »."""
+    text = str(tracker.latest_message.get("text") or "")
+    _, *rest = re.split(r"[,.;:!]\s+", text, maxsplit=1)
+    told = _ADDRESS.sub("", rest[0]).strip(" ,.;!") if rest else ""
+    return told if len(told.split()) > _A_FEW_WORDS and accepts(tracker) else None
+
+
+_ADDRESS = re.compile(r"[ ,]*\S+@\S+")
+# « Oui vérifiez, virement fait vendredi 20 »: what was offered, asked for.
+_DO_IT = re.compile(
+    r"\b(?:transmet\w*|verifie[rz]?|relance[rz]?|regarde[rz]?|demande[rz]?[ -](?:leur|lui)|voyez"
+    r"|prevenez|faites|allez[ -]?y)\b"
+)
 # « Oui svp, et vous me répondez à jf@example.fr »: how, and nothing else.
 _WHERE_TO = re.compile(
     r"\S+@\S+|\b(?:repond\w*|ecri\w+|joindre|contact\w*|rappel\w*)\b.{0,25}\b(?:mail|e-mail|tel\w*"

@@ -22,6 +22,7 @@ class About:
     shop: Shop
     today: date
     asked: str = ""  # the message that is answered
+    news: str = ""  # the latest message that tells what the carrier announced
     sorry_said: bool = False  # apologies are made once in a conversation
 
     @property
@@ -64,6 +65,19 @@ def handed_over(kind: Kind, about: About, text: str = "") -> str | None:
         return _about_money(kind, about, fold(text))
     if kind is Kind.NEEDED_BY:
         return _needed(about, text)
+    if kind is Kind.INVOICE:
+        return (
+            "Je n'ai pas accès aux factures : une personne de l'équipe vous envoie celle de la "
+            f"commande {order.reference}."
+        )
+    if kind is Kind.MISTAKE:
+        return _own_mistake(about, text)
+    if kind is Kind.LINK and about.on_its_way and not parcels.numbers(order):
+        return (
+            f"La commande {order.reference} est remise à {about.carrier}, mais son numéro de suivi "
+            "n'est pas encore connu : aucun lien ne peut encore la montrer. Une personne de "
+            "l'équipe vérifie."
+        )
     if kind is Kind.LINK and about.on_its_way:
         return (
             f"Le suivi de {about.carrier} met parfois un jour à connaître un colis ; son numéro "
@@ -79,6 +93,12 @@ def handed_over(kind: Kind, about: About, text: str = "") -> str | None:
         return (
             f"Le suivi indique que la commande {order.reference} a été livrée{when}, et vous ne "
             "l'avez pas reçue : c'est à nous de le vérifier avec le transporteur."
+        )
+    if kind is Kind.FAULTY and order.status is OrderStatus.RETURNING:
+        number = f" ({order.return_number})" if order.return_number else ""
+        return (
+            f"Un retour est déjà ouvert pour la commande {order.reference}{number} : je joins "
+            "votre message à ce dossier, et une personne de l'équipe vous dit la suite."
         )
     if kind is Kind.FAULTY and arrived:
         return (
@@ -149,6 +169,23 @@ def _needed(about: About, text: str) -> str | None:
         f"{sorry}Je note que vous avez besoin de la commande {order.reference}{by}, sans pouvoir "
         "vous le promettre."
     )
+
+
+def _own_mistake(about: About, text: str) -> str | None:
+    """Not the shop's to settle, and not refused either: its terms are a person's to apply."""
+    order = about.order
+    if order.status in _SETTLED:
+        return None
+    when = ""
+    if order.status is OrderStatus.DELIVERED and (day := parcels.delivered_on(order)):
+        when = f", livrée le {french_date(day)}"
+    what = (
+        "Échange ou retour, une personne de l'équipe vous dit ce qui est possible et à quelles "
+        "conditions."
+        if order.shipments
+        else "Rien n'est encore parti : une personne de l'équipe vous dit ce qui peut être changé."
+    )
+    return f"Je note, pour la commande {order.reference}{when} : « {_quoted(text)} ». {what}"
 
 
 def _quoted(text: str) -> str:

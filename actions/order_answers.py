@@ -7,7 +7,8 @@ from actions import order_parcels as parcels
 from actions.order_about import About
 from actions.order_doorstep import absent, notice, refuse
 from actions.order_kinds import Kind
-from actions.order_money import cancelled, if_cancelled, paid, refunded, returned
+from actions.order_money import cancelled, if_cancelled, once_paid, paid, refunded, returned
+from actions.order_news import on_a_day_off, reported
 from bot.folding import fold
 from bot.french import french_date
 from bot.orders import OrderStatus
@@ -19,6 +20,8 @@ def _when(about: About) -> str | None:
     order = about.order
     if order.status is OrderStatus.DELIVERED:
         return None
+    if order.status is OrderStatus.AWAITING_PAYMENT:
+        return once_paid(about)
     if about.on_its_way and order.status is not OrderStatus.CUSTOMS:
         return _arrival(about)
     if order.status in _NOT_GONE:
@@ -42,6 +45,8 @@ def _when(about: About) -> str | None:
 
 
 def _arrival(about: About) -> str:
+    if told := (reported(about) if about.news else on_a_day_off(about)):
+        return told
     planned = parcels.expected_on(about.order)
     rest = f" {_rest(about)}" if about.order.status is OrderStatus.PARTLY_SHIPPED else ""
     if about.day:
@@ -224,6 +229,7 @@ _ANSWERS: dict[Kind, Callable[[About], str | None]] = {
     Kind.CARRIER: _carrier,
     Kind.NUMBER: _number,
     Kind.ABSENT: absent,
+    Kind.REPORTED: reported,
     Kind.REST: _rest,
     Kind.WHY: _why,
     Kind.APPOINTMENT: _appointment,

@@ -11,18 +11,28 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.answers import asked, said_just_before
 from actions.apologies import sorry_said
 from actions.collection import asked_for_collection, comes_to_collect
-from actions.of_the_trade import for_a_technician
+from actions.of_the_trade import for_a_technician, sold_beside
 from actions.order_given import Given
 from actions.order_kinds import Kind, trouble_in
+from actions.order_no_number import (
+    found_without,
+    gives_their_own,
+    has_no_number,
+    lost_before,
+    number_lost,
+)
 from actions.order_objections import fax_received, not_cancelled_yet, protest
+from actions.products import ask_availability
 from actions.purchase_orders import purchase_order_spoken_of
+from actions.several import LOOK_UPS, product_beside
 from actions.speech import A_PERSON, Answer, say
 from actions.surroundings import surroundings
 from actions.while_waiting import waiting
 from bot.folding import fold
-from bot.french import french_date, french_time, typographic
+from bot.french import french_date, french_time
 from bot.technical_words import asks_for_the_fax
 
 _PERSON = "action_request_person"
@@ -39,6 +49,10 @@ _THEIR_OWN = re.compile(r"\b(?:mon|ma|mes|notre|voici|voila|je (?:change|donne))
 _CUTOFF = re.compile(
     r"\b(?:jusqu'a quelle heure|jusqu'a quand|avant quelle heure|heure limite|dernier delai"
     r"|cut-?off)\b.{0,60}\b(?:pay\w+|command\w+|part\w*|expedi\w+|envo\w+|regl\w+|livr\w+)"
+    r"|\b(?:expedi\w+|envo\w+|part(?:ira|irait|ez)?)\b.{0,25}\b(?:aujourd'hui|ce soir|le jour meme)"
+    r"\b.{0,15}\bsi\b.{0,15}\b(?:pay|command|regl)"
+    r"|\bsi\b.{0,15}\b(?:pay|command|regl).{0,40}\b(?:expedi\w+|envo\w+|part(?:ira)?)\b.{0,15}"
+    r"\b(?:aujourd'hui|ce soir|quand|le jour meme)\b"
 )
 _CHORUS = re.compile(r"\bchorus\b|\bnumero d'engagement\b|\bcode service\b")
 _ARRIVED = re.compile(
@@ -50,9 +64,11 @@ _IN_CASE = re.compile(
     r"\bj'ai (?:deja |bien )?(?:jete|casse|abime|ouvert)"
     r"|\bsi (?:un|une|mon|ma|l'|jamais)|\ben cas\b|\bau cas ou\b"
 )
-_NUMBER_GONE = re.compile(
-    r"\b(?:perdu|oublie|(?:sais|connais|trouve|retrouve|ai) (?:pas|plus))\b.{0,25}\bnumero de"
-    r" (?:ma |la |cette )?commande\b"
+_HOLDS = re.compile(
+    r"\b(?:rien|pas|aucun\w*|ne|n')\b.{0,25}\b(?:part\w{0,4}|expedi\w+|envoy\w+|livr\w+)\b.{0,25}"
+    r"\b(?:avant|sans|tant que)\b"
+    r"|\b(?:n'|ne )?(?:expedi\w+|envoye\w*|livre\w*) (?:surtout )?(?:rien|pas) (?:avant|sans"
+    r"|tant que)\b"
 )
 _GIFT = re.compile(r"\b(?:cadeaux?|noel|anniversaire)\b")
 
@@ -72,7 +88,7 @@ async def order_aside(tracker: Tracker, dispatcher: CollectingDispatcher) -> lis
         if heard := read(tracker, text):
             answer, events = heard
             if waits and events:
-                if read not in (_purchase_order, fax_received):
+                if read not in _HEARD_WHILE_WAITING:
                     return None  # for the person who is coming
                 events = []
             if answer is not None:
@@ -94,22 +110,26 @@ def _their_data(tracker: Tracker, text: str) -> _Aside | None:
 
 def _purchase_order(tracker: Tracker, text: str) -> _Aside | None:
     named = purchase_order_spoken_of(tracker)
-    if named is None:
+    if named is None or _CUTOFF.search(fold(text)):
         return None
     told = (
         "Rien ne part avant votre accord sur le devis écrit. Une personne de l'équipe vérifie "
         f"{named} et vous répond."
     )
-    if said_already(tracker, told):
+    if said_just_before(tracker, told):
         told = f"C'est bien noté : {named} est joint à votre demande."
     return Answer(told), _to_a_person("ask_quote", text)
 
 
 def _fax(tracker: Tracker, text: str) -> _Aside | None:
-    if not asks_for_the_fax(text) or "commande" in fold(text):
+    folded = fold(text)
+    if not asks_for_the_fax(text) or "commande" in folded or "par fax" in folded:
         return None
     email = surroundings().shop.email
-    return Answer(f"Je n'ai pas de numéro de fax à vous donner : écrivez-nous à {email}."), []
+    told = f"Je n'ai pas de numéro de fax à vous donner : écrivez-nous à {email}."
+    beside = product_beside(tracker)
+    goods = ask_availability(asked(tracker, wish=beside)).text if beside else ""
+    return Answer(f"{told} {goods}".strip()), []
 
 
 def _of_the_trade(tracker: Tracker, text: str) -> _Aside | None:
@@ -118,7 +138,8 @@ def _of_the_trade(tracker: Tracker, text: str) -> _Aside | None:
         return None
     reference = Given.by(tracker).reference
     noted = [SlotSet("order_reference", reference)] if reference else []
-    return None, [*noted, *_to_a_person("ask_technical", text)]
+    told = sold_beside(tracker, text)
+    return Answer(told) if told else None, [*noted, *_to_a_person("ask_technical", text)]
 
 
 def _cutoff(tracker: Tracker, text: str) -> _Aside | None:
@@ -156,12 +177,26 @@ def _chorus_again(tracker: Tracker, text: str) -> _Aside | None:
 
 def _number_gone(tracker: Tracker, text: str) -> _Aside | None:
     """« Je ne retrouve plus mon numéro de commande »: it is not asked for then."""
+    if lost_before(tracker) and has_no_number(text) and not tracker.get_slot("requested_slot"):
+        return Answer(found_without()), []
     known = tracker.get_slot("order_reference") or tracker.get_slot("order_spoken")
-    given = not Given.by(tracker).nothing
-    if known or given or tracker.get_slot("requested_slot") or not _NUMBER_GONE.search(fold(text)):
+    own = gives_their_own(text) and tracker.get_intent_of_latest_message() in LOOK_UPS
+    gone = own or (number_lost(text) and "command" in fold(text))
+    if known or Given.by(tracker).reference or tracker.get_slot("requested_slot") or not gone:
         return None
     said = "Ce n'est pas grave : une personne de l'équipe la retrouve autrement."
     return Answer(said), _to_a_person("lost_number", text)
+
+
+def _nothing_leaves(tracker: Tracker, text: str) -> _Aside | None:
+    """« N'expédiez rien avant notre accord »: noted at once, and for a person to hold to."""
+    if not _HOLDS.search(fold(text)):
+        return None
+    told = (
+        "C'est noté : rien ne doit partir avant la réponse de l'équipe. C'est elle qui vous le "
+        "confirme."
+    )
+    return Answer(told), _to_a_person("change_order", text)
 
 
 def _collection(tracker: Tracker, text: str) -> _Aside | None:
@@ -201,22 +236,20 @@ def _to_a_person(topic: str, text: str) -> list[EventType]:
     return [SlotSet("next_topic", topic), SlotSet("next_text", text)]
 
 
-def said_already(tracker: Tracker, text: str) -> bool:
-    told = (event.get("text") for event in reversed(tracker.events) if event.get("event") == "bot")
-    return typographic(text) == next(told, None)
-
-
 _READERS: tuple[Callable[[Tracker, str], _Aside | None], ...] = (
     protest,
     _their_data,
     not_cancelled_yet,
+    _nothing_leaves,
     fax_received,
+    _fax,
     _purchase_order,
     _chorus_again,
     _number_gone,
-    _fax,
     _cutoff,
     _collection,
     _came_wrong,
     _of_the_trade,
 )
+
+_HEARD_WHILE_WAITING = (_purchase_order, fax_received, _nothing_leaves)

@@ -11,11 +11,13 @@ from actions.order_look_up import proved_before
 from actions.people_first import said_back
 from actions.speech import A_PERSON, Answer, Button, say
 from actions.typed_addresses import did_you_mean
+from bot.references import expected
 
 RESUMED, OTHER, OF_OTHERS = "resumed", "other", "of others"  # three more hints
 NO_NUMBER = Button("Je ne l'ai pas", "/deny")
 
-_WHERE = "Il figure dans l'e-mail de confirmation, par exemple AR-20511."
+# Filled as the references of the order system are written: see `as_written`.
+_WHERE = "Il figure dans l'e-mail de confirmation, par exemple {example}."
 _EITHER = "l'adresse e-mail de la commande ou le code postal de livraison"
 
 _NUMBER = {
@@ -33,8 +35,8 @@ _NUMBER = {
     f"{_WHERE}",
     replies.POLITE: f"Il me manque encore votre numéro de commande. {_WHERE}",
     replies.AGAIN: f"Pour vous répondre, il me faut votre numéro de commande. {_WHERE}",
-    replies.UNCLEAR: "Je ne reconnais pas de numéro de commande dans ce message : il commence "
-    f"par AR-, suivi de cinq chiffres. {_WHERE}",
+    replies.UNCLEAR: "Je ne reconnais pas de numéro de commande dans ce message : il {described}. "
+    + _WHERE,
 }
 _REFUSED = {
     # The same words for a number that does not exist and for a wrong proof.
@@ -85,6 +87,12 @@ def _hint(tracker: Tracker) -> str | None:
     return hint
 
 
+def as_written(text: str) -> str:
+    """A sentence with what the numbers of the shop look like."""
+    shape = expected()
+    return text.replace("{example}", shape.example).replace("{described}", shape.described)
+
+
 class AskOrderReference(Action):
     def name(self) -> str:
         return "action_ask_order_form_order_reference"
@@ -101,7 +109,7 @@ class AskOrderReference(Action):
             text = f"Merci, c'est noté. Quel est le numéro de la commande ? {_WHERE}"
         elif hint is None and (facts := said_back(tracker)):
             text = f"{facts} Quel est votre numéro de commande, pour que je regarde ? {_WHERE}"
-        say(dispatcher, Answer(text, (NO_NUMBER, A_PERSON)))
+        say(dispatcher, Answer(as_written(text), (NO_NUMBER, A_PERSON)))
         return []
 
 

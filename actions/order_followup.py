@@ -1,6 +1,7 @@
 """What is said after an order was told, understood from that order: « et le reste ? »."""
 
 import asyncio
+import re
 from dataclasses import replace
 
 from rasa_sdk import Tracker
@@ -9,6 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.answers import asked
 from actions.collection import asked_for_collection
+from actions.offers import accepts
 from actions.order_answers import answered
 from actions.order_kinds import (
     GRIEVANCES,
@@ -38,20 +40,23 @@ from actions.order_telling import (
 from actions.products import ask_availability
 from actions.speech import A_PERSON, Answer, say
 from actions.surroundings import surroundings
-from actions.while_waiting import is_a_detail, waiting
+from actions.while_waiting import adds_to_request, is_a_detail, waiting
 from bot.call_words import names_a_time
 from bot.folding import fold
 from bot.french import typographic
 from bot.orders import Order, OrderStatus, OrderSystemError, verified_order
 
 _JUST_NOW, _A_WHILE_AGO = 2, 8  # turns
-_SURE = frozenset({*TROUBLES, Kind.REST, Kind.NUMBER, Kind.ABSENT, Kind.CHANGE, Kind.REFUSE})
+_SURE = frozenset(
+    {*TROUBLES, Kind.PAID, Kind.REST, Kind.NUMBER, Kind.ABSENT, Kind.CHANGE, Kind.REFUSE}
+)
 # What an order in another state has no answer to.
 _OF_SOME_STATES = frozenset(
     {
         *(Kind.APPOINTMENT, Kind.PAID, Kind.CUSTOMS, Kind.REFUND, Kind.RETURN, Kind.NOTICE),
         *(Kind.LINK, Kind.FAULTY, Kind.ARRIVES, Kind.SURE, Kind.CANCELLED),
         *(Kind.CANCEL_IF, Kind.CONTEST, Kind.CHANGE, Kind.REFUSE, Kind.NEEDED_BY),
+        *(Kind.REPORTED, Kind.MISTAKE, Kind.INVOICE),
     }
 )
 
@@ -86,7 +91,10 @@ async def follow_up_order(
     if told is None or (for_a_person and not told.events):
         return None
     if told.events and await waiting(tracker):
-        return None
+        # For the person who is coming: nothing is told or asked again.
+        if kind is Kind.CHANGE and (stock := await asyncio.to_thread(_stock_of_the_new, tracker)):
+            say(dispatcher, Answer(stock.strip()))
+        return [] if await adds_to_request(tracker, dispatcher) else None
     if typographic(told.answer.text) in _last_said(tracker):
         # Asked again: where a person was offered, that is what is wanted.
         again = replace(told.answer, text=f"C'est tout ce que je vois d'ici. {told.answer.text}")
@@ -132,10 +140,13 @@ def _told_of(tracker: Tracker, order: Order, kind: Kind) -> Told | None:
     return Told(replace(stated, buttons=BUTTONS))
 
 
+_LEAVES_OUT = re.compile(r"\b(?:annul|enlev|supprim|retir|laisse[rz]? tomber)")
+
+
 def _stock_of_the_new(tracker: Tracker) -> str:
     """« Je préfère des U6 Lite, vous en avez 4 ? »: whether there are some, with a space after."""
     question = asked(tracker, "ask_availability")
-    if question.product is None:
+    if question.product is None or _LEAVES_OUT.search(fold(question.text)):
         return ""
     try:
         told = ask_availability(question).text
@@ -203,7 +214,7 @@ async def _other_order(
 
 def _about_the_order(tracker: Tracker) -> Kind | None:
     turns = turns_since_told(tracker)
-    if turns is None or tracker.active_loop_name is not None:
+    if turns is None or tracker.active_loop_name is not None or accepts(tracker):
         return None
     named = {entity["entity"] for entity in tracker.latest_message.get("entities", [])}
     text = tracker.latest_message.get("text") or ""

@@ -8,9 +8,9 @@ from rasa_sdk import Tracker
 
 from actions.bare_figures import order_meant
 from actions.several import LOOK_UPS
-from actions.typed_addresses import address_in, settled
+from actions.typed_addresses import address_in, domain_corrected, settled
 from bot.folding import fold
-from bot.references import looks_like_reference
+from bot.references import figures_of, looks_like_reference, numbered
 
 _DENIED = re.compile(r"\b(?:pas|plus|et non)(?: la| le)? $")
 # Of « AR-20418 » and « AR-20419 », as rapidfuzz counts.
@@ -50,12 +50,12 @@ class Given:
         references, bare = _references(tracker), None
         if len(references) > 1 and references[-1] in _written_bare(tracker, references):
             # « AR-20418 et AR-20419, 29200 »: written unlike the others, it is no third order.
-            bare = references.pop().removeprefix("AR-")
+            bare = figures_of(references.pop())
         references = references[:MOST_ORDERS]
         reference = next(iter(references), None)
         text = fold(tracker.latest_message.get("text") or "")
         asked_for = tracker.get_slot("requested_slot")
-        email = address_in(tracker)
+        email = address_in(tracker) or domain_corrected(tracker)
         if email is None and asked_for == "order_proof":
             email = settled(tracker)  # « oui » to « Vouliez-vous écrire jean@gmail.com ? »
         figures = _figures(tracker)
@@ -65,21 +65,21 @@ class Given:
         alike = [
             each
             for each in figures
-            if known and not postcode_said and ratio(f"AR-{each}", known) >= _ONE_DIGIT_APART
+            if known and not postcode_said and _alike(numbered(each), known)
         ]
         postcodes = [each for each in figures if each not in alike]
         if reference is None:
-            reference = next((f"AR-{each}" for each in alike if f"AR-{each}" != known), None)
+            reference = next((numbered(each) for each in alike if numbered(each) != known), None)
         if reference is None and postcodes and _is_a_number(tracker, text, known):
-            reference = f"AR-{postcodes[0]}"
+            reference = numbered(postcodes[0])
         elif reference is None and not known:
             if len(postcodes) > 1:
-                reference = f"AR-{postcodes[0]}"  # « 20418 29200 »
+                reference = numbered(postcodes[0])  # « 20418 29200 »
             elif asked_for == "order_reference" and not (postcode_said or email):
                 # Asked for the order number, « 20418 » is one, although it could be a postcode.
                 written = tracker.latest_message.get("text") or ""
                 reference = looks_like_reference(written, digits_alone=True)
-        postcodes = [each for each in postcodes if f"AR-{each}" != reference]
+        postcodes = [each for each in postcodes if not reference or numbered(each) != reference]
         proof = email or next(iter(postcodes), bare)
         return cls(reference, proof, tuple(references[1:]))
 
@@ -91,7 +91,7 @@ def unasked(tracker: Tracker) -> bool:
     given = Given.by(tracker)
     proofs = {str(proof) for _, proof in tracker.get_slot("orders_proved") or []}
     proofs.add(str(tracker.get_slot("order_proof")))
-    said = {given.proof, (given.reference or "").removeprefix("AR-")}
+    said = {given.proof, figures_of(given.reference)}
     if said & proofs and not _references(tracker):
         return False  # what proved an order, said again
     waits = tracker.get_slot("tried_reference") or _waits_for_proof(tracker)
@@ -164,6 +164,10 @@ def _figures(tracker: Tracker) -> list[str]:
     ]
 
 
+def _alike(number: str | None, known: str) -> bool:
+    return number is not None and ratio(number, known) >= _ONE_DIGIT_APART
+
+
 def _denied(text: str, start: int) -> bool:
     return start > 0 and bool(_DENIED.search(text[:start]))
 
@@ -186,7 +190,7 @@ def _like_the_postcode(tracker: Tracker, known: str | None) -> bool:
     before = str(tracker.get_slot("tried_proof") or tracker.get_slot("order_proof") or "")
     if not before.isdigit():
         return False
-    number = (known or "").removeprefix("AR-")
+    number = figures_of(known)
     return any(ratio(each, before) > ratio(each, number) for each in _figures(tracker))
 
 

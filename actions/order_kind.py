@@ -40,3 +40,6 @@ class Kind(Enum):
     FAULTY = "out of order"
     ARRIVES = "at the shop or at home"
     SURE = "how sure the day is"
+    REPORTED = "news from the carrier"
+    MISTAKE = "the wrong thing ordered"
+    INVOICE = "invoice"

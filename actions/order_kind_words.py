@@ -1,6 +1,7 @@
 """The words that tell what a message about an order is about, the surer first."""
 
 from actions.order_kind import Kind
+from actions.order_news_words import INVOICE, OWN_MISTAKE, REPORTED
 
 _NOT = r"(?:pas|jamais|rien|toujours pas|pas encore)"
 _DAYS = r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|demain|apres-demain|aujourd'hui)"
@@ -21,7 +22,8 @@ KINDS = (
     ),
     (
         Kind.LINK,
-        r"\b(?:lien|suivi|page|numero)\b.{0,60}\b(?:(?:marche|fonctionne|ouvre|affiche|mene|donne|dit)"
+        r"\b(?:lien|suivi|page|numero)\b.{0,60}\b(?:(?:marche|fonctionne|ouvre|affiche|mene|donne"
+        r"|dit)"
         r" (?:pas|plus|nulle|rien)|inconnue?|erreur|introuvable|invalide|404|mort)\b"
         r"|\bcolis (?:est )?inconnu\b",
     ),
@@ -33,7 +35,8 @@ KINDS = (
     (
         Kind.FAULTY,
         r"\b(?:en panne|tombee? en panne|hors service|defectueu\w+)\b|\b(?:est|sont) hs\b"
-        r"|\b(?:marche|fonctionne|demarre|s'allume)(?:nt)? (?:plus|pas)\b(?!.{0,20}\blien\b)"
+        r"|\b(?:marche|fonctionne|demarre|s'allume)(?:nt)? (?:toujours |vraiment )?(?:plus"
+        r"|pas)\b(?!.{0,20}\blien\b)"
         r"|\b(?:un|faut|besoin d'un|demande de|faire un) (?:numero (?:de )?)?rma\b(?![- ]?\d)",
     ),
     (
@@ -73,6 +76,7 @@ KINDS = (
         r"|\brenvo(?:ye|ie)\w*|\bvous (?:l'|les )(?:avez|auriez) (?:bien )?(?:recue?s?|eue?s?)\b"
         r"|\b(?:est[- ](?:il|ce)|il est|c'est) (?:bien )?arrive\w* (?:chez vous|a l'entrepot)\b",
     ),
+    (Kind.INVOICE, INVOICE),
     (
         Kind.NOTICE,
         r"\bavis (?:de|du) (?:passage|livreur|facteur|livraison)\b|\bsans (?:sonner|frapper)\b"
@@ -98,8 +102,12 @@ KINDS = (
         r"|\bpas (?:le|mon|de) (?:colis|paquet) (?:dans|chez)\b|\b(?:colis|paquet) (?:est )?"
         r"(?:perdu|vole|introuvable|disparu)\b|\bpersonne (?:n'?est|est) (?:venue?|passee?)\b"
         r"|\bdit livree?\b.{0,40}\b(?:mais|alors|or|sauf)\b|\bc'est faux\b"
-        r"|\b(?:je|on) (?:ne )?l'ai pas\b|\bjamais eue?\b",
+        r"|\b(?:je|on) (?:ne )?l'ai pas\b|\bjamais eue?\b"
+        r"|\b(?:voisine?s?|gardienn?e?s?|concierge)\b.{0,30}\b(?:non plus|rien|pas (?:vu|recu"
+        r"|eu))\b",
     ),
+    (Kind.REPORTED, REPORTED),
+    (Kind.MISTAKE, OWN_MISTAKE),
     (
         Kind.BROKEN,
         r"\b(?:casse|abime|endommage|ecrase|defonce|brise|mouille|eventre|jete|dechire|explose"
@@ -124,11 +132,15 @@ KINDS = (
         Kind.PAID,
         r"\b(?:j'ai|on a|nous avons|deja|bien) (?:deja |bien )*(?:paye|regle|vire)\b"
         r"|\bfait (?:le|un|mon) virement\b|\bvirement (?:est |a ete )?(?:fait|parti|envoye)\b"
-        r"|\bc'est (?:deja )?paye\b",
+        r"|\bc'est (?:deja )?paye\b|\b(?:payer|regler|paye|paie|regle)\b.{0,12}\b(?:sur place"
+        r"|au retrait"
+        r"|(?:a la|en) boutique|au magasin|en venant)\b|\breste\b.{0,20}\b(?:a payer|a regler"
+        r"|due?)\b",
     ),
     (
         Kind.CHANGE,
-        r"\b(?:annul(?:e[rz]?|ons)|enleve[rz]?|supprime[rz]?|remplace[rz]?|modifie[rz]?|rajoute[rz]?"
+        r"\b(?:annul(?:e[rz]?|ons)|enleve[rz]?|supprime[rz]?|remplace[rz]?|modifie[rz]?"
+        r"|rajoute[rz]?"
         r"|ajoute[rz]?)\b(?! (?:que|pas\b))|\bchanger (?:pour|contre|d[e'u]|l'adresse|mon|ma|la|le"
         r"|en|par)|\b(?:mettez|mettre|prendre|envoyez|preferer?ais?|prefere) .{0,25}\b(?:a la place"
         r"|au lieu|plutot)\b|\b(?:livre[rz]?|envoye[rz]) .{0,20}\b(?:ailleurs|autre adresse"
@@ -222,8 +234,10 @@ KINDS = (
     ),
     (
         Kind.WHEN,
-        r"\b(?:elle|il|ca|ce|colis|commande|paquet|livraison)\b.{0,30}\b(?:arriv\w+|part\w{0,4}|livr\w+)"
-        r".{0,20}\bquand\b|\bquand\b.{0,30}\b(?:arriv\w+|livr\w+|part\w{0,4}|recev\w+|recoi\w+|aurai)\b"
+        r"\b(?:elle|il|ca|ce|colis|commande|paquet|livraison)\b.{0,30}\b(?:arriv\w+|part\w{0,4}"
+        r"|livr\w+)"
+        r".{0,20}\bquand\b|\bquand\b.{0,30}\b(?:arriv\w+|livr\w+|part\w{0,4}|recev\w+|recoi\w+"
+        r"|aurai)\b"
         r"|\b(?:arrive|livree?|part|recois|l'aurai|l'ai) (?:alors )?(?:quand|quel jour)\b|"
         r"\bc'est pour quand\b|^\W*(?:et |mais |alors |donc |ok )*(?:quand|quel jour"
         r"|dans combien de temps|c'est quand|combien de temps|pour quand)(?: alors| donc)?\W*$"

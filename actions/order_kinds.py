@@ -29,6 +29,8 @@ HANDED_OVER = TROUBLES | {
     Kind.REFUND,
     Kind.RETURN,
     Kind.NEEDED_BY,
+    Kind.MISTAKE,
+    Kind.INVOICE,
 }
 # A return or a refund that has begun: the conditions are for who has sent nothing back yet.
 _UNDER_WAY = re.compile(
@@ -74,9 +76,9 @@ def trouble_in(text: str) -> Kind | None:
     folded = fold(text)
     if _NO_TROUBLE.search(folded):
         return None
-    return next(
-        (kind for kind, words in _PATTERNS if kind in TROUBLES and words.search(folded)), None
-    )
+    heard = (kind for kind, words in _PATTERNS if words.search(folded))
+    kind = next((kind for kind in heard if kind in TROUBLES or kind is Kind.MISTAKE), None)
+    return kind if kind in TROUBLES else None
 
 
 def names_an_order(text: str) -> bool:

@@ -9,7 +9,9 @@ from rasa_sdk.events import EventType, SlotSet
 from actions.order_given import MOST_ORDERS, Given
 from actions.order_noted import note_proved
 from actions.surroundings import surroundings
-from bot.orders import Order, verified_order
+from bot.orders import Order, known_order, proves
+from bot.orders.laposte import with_events
+from bot.references import figures_of, numbered
 
 # How a look-up can end.
 PROVED, LOCKED, UNAVAILABLE, ABANDONED = "proved", "locked", "unavailable", "abandoned"
@@ -96,15 +98,19 @@ def _find(
     carried: list[str],
     given: Given,
 ) -> tuple[Order, str] | None:
-    orders = surroundings().orders
+    here = surroundings()
     pairs = [(reference, known[reference])] if reference in known else []
     if proof is not None:
         pairs += _readings(tracker, reference, proof, given)
     pairs += [(reference, each) for each in carried]
+    # Each number is asked for once, however many proofs are tried on it.
+    asked: dict[str, Order | None] = {}
     for number, tried in dict.fromkeys(pairs):
-        order = verified_order(orders, number, tried)
-        if order is not None:
-            return order, tried
+        if number not in asked:
+            asked[number] = known_order(here.orders, number)
+        order = asked[number]
+        if order is not None and proves(order, tried):
+            return (with_events(order, here.parcels) if here.parcels else order), tried
     return None
 
 
@@ -113,15 +119,16 @@ def _readings(
 ) -> Iterator[tuple[str, str]]:
     """A number and a proof, also in each other's place: five figures may be either."""
     yield reference, proof
-    if not _figures(proof):
+    number = numbered(proof) if _figures(proof) else None
+    if number is None:
         return
-    yield f"AR-{proof}", reference.removeprefix("AR-")
+    yield number, figures_of(reference)
     before = tracker.get_slot("tried_proof")
     if given.reference is None and before:
-        yield f"AR-{proof}", before
+        yield number, before
     known = tracker.get_slot("order_reference") or tracker.get_slot("tried_reference")
     if given.proof is None and known:
-        yield known, reference.removeprefix("AR-")
+        yield known, figures_of(reference)
 
 
 def _figures(proof: str) -> bool:

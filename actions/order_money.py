@@ -1,15 +1,38 @@
 """What became of the money, or of what was sent back, for an order that was told."""
 
 from actions.order_about import About
+from bot.french import french_time
 from bot.orders import OrderStatus
 
 
 def paid(about: About) -> str | None:
-    if about.order.status is not OrderStatus.AWAITING_PAYMENT:
+    order = about.order
+    if order.status in _OVER or order.status is OrderStatus.UNKNOWN:
         return None
+    if order.status is not OrderStatus.AWAITING_PAYMENT:
+        return (
+            f"Le paiement se fait à la commande, et la commande {order.reference} n'est pas en "
+            "attente de paiement. Une personne de l'équipe vous confirme que rien ne reste dû."
+        )
     return (
-        f"Le paiement de la commande {about.order.reference} n'apparaît pas encore ici. Si vous "
+        f"Le paiement de la commande {order.reference} n'apparaît pas encore ici. Si vous "
         "l'avez envoyé, une personne de l'équipe peut vérifier."
+    )
+
+
+def once_paid(about: About) -> str:
+    """When an order leaves that is not paid yet: so long after its payment."""
+    days = about.shop.preparation_days
+    leaves = (
+        f"si c'est un jour ouvré avant {french_time(about.shop.cutoff)}, elle part le jour même, "
+        "sinon le jour ouvré suivant"
+        if days == 1
+        else f"comptez {days} jours ouvrés de préparation"
+    )
+    delay = f" Puis le transport ({about.delay})." if about.delay else ""
+    return (
+        f"La commande {about.order.reference} part après réception de son paiement : {leaves}, si "
+        f"tout est en stock.{delay}"
     )
 
 

@@ -11,6 +11,7 @@ from actions.order_look_up import proved_before
 from actions.products import ask_availability
 from actions.purchase_orders import asks_whether_received
 from actions.speech import Answer
+from actions.wanted import no_longer_made
 from bot.desk.withdrawal import protests
 from bot.folding import fold
 
@@ -25,6 +26,7 @@ def fax_received(tracker: Tracker, text: str) -> _Aside | None:
         "Je ne vois pas les fax ni le courrier d'ici : une personne de l'équipe vérifie si votre "
         "bon de commande est arrivé, et vous répond."
     )
+    told += no_longer_made(tracker, text)
     return Answer(told), [
         SlotSet("next_topic", "purchase_order"),
         SlotSet("next_text", text),

@@ -42,7 +42,19 @@ def parcel(shipment: Shipment, today: date) -> str:
             f"Le colis est remis à {shipment.carrier}, dont le numéro de suivi n'est pas encore "
             f"connu ; il arrive en général par e-mail{_expected(shipment, today)}."
         )
-    return f"Colis {shipment.carrier} n° {shipment.tracking_number}{_expected(shipment, today)}."
+    return (
+        f"Colis {shipment.carrier} n° {shipment.tracking_number}{_expected(shipment, today)}."
+        f"{_news(shipment)}"
+    )
+
+
+def _news(shipment: Shipment) -> str:
+    """What the carrier says, as it says it."""
+    event = shipment.last_event
+    if event is None:
+        return ""
+    words = event.words.rstrip(" .")
+    return f" Dernière étape chez le transporteur, {french_date(event.on)} : « {words} »."
 
 
 def _expected(shipment: Shipment, today: date) -> str:

@@ -6,6 +6,7 @@ from rasa_sdk import Tracker
 
 from actions.everyday import ANSWERS
 from actions.order_look_up import ABANDONED, WITHOUT
+from actions.order_no_number import has_no_number
 from actions.several import FOR_A_PERSON, LOOK_UPS, Wish, wishes
 from bot.folding import fold
 from bot.unreadable import other_language
@@ -16,14 +17,6 @@ QUESTION = "question"  # answered by the rules, before the look-up goes on
 WHY, REFUSED, TRACKING, ADDRESS, NAME = "why", "refused", "tracking", "address", "name"
 POLITE, AGAIN, UNCLEAR, EITHER = "polite", "again", "unclear", "either"
 
-# « Je ne sais plus mon numéro » asks for no telephone number.
-_NUMBER_LOST = re.compile(
-    r"\b(?:perdu|oublie|(?:sais|connais|trouve|retrouve|souviens|rappelle|ai)"
-    r" (?:pas|plus|pu))\b.{0,30}\bnumero"
-    r"|^\W*(?:bah? |ben |euh |mais )*(?:(?:je |j')?(?:ne |n')?"
-    r"(?:(?:sais|trouve|retrouve|m'en souviens|l'ai|connais) (?:pas|plus)|(?:en )?sais rien)"
-    r"|aucune idee)\b.{0,30}$"
-)
 _LEAVES = re.compile(
     r"\blaisse[zrs]?(?: moi)? (?:tomber|ca|cela)\b|\boublie[zr]?(?: ca| cela)?\W*$|\btant pis\b"
     r"|^\W*stop\b|\bj'ai (?:re)?trouve\b(?! (?:pas|rien))|\bplus (?:besoin|la peine)\b"
@@ -73,7 +66,7 @@ def reading(tracker: Tracker) -> str:
         return REFUSED if after_refusal else UNCLEAR
     if _WHY.search(text):
         return REFUSED if after_refusal and not re.search(_DATA, text) else WHY
-    if _NUMBER_LOST.search(text) and not _LEAVES.search(text):
+    if has_no_number(text) and not _LEAVES.search(text):
         return _without_it(tracker)
     if _LEAVES.search(text):
         return QUESTION if _wants_else(likely, text) else ABANDONED
@@ -85,12 +78,6 @@ def reading(tracker: Tracker) -> str:
     if intent in FOR_A_PERSON or intent == "goodbye":
         return QUESTION
     return _unusable(text, intent) or _asked_besides(tracker, intent)
-
-
-def number_lost(tracker: Tracker) -> bool:
-    """« Je n'ai pas mon numéro de commande », said before it was asked for."""
-    text = fold(tracker.latest_message.get("text") or "")
-    return bool(_NUMBER_LOST.search(text)) and "command" in text
 
 
 def questions_beside(tracker: Tracker) -> list[Wish]:

@@ -23,6 +23,7 @@ from actions.order_look_up import (
 from actions.order_telling import tell
 from actions.speech import say
 from bot.orders import OrderSystemError
+from bot.references import numbered
 
 
 def reference_meant(tracker: Tracker, given: Given) -> str | None:
@@ -30,7 +31,7 @@ def reference_meant(tracker: Tracker, given: Given) -> str | None:
     if reference is None and not given.nothing:
         reference = tracker.get_slot("tried_reference")
     # « 29200 », then « c'est le code postal ».
-    return None if given.proof and reference == f"AR-{given.proof}" else reference
+    return None if given.proof and reference == numbered(given.proof) else reference
 
 
 async def search(

@@ -1,5 +1,6 @@
 """A proved order in words: its state, what was asked of it, what a person sees to."""
 
+import re
 from dataclasses import dataclass, field, replace
 
 from rasa_sdk import Tracker
@@ -9,21 +10,31 @@ from actions.apologies import sorry_said
 from actions.collection import asked_for_collection, comes_to_collect
 from actions.order_about import About, handed_over
 from actions.order_answers import answered
+from actions.order_joined import joined_to_request
 from actions.order_kinds import Kind, kind_of, trouble_in
 from actions.order_memory import said_since_told, turns_since_told
 from actions.order_parcels import links
 from actions.order_words import describe
+from actions.several import LOOK_UPS
 from actions.speech import A_PERSON, ANOTHER_ORDER, Answer
 from actions.surroundings import surroundings
+from bot.french import typographic
 from bot.orders import Order, OrderStatus
 
 # What a person sees to after an order was told (a key of several.FOR_A_PERSON).
 DELIVERY_PROBLEM = "delivery_problem"
 BUTTONS = (ANOTHER_ORDER, A_PERSON)
-_TOPICS = {Kind.CHANGE: "change_order", Kind.FAULTY: "warranty"}
+_TOPICS = {
+    Kind.CHANGE: "change_order",
+    Kind.FAULTY: "warranty",
+    Kind.MISTAKE: "exchange",
+    Kind.INVOICE: "invoice",
+}
 # Said beside the number and the proof already, these are answered with the state of the order.
-_FIRST = (Kind.REFUND, Kind.CONTEST, Kind.FAULTY, Kind.LINK)
-_AT_ONCE = frozenset({Kind.REFUND, Kind.RETURN, Kind.CANCEL_IF, Kind.NOTICE, Kind.PAID})
+_FIRST = (Kind.REFUND, Kind.CONTEST, Kind.FAULTY, Kind.LINK, Kind.MISTAKE, Kind.INVOICE)
+_AT_ONCE = frozenset(
+    {Kind.REFUND, Kind.RETURN, Kind.CANCEL_IF, Kind.NOTICE, Kind.PAID, Kind.REPORTED}
+)
 
 
 @dataclass(frozen=True)
@@ -35,11 +46,30 @@ class Told:
 
 
 def tell(tracker: Tracker, order: Order) -> Told:
-    """An order that has been proved: its state, or only what was asked about it."""
+    """An order that has been proved: its state, or only what was asked about it.
+
+    What the last answers said word for word is left out.
+    """
+    told = _told(tracker, order)
+    said = " ".join(str(e.get("text") or "") for e in tracker.events if e.get("event") == "bot")
+    sentences = _SENTENCES.split(told.answer.text)
+    new = [each for each in sentences if len(each) < _SHORT or typographic(each) not in said]
+    joined = joined_to_request(tracker, order) if not told.events else ""
+    kept = " ".join(new or sentences)
+    return replace(told, answer=replace(told.answer, text=f"{kept} {joined}".strip()))
+
+
+_SENTENCES, _SHORT = re.compile(r"(?<=[.!?]) (?=[A-ZÉÀ])"), 60
+
+
+def _told(tracker: Tracker, order: Order) -> Told:
     about = about_of(tracker, order)
     words = said_since_told(tracker)
     over = next((kind for kind in map(kind_of, words) if kind in _FIRST), None)
     if over and (told := handed(about, over, words[-1])):
+        if over is Kind.INVOICE and _asks_where(tracker):
+            state = described(tracker, order, "status").text
+            return replace(told, answer=replace(told.answer, text=f"{state} {told.answer.text}"))
         return told
     trouble = next((text for text in words if trouble_in(text)), None)
     if trouble is not None:
@@ -70,12 +100,19 @@ def tell(tracker: Tracker, order: Order) -> Told:
     return Told(replace(told_all, buttons=(*told_all.buttons, *BUTTONS)))
 
 
+def _asks_where(tracker: Tracker) -> bool:
+    """« Où en est AR-20418, et la facture ? »: both are answered."""
+    parts = tracker.latest_message.get("requests") or []
+    return len(parts) > 1 and any(each["name"] in LOOK_UPS for each in parts)
+
+
 def about_of(tracker: Tracker, order: Order) -> About:
     here = surroundings()
     today = here.now().astimezone(here.shop.timezone).date()
-    return About(
-        order, here.shop, today, str(tracker.latest_message.get("text") or ""), sorry_said(tracker)
-    )
+    text = str(tracker.latest_message.get("text") or "")
+    said = [str(each.get("text") or "") for each in tracker.events if each.get("event") == "user"]
+    news = next((each for each in (text, *reversed(said)) if kind_of(each) is Kind.REPORTED), "")
+    return About(order, here.shop, today, text, news, sorry_said(tracker))
 
 
 def described(tracker: Tracker, order: Order, purpose: str | None) -> Answer:

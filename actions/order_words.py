@@ -13,9 +13,10 @@ from actions.order_parcels import (
     remaining,
     shown,
 )
+from actions.order_progress import progress_of
 from actions.speech import Answer
 from bot.french import french_date
-from bot.orders import Order, OrderStatus
+from bot.orders import Order, OrderStatus, Unpaid
 from bot.shop import Shop
 
 
@@ -43,7 +44,11 @@ def describe(
         )
     elif order.status is OrderStatus.DELIVERED:
         sentences.append("Si vous ne l'avez pas reçue, dites-le-moi.")
-    return Answer(" ".join(each for each in sentences if each), links=links(order))
+    return Answer(
+        " ".join(each for each in sentences if each),
+        links=links(order),
+        order=progress_of(order, today),
+    )
 
 
 _SORRY = ", et nous vous prions de nous en excuser."
@@ -52,6 +57,16 @@ _OFFERS_HELD = "Une personne de l'équipe peut vérifier ce qui la retient."
 
 
 def _awaiting_payment(order: Order, shop: Shop, today: date) -> str:
+    if order.unpaid is Unpaid.PAYMENT_FAILED:
+        return (
+            f"Le paiement de la commande {order.reference} n'a pas abouti : elle attend un nouveau "
+            "règlement avant d'être préparée."
+        )
+    if order.unpaid is Unpaid.DRAFT:
+        return (
+            f"La commande {order.reference} n'est pas encore validée : elle sera préparée une fois "
+            "confirmée et réglée."
+        )
     by = f" par {order.payment_method}" if order.payment_method else ""
     return (
         f"La commande {order.reference} attend son paiement{by} : elle sera préparée dès qu'il "
@@ -138,6 +153,8 @@ def _returning(order: Order, shop: Shop, today: date) -> str:
 
 
 def _unknown(order: Order, shop: Shop, today: date) -> str:
+    if order.state_name:
+        return f"La commande {order.reference} en est à l'étape « {order.state_name} »."
     return (
         f"La commande {order.reference} est bien enregistrée, mais son état demande à être "
         "vérifié par une personne de l'équipe."

@@ -13,6 +13,7 @@ from actions.danger import is_danger, warn
 from actions.everyday import answer, answer_everyday
 from actions.order_asides import order_aside
 from actions.order_asking import OTHER, RESUMED
+from actions.order_endings import WITHOUT_ORDER
 from actions.order_followup import wants_another
 from actions.order_given import Given
 from actions.order_look_up import (
@@ -30,15 +31,16 @@ from actions.order_look_up import (
     slots,
 )
 from actions.order_memory import order_pointed_at, said_since_told
+from actions.order_no_number import found_without, lost_before
 from actions.order_search import reference_meant, search
 from actions.order_telling import tell
 from actions.people_first import chatted, complaint_for_later
 from actions.several import LOOK_UPS, asks_several, person_after_look_up, product_beside
 from actions.several import look_up as asks_look_up
-from actions.speech import A_PERSON, Answer, Button, say
+from actions.speech import Answer, say
 from actions.surroundings import surroundings
 from actions.typed_addresses import mistyped
-from actions.while_waiting import adds_to_request, is_a_detail
+from actions.while_waiting import adds_to_request, is_a_detail, waiting
 from bot.orders import Order, OrderSystemError, verified_order
 
 __all__ = ["PROVED", "ShowOrder", "ValidateOrderForm"]
@@ -70,10 +72,10 @@ class ValidateOrderForm(Action):
             return _left()
         events = _purpose(tracker) + await self._read(tracker, dispatcher)
         events += complaint_for_later(tracker)
-        if tracker.get_slot("requested_slot") and not Given.by(tracker).nothing:
+        if _asking(tracker) and not Given.by(tracker).nothing:
             for wish in replies.questions_beside(tracker):
                 events += await answer(asked(tracker, wish=wish), dispatcher)
-        elif tracker.get_slot("requested_slot") is None:
+        elif not _asking(tracker):
             events += await _other_wishes(tracker, dispatcher) if asks_several(tracker) else []
             if not dispatcher.messages and (beside := product_beside(tracker)):
                 events += await answer(asked(tracker, wish=beside), dispatcher)
@@ -88,7 +90,7 @@ class ValidateOrderForm(Action):
 
     async def _read(self, tracker: Tracker, dispatcher: CollectingDispatcher) -> list[EventType]:
         given = Given.by(tracker)
-        asking = tracker.get_slot("requested_slot") is not None
+        asking = _asking(tracker)
         if not asking and given.nothing and (pointed := order_pointed_at(tracker)):
             return _again(tracker, pointed)
         detail = not asking and given.nothing and proved_before(tracker) and is_a_detail(tracker)
@@ -103,8 +105,10 @@ class ValidateOrderForm(Action):
             )
         if await asyncio.to_thread(locked, tracker):
             return slots(order_outcome=LOCKED, requested_slot=None)
-        lost = not asking and given.nothing and replies.number_lost(tracker)
-        if lost and not tracker.get_slot("order_reference"):
+        if not asking and given.reference is None and lost_before(tracker):
+            if await waiting(tracker):
+                say(dispatcher, Answer(found_without()))
+                return slots(order_outcome=HANDED, requested_slot=None)
             return slots(order_outcome=WITHOUT, requested_slot=None)
         if given.nothing and asking:
             return _without_data(tracker)
@@ -129,9 +133,14 @@ def _again(tracker: Tracker, reference: str) -> list[EventType]:
     )
 
 
+def _asking(tracker: Tracker) -> bool:
+    """Whether this look-up asked last: the slot may hold the question of a request."""
+    return tracker.get_slot("requested_slot") in ("order_reference", "order_proof")
+
+
 def _resumed(tracker: Tracker) -> bool:
     """Whether another question was answered just now, instead of this one."""
-    if tracker.get_slot("requested_slot") is None:
+    if not _asking(tracker):
         return False
     for event in reversed(tracker.events):
         if event.get("event") == "user":
@@ -183,7 +192,7 @@ async def _other_wishes(tracker: Tracker, dispatcher: CollectingDispatcher) -> l
 def _purpose(tracker: Tracker) -> list[EventType]:
     """What the visitor came for; bare figures given inside the form do not change it."""
     wish = asks_look_up(tracker)
-    inside = tracker.get_slot("requested_slot") is not None
+    inside = _asking(tracker)
     if inside and (wish is None or not Given.by(tracker).nothing):
         return []
     return slots(order_purpose=LOOK_UPS[wish.intent] if wish else "status")
@@ -205,7 +214,7 @@ class ShowOrder(Action):
                 [FollowupAction("action_request_person")] if tracker.get_slot("next_topic") else []
             )
         if outcome in (WITHOUT, LOST):
-            say(dispatcher, _WITHOUT_ORDER[outcome])
+            say(dispatcher, WITHOUT_ORDER[outcome])
             words = said_since_told(tracker)[-1]
             return [
                 *slots(next_topic="lost_number", next_text=words),
@@ -214,38 +223,16 @@ class ShowOrder(Action):
         if outcome == PROVED:
             order = await asyncio.to_thread(_proved_order, tracker)
             if order is None:
-                say(dispatcher, _WITHOUT_ORDER[UNAVAILABLE])
+                say(dispatcher, WITHOUT_ORDER[UNAVAILABLE])
             else:
                 told = await asyncio.to_thread(tell, tracker, order)
                 say(dispatcher, told.answer)
                 events = [SlotSet("order_spoken", order.reference), *told.events]
         else:
-            say(dispatcher, _WITHOUT_ORDER[outcome])
+            say(dispatcher, WITHOUT_ORDER[outcome])
         if tracker.get_slot("next_topic") or any(e.get("name") == "next_topic" for e in events):
             events.append(FollowupAction("action_request_person"))
         return events
-
-
-_TRY_AGAIN = Button("Réessayer", "/ask_order_status")
-_WITHOUT_ORDER = {
-    LOCKED: Answer(
-        "Par sécurité, je ne peux plus chercher de commande ici pour le moment. Une personne de "
-        "l'équipe peut la retrouver avec vous.",
-        (A_PERSON,),
-    ),
-    UNAVAILABLE: Answer(
-        "Je n'arrive pas à consulter les commandes pour le moment. Ce n'est pas de votre fait : "
-        "réessayez dans quelques minutes, ou demandez à une personne de l'équipe.",
-        (_TRY_AGAIN, A_PERSON),
-    ),
-    ABANDONED: Answer(
-        "Très bien, je laisse cette recherche de côté. S'il vous manque le numéro, une personne de "
-        "l'équipe peut retrouver la commande avec vous.",
-        (A_PERSON,),
-    ),
-    LOST: Answer("Je n'arrive pas à retrouver la commande ainsi, et ce n'est pas grave."),
-    WITHOUT: Answer("Ce n'est pas grave : une personne de l'équipe la retrouve autrement."),
-}
 
 
 def _proved_order(tracker: Tracker) -> Order | None:

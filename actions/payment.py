@@ -30,8 +30,19 @@ _FIRM = (
     ),
 )
 # « Mandat à 30 jours ? » asks when as well.
-_LATER = re.compile(r"\b(?:30|45|60|90)\b|\bfacilite|\bdelai|\bdiffere|\becheance|\bfois\b")
+_LATER = re.compile(
+    r"\b(?:30|45|60|90)\b|\bfacilite|\bdelai|\bdiffere|\becheance"
+    r"|\b(?:\d|deux|trois|quatre|plusieurs|en) ?fois\b"
+)
 
+_ON_DELIVERY = re.compile(
+    r"\b(?:pa[iy]\w+|regl\w+|cheque|especes|cb|carte)\b.{0,30}\b(?:a|apres|au moment de"
+    r"|lors de) (?:la )?"
+    r"(?:livraison|reception)\b|\b(?:a|apres) (?:la )?(?:livraison"
+    r"|reception)\b.{0,30}\b(?:pa[iy]\w+"
+    r"|regl\w+)|\bpa[iy]\w+\b.{0,15}\b(?:au livreur|au facteur|quand (?:je|on) (?:le |la "
+    r"|les )?recoi)"
+)
 _SIRET = re.compile(r"\b(?:siret|siren|rib|iban|bic|numero de tva|tva intra\w*)\b")
 _PURCHASE_ORDER = re.compile(r"\bbons? de commande\b|\bfax\w{0,4}\b")
 _MANDATE = re.compile(
@@ -80,6 +91,9 @@ def ask_payment_methods(question: Asked) -> Answer:
         return Answer(f"Nous acceptons le {mandate}. Sinon, par {others}.", (_QUOTE,))
     accepted = shop_sentences.payment_methods(shop)
     known = fold(" ".join(shop.payment_methods))
+    if _ON_DELIVERY.search(folded):
+        rule = shop.payment_terms.partition(".")[0]
+        return Answer(f"Non : {rule[0].lower()}{rule[1:]}. {accepted}")
     asked = [word for word in _WAYS if re.search(rf"\b{word}s?\b", folded)]
     refused = [_WAYS[word] for word in asked if word not in known and word != "cb"]
     if refused:
@@ -96,6 +110,11 @@ def ask_payment_terms(question: Asked) -> Answer:
         return Answer(question.shop.purchase_orders, (_QUOTE,))
     if _MANDATE.search(fold(question.text)) and not _LATER.search(fold(question.text)):
         return _about_public_bodies(question)
+    named = any(re.search(rf"\b{word}s?\b", fold(question.text)) for word in _WAYS)
+    if named and not _LATER.search(fold(question.text)):
+        return ask_payment_methods(question)
+    if _ON_DELIVERY.search(fold(question.text)) and not _LATER.search(fold(question.text)):
+        return ask_payment_methods(question)
     return Answer(question.shop.payment_terms, (_QUOTE,))
 
 

@@ -27,6 +27,10 @@ _LEANING = frozenset(
 )
 _WHICH = re.compile(r"\bquel\w*\b|\blequel\b|\blaquelle\b")
 
+_THAT_SOURCE = re.compile(
+    r"\b(?:ce|cet|mon|le) (?:meme )?(?:s?witch|injecteur|adaptateur)\b"
+    r"(?! (?:poe|passif|\d|tl|tp|omada|sg))"
+)
 _CHECK = (
     "Avant de brancher, vérifiez la tension sur l'étiquette de votre appareil ; au moindre doute, "
     "une personne de l'équipe le vérifie avec vous."
@@ -86,23 +90,45 @@ def power_question(question: Asked, named: Sequence[Product], had: str | None = 
         return None
     (device,) = devices
     needs = f"{device.name} demande du PoE {standard(device)}"
+    never = f" {never_plug(device)}"
     if sources:
         source = sources[0]
         gives = f"{source.name} fournit du PoE {standard(source)}"
         if feeds(source, device):
             return f"Oui : {needs}, et {gives}. {_CHECK}"
-        return f"Non, ils ne vont pas ensemble : {needs}, et {gives}.{_instead(question, device)}"
+        apart = f"Non, ils ne vont pas ensemble : {needs}, et {gives}."
+        return f"{apart}{never}{_instead(question, device)}"
     if had and had not in ("none", "unknown"):
         given = had.replace("passive", "passif")
         if not standard_feeds(had, device.poe_standard):
-            return f"Non : {needs}, pas du PoE {given}.{_instead(question, device)}"
+            return f"Non : {needs}, pas du PoE {given}.{never}{_instead(question, device)}"
         if not _WHICH.search(fold(question.text)):
             return f"Oui : {needs}, et le PoE {given} convient. {_CHECK}"
     fitting = _sources(question, [device])[:2]
     if not fitting:
         return None
     described = " ; ".join(in_short(question, each) for each in fitting)
-    return f"{needs}. Ce qui convient au catalogue : {described}. {_CHECK}"
+    return f"{needs}.{never} Ce qui convient au catalogue : {described}. {_CHECK}"
+
+
+def never_plug(device: Product) -> str:
+    """What must not feed it, in so many words: the wrong voltage may destroy it."""
+    if (device.poe_standard or "").startswith("passive"):
+        return "N'y branchez ni switch ou injecteur 802.3af/at, ni injecteur 48 V."
+    return "N'y branchez pas d'injecteur passif 24 V."
+
+
+def with_the_source_spoken_of(question: Asked) -> str:
+    """« Ce switch va avec la Loco ? »: with the name of the one said before. …SystemError."""
+    if not _THAT_SOURCE.search(fold(question.text)):
+        return question.text
+    for text in question.earlier:
+        for part in re.split(r"[,;.!?]| et | sur | avec | par ", fold(text)):
+            found = question.orders.find_products(part) if part.strip() else ()
+            sources = [e for e in found if e.poe_role == "source" and named_in(part, e)]
+            if len(sources) == 1 and not named_in(question.text, sources[0]):
+                return f"{question.text} (avec {sources[0].name})"
+    return question.text
 
 
 def source_for(question: Asked, devices: Sequence[Product]) -> Product | None:

@@ -34,7 +34,7 @@ def powered_by(question: Asked) -> ProductAnswer | None:
         return None
     if tells_of_trouble(question.text) and not _only_fears(question.text):
         return None
-    named = _named(question)
+    named = each_named(question)
     devices = [each for each in named if each.poe_role == "powered"]
     sources = [each for each in named if each.poe_role == "source"]
     if len(devices) != 1 or unknown_models(question.text, [*devices, *sources]):
@@ -57,7 +57,8 @@ def _only_fears(text: str) -> bool:
     return fears_to_burn(text) and not tells_of_trouble(without)
 
 
-def _named(question: Asked) -> list[Product]:
+def each_named(question: Asked) -> list[Product]:
+    """The products of the parts that name exactly one. Raises OrderSystemError."""
     found: list[Product] = []
     for part in _APART.split(fold(question.text)):
         meant = equally_good(part, question.orders.find_products(part)) if part.strip() else ()

@@ -11,9 +11,18 @@ _MIGHT = re.compile(r"\?|\b(?:risqu\w+|va|vais|peut|peux|pourrait|dangereux|peur
 _DID = re.compile(r"\b(?:a|ai|est|j'ai|tout) (?:deja |tout )?(?:grille|crame|bousille)\b")
 
 
+# « Je peux la laisser branchée en attendant ? », « je débranche tout ? ».
+_PLUGGED = re.compile(
+    r"\b(?:laiss\w+|gard\w+|rest\w+|rebranch\w+|debranch\w+|branch\w+)\b.{0,25}\b(?:branche\w{0,2}"
+    r"|sous tension|allume\w{0,2}|alimente\w{0,2}|comme ca|quand meme|en attendant"
+    r"|sur (?:le|mon|ce) (?:switch|port|injecteur)|sans (?:risque|danger))\b"
+    r"|\b(?:dois|faut|peux)\b.{0,15}\bdebranch\w+"
+)
+
+
 def fears_to_burn(text: str) -> bool:
     folded = fold(text)
-    asks = _BURNING.search(folded) and _MIGHT.search(folded)
+    asks = (_BURNING.search(folded) or _PLUGGED.search(folded)) and _MIGHT.search(folded)
     return bool(asks) and not text.startswith("/") and not _DID.search(folded)
 
 
@@ -22,10 +31,13 @@ def what_is_known(card: Card) -> str | None:
     wanted, given = card.poe_device_standard, card.poe_source_standard
     if not (wanted and given):
         return None
-    device, source = card.powered_device or "appareil", card.power_source or "source"
+    device = f"« {card.powered_device} »" if card.powered_device else "Votre appareil"
+    # « Injecteurs », as it was typed, is no name.
+    named = card.power_source and re.search(r"\d", card.power_source)
+    source = f"« {card.power_source} »" if named else "votre alimentation"
     suits = "ils sont du même standard" if wanted == given else "ce n'est pas le même standard"
     return (
-        f"« {device} » demande du PoE {french_standard(wanted)} et « {source} » fournit du PoE "
+        f"{device} demande du PoE {french_standard(wanted)} et {source} fournit du PoE "
         f"{french_standard(given)} : {suits}. "
         "Par prudence, laissez débranché ; une personne de l'équipe vous le confirme."
     )

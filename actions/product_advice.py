@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from actions.answers import Asked
 from actions.bridges import at_both_ends
+from actions.budget import within_budget
 from actions.power_advice import poe, power_question, source_for
 from actions.product_facts import amount, in_short, pieces
 from actions.product_search import meant_by, remembered
@@ -191,6 +192,8 @@ def _suggested(question: Asked, candidates: Sequence[Product], need: Need) -> st
     sentences = [f"{start}, le catalogue propose : {_described(question, candidates)}."]
     if power := _power(question, candidates, need):
         sentences.append(power)
+    if within := within_budget(question, candidates, need):
+        sentences.append(within)
     if use == LINK:
         sentences.append(at_both_ends(question, candidates, need.fed_by))
     not_told = _NOT_TOLD.get(use, "Je n'en sais que ce que dit le catalogue")

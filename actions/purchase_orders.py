@@ -10,9 +10,22 @@ _NUMBER = re.compile(
     r"\b(?:bc|bdc|bon de commande(?: n[o°]?)?)[ -]{0,2}(?=[a-z0-9/-]*\d)[a-z0-9/-]+", re.I
 )
 _BY_FAX = re.compile(r"\bbons? de commande\b|\bfax\w{0,4}\b")
+# Asked of the shop or of its goods, order or no order: answered from their facts.
+_EVERYDAY = frozenset(
+    {
+        *("ask_payment_methods", "ask_payment_terms", "ask_discount", "ask_shipping_cost"),
+        *("ask_carriers", "ask_opening_hours", "ask_address", "ask_email", "ask_phone_number"),
+        *("ask_price", "ask_availability", "ask_return", "ask_warranty", "ask_technical"),
+        *("ask_product_advice", "goodbye", "thank", "greet", "complaint", "insult", "ask_human"),
+    }
+)
 _RECEIVED = re.compile(
     r"\b(?:l'(?:avez|auriez)|avez|auriez|vous l'avez|vous avez)[- ]?(?:vous)? (?:bien |deja )?"
     r"(?:recue?|eu)\b|\b(?:est[- ]il|c'est|il est) (?:bien )?arrive\b"
+    r"|(?<!j'ai )(?<!avons )(?<!on a )\b(?:bien|deja) (?:recue?s?|arrivee?s?|enregistre\w*"
+    r"|traitee?s?)\b"
+    r"|\bpris\w* en compte\b"
+    r"|\b(?:vous l'avez|l'avez[- ]vous)\W*$"
 )
 _ASKS_AFTER_IT = re.compile(
     r"\b(?:expedi\w+|envo\w+|part\w*|livr\w+|confirm\w+|recue?|quand|recept\w+|delai|suivi|ou en)\b"
@@ -27,10 +40,19 @@ def purchase_order_spoken_of(tracker: Tracker) -> str | None:
     spoken_of = any(_BY_FAX.search(fold(each)) or _NUMBER.search(each) for each in before)
     if "order_number" in named or not before or not spoken_of:
         return None
-    if not (_NUMBER.search(text) or _ASKS_AFTER_IT.search(fold(text))):
+    folded = fold(text)
+    named_here = _NUMBER.search(text) or _BY_FAX.search(folded)
+    if not named_here and (not _ASKS_AFTER_IT.search(folded) or _asks_something_else(tracker)):
         return None
     number = next((found for each in (text, *before) if (found := _NUMBER.search(each))), None)
     return f"le bon de commande {_bare(number.group())}" if number else "votre bon de commande"
+
+
+def _asks_something_else(tracker: Tracker) -> bool:
+    """Whether the message is surely an everyday question: the purchase order is beside it."""
+    named = {each["entity"] for each in tracker.latest_message.get("entities", [])}
+    intent = tracker.get_intent_of_latest_message(skip_fallback_intent=False)
+    return intent in _EVERYDAY or bool(named & {"product", "postcode"})
 
 
 def asks_whether_received(tracker: Tracker) -> bool:

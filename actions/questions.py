@@ -40,7 +40,7 @@ WHY = {
     "tried": "Par exemple un redémarrage, un autre câble, un autre port : cela évite de vous le "
     "redemander.",
     "order_reference": "Il permet de retrouver votre commande. Il figure dans l'e-mail de "
-    "confirmation, par exemple AR-20511.",
+    "confirmation, par exemple {example}.",
     "summary": "Quelques mots suffisent : la personne saura de quoi il s'agit.",
     EMAIL: "Elle ne sert qu'à vous répondre.",
     PHONE: "Il ne sert qu'à vous rappeler.",

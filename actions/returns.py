@@ -11,6 +11,7 @@ from actions.answers import asked
 from actions.complaints import came_damaged
 from actions.danger import warn
 from actions.everyday import answer, answer_everyday
+from actions.offers import accepts, last_offer
 from actions.order_asides import order_aside
 from actions.order_followup import follow_up_order
 from actions.order_given import Given
@@ -28,6 +29,12 @@ from bot.folding import fold
 _HAS_HAPPENED = re.compile(r"\b(?:recue?s?|livree?s?|arrivee?s?|jete|commande|mon|ma|mes|notre)\b")
 _IN_CASE = re.compile(r"\b(?:si (?:jamais |le |la |mon |un |une |je |c'est )|en cas de|au cas ou)")
 
+# « Je parle pas de retour, je veux juste savoir si… ».
+_NO_RETURN = re.compile(
+    r"\b(?:parl\w+|demand\w+|veux|voulais|voudrais|souhaite|s'agit|c'est|ce n'est|transmett\w+)"
+    r" (?:meme )?(?:pas|rien|aucun\w*)\b(?: \w+){0,3}? ?(?:d')?(?:retour\w*|renvoyer)\b"
+)
+
 
 class ReturnOrWarranty(Action):
     """What came broken goes to a person at once; the conditions are for everything else."""
@@ -40,6 +47,8 @@ class ReturnOrWarranty(Action):
     ) -> list[EventType]:
         if danger := await warn(tracker, dispatcher):
             return danger
+        if last_offer(tracker).person and accepts(tracker) and tracker.active_loop_name is None:
+            return [FollowupAction("action_request_person")]
         events = await order_aside(tracker, dispatcher)
         if events is None:
             events = await follow_up_order(tracker, dispatcher)
@@ -85,13 +94,17 @@ async def _already_begun(
     before = [
         str(event.get("text") or "") for event in tracker.events if event.get("event") == "user"
     ]
+    if _NO_RETURN.search(fold(text)):
+        waits = await adds_to_request(tracker, dispatcher)
+        return [] if waits else [FollowupAction("action_request_person")]
     if FAVOUR.search(fold(text)):
         if not await adds_to_request(tracker, dispatcher):
             say(dispatcher, _FOR_ITS_OWNER)
         return []
     faulty = any(kind_of(each) is Kind.FAULTY for each in before[:-1])
     called_off = re.search(r"\bannul", fold(" ".join(before)))
-    if (faulty or called_off) and await adds_to_request(tracker, dispatcher):
+    conditions = re.search(r"\bgarant", fold(text))  # a fact, whatever else waits
+    if (faulty or called_off) and not conditions and await adds_to_request(tracker, dispatcher):
         return []  # passed on already: the conditions of an ordinary return are beside it
     if any(trouble_in(each) in (Kind.BROKEN, Kind.MISSING) for each in before[:-1]):
         if not await adds_to_request(tracker, dispatcher):

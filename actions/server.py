@@ -17,6 +17,8 @@ from bot.desk.shop_amendments import amendments_of
 from bot.desk.store import Store
 from bot.notify.channels import kinds_sent
 from bot.orders import open_order_system
+from bot.orders.laposte import LaPoste
+from bot.references import expect
 from bot.settings import Settings
 from bot.shop import ShopFile
 
@@ -32,6 +34,7 @@ def _without_words(request: Request, error: Exception) -> HTTPResponse:
 
 def main() -> None:
     settings = Settings.from_environ(os.environ)
+    expect(settings.order_system)
     store = Store.open(settings.database_url, sends=kinds_sent(settings))
     settle(
         Surroundings(
@@ -44,6 +47,7 @@ def main() -> None:
             ),
             store=store,
             now=lambda: datetime.now(timezone.utc),
+            parcels=LaPoste(settings.laposte_key) if settings.laposte_key else None,
         )
     )
     app: Sanic = create_app(actions)

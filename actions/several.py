@@ -14,6 +14,8 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from actions.surroundings import surroundings
 from bot.folding import fold
 from bot.orders import OrderSystemError
+from bot.orders.need import tells_of_trouble
+from bot.technical_words import is_of_the_trade
 
 # What opens an order look-up, and what its answer is then about.
 LOOK_UPS = {
@@ -29,6 +31,8 @@ AFTER_AN_ANSWER = {
     "collection": "order",
     "lost_number": "order",
     "warranty": "aftersales",
+    "exchange": "aftersales",
+    "invoice": "payment",
     "purchase_order": "order",
     "public_payment": "payment",
 }
@@ -51,6 +55,9 @@ FOR_A_PERSON = {
 _ANSWERS_TOO = {
     "report_delivery_problem": ("ask_return", "ask_warranty", "ask_carriers"),
     "ask_warranty": ("ask_return", "ask_technical"),
+    # Seen to once the order is known, for that very order.
+    "ask_order_status": ("ask_invoice",),
+    "ask_tracking": ("ask_invoice",),
     "change_order": ("ask_return", "ask_carriers"),
 }
 
@@ -80,8 +87,22 @@ def wishes(tracker: Tracker) -> tuple[Wish, ...]:
     return tuple(
         Wish(each["name"], each["start"], each["end"])
         for each in several
-        if each["name"] not in left_out and not (len(several) > 1 and _only_says_who(each, text))
+        if each["name"] not in left_out
+        and not (len(several) > 1 and _only_says_who(each, text))
+        and not ("ask_return" in asked_for and _who_pays(each, text))
     )
+
+
+def _who_pays(part: dict[str, Any], text: str) -> bool:
+    """« Et c'est vous qui payez le port ? », beside a return: its answer says so."""
+    said = fold(text[part["start"] : part["end"]])
+    return part["name"] in ("ask_shipping_cost", "ask_carriers") and bool(_PAYS.search(said))
+
+
+_PAYS = re.compile(
+    r"\b(?:qui|vous|moi|client|magasin)\b.{0,20}\b(?:pa[iy]\w+|charge|offr\w+|rembours\w+)"
+    r"|\bfrais de retour|\ba (?:ma|votre) charge|\bgratuit"
+)
 
 
 def _only_says_who(part: dict[str, Any], text: str) -> bool:
@@ -89,7 +110,20 @@ def _only_says_who(part: dict[str, Any], text: str) -> bool:
     said = fold(text[part["start"] : part["end"]])
     if part["name"] == "bot_challenge":
         return bool(_NO_ROBOT.search(said))
+    if part["name"] == "ask_technical":
+        return not (tells_of_trouble(said) or asks_by_itself(said))
     return part["name"] == "partnership" and not _PARTNERS.search(said)
+
+
+def asks_by_itself(said: str) -> bool:
+    """« Le switch PoE qu'il faut pour la Lite, » names what the other part asks for."""
+    return "?" in said or is_of_the_trade(said) or bool(_ASKS_HOW.search(said))
+
+
+_ASKS_HOW = re.compile(
+    r"\b(?:comment|pourquoi|quel(?:le)?s?|est-ce|peut-on|peux|dois|branch\w+|config\w+|compatib\w+"
+    r"|regl\w+|erreur|aide\w*|technicien)\b"
+)
 
 
 # « Une personne, pas un robot »: whoever wants the one knows the other.

@@ -11,7 +11,8 @@ from actions.speech import A_PERSON, TRACK, Answer
 from bot import shop_sentences
 from bot.days import named_days
 from bot.desk.model import Link
-from bot.french import french_date, french_list, french_time
+from bot.folding import fold
+from bot.french import WEEKDAYS, french_date, french_list, french_time
 
 
 def ask_phone_number(question: Asked) -> Answer:
@@ -37,6 +38,11 @@ def ask_email(question: Asked) -> Answer:
 
 # Beyond these a date needs its year.
 _NEAR = timedelta(days=180)
+# « Le samedi 28 » is one day, « le samedi » any.
+_ANY_SUCH_DAY = re.compile(
+    rf"\b(?:le|les|tous les) (?:{'|'.join(WEEKDAYS)})s?\b(?! ?(?:\d|prochain|qui vient|matin \d))"
+)
+_IN_THE_PAST = re.compile(r"\b(?:etiez|etait|aviez|avez ete|ouvriez|travailliez)\b")
 _FROM_TO = re.compile(r"\bentre\b", re.I)
 
 
@@ -47,6 +53,8 @@ def ask_opening_hours(question: Asked) -> Answer:
         told = " ".join(_hours_of(question, each) for each in days)
         return Answer(f"{told} {shop.describe_ahead(now)}".strip())
     day = days[0] if days else None
+    if day and (weekly := _every_week(question, day)):
+        return Answer(weekly)
     if asks_about_now(question.text) and day in (None, question.today):
         return Answer(shop.describe_today(now))
     if day is None or day == question.today:
@@ -60,9 +68,23 @@ def ask_opening_hours(question: Asked) -> Answer:
     return Answer(" ".join(filter(None, [first, then, ahead])))
 
 
+def _every_week(question: Asked, day: date) -> str | None:
+    """« Ouvert le samedi ? » is no question about the 28th, unless that one is unlike others."""
+    shop = question.shop
+    if not _ANY_SUCH_DAY.search(fold(question.text)):
+        return None
+    if bool(shop.hours_on(day)) != bool(shop.opening.usual_hours(day)):
+        return None
+    name = WEEKDAYS[day.weekday()]
+    said = shop.describe_day(day).replace(french_date(day), name).replace("serons", "sommes")
+    return said if shop.hours_on(day) else f"{said} {shop.describe_week()}"
+
+
 def _hours_of(question: Asked, day: date) -> str:
     """With the year when it is another one; what is over is said to be."""
     said = question.shop.describe_day(day)
+    if day < question.today and _IN_THE_PAST.search(fold(question.text)):
+        return said.replace("serons", "étions")
     if day < question.today:
         again = day.replace(year=day.year + 1)
         coming = _hours_of(question, again)

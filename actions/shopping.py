@@ -12,13 +12,22 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.answers import Asked, asked
+from actions.answers import Asked, asked, said_just_before
+from actions.asked_of_it import by_the_metre, weatherproof
 from actions.basket import at_each_end, total_of
 from actions.buying import buys
 from actions.comparison import compared
 from actions.destined import customs, delivered
-from actions.elsewhere import antennas, competitor, neighbours_network, operators_box
+from actions.elsewhere import (
+    antennas,
+    competitor,
+    haggles,
+    mounts,
+    neighbours_network,
+    operators_box,
+)
 from actions.every_question import every_question
+from actions.fitting import another, switch_for
 from actions.limits import carrier_price, opened, router, second_hand, weight_or_size
 from actions.not_sold import no_such_thing
 from actions.order_memory import product_since
@@ -28,8 +37,8 @@ from actions.product_search import meant_by
 from actions.products import ProductAnswer, ask_availability
 from actions.questions import wants_a_call
 from actions.smalltalk import hello_to
-from actions.speech import Answer, say
-from actions.taking import how_sure, taken
+from actions.speech import A_PERSON, Answer, say
+from actions.taking import how_sure, how_to_order, taken
 from actions.which_of_those import quickest, simplest
 from actions.while_waiting import is_a_detail, waits
 from bot.folding import fold
@@ -52,26 +61,38 @@ _ASKS_FOR_IT = re.compile(
     r"|dispo\w*|t'as|vous auriez)\b"
 )
 
+_NO_MORE = Answer(
+    "Le catalogue n'en dit pas plus que ce que je viens de vous dire. Une personne de l'équipe "
+    "peut vous répondre précisément : dois-je lui transmettre votre question ?",
+    (A_PERSON,),
+)
+
 Reader = Callable[[Asked], ProductAnswer | None]
 
 _READERS: tuple[Reader, ...] = (
     taken,
+    how_to_order,
     how_sure,
     second_hand,
     neighbours_network,
     operators_box,
     competitor,
+    another,
+    by_the_metre,
+    weatherproof,
+    switch_for,
     quickest,
     simplest,
     with_its_source,
     no_such_thing,
+    mounts,
     antennas,
     every_question,
     weight_or_size,
     at_each_end,
     customs,
-    delivered,
     total_of,
+    delivered,
     router,
     those_on,
     powered_by,
@@ -86,6 +107,9 @@ async def shop_first(tracker: Tracker, dispatcher: CollectingDispatcher) -> list
     if not _may_shop(tracker):
         return None
     answer = await asyncio.to_thread(_answer, tracker)
+    if answer is not None and said_just_before(tracker, answer.text):
+        say(dispatcher, _NO_MORE)
+        return []
     if answer is not None:
         text = str(tracker.latest_message.get("text") or "")
         say(dispatcher, Answer(hello_to(text) + answer.text, answer.buttons, answer.links))
@@ -122,7 +146,7 @@ def _may_shop(tracker: Tracker) -> bool:
         or text.startswith("/")
         or (
             tracker.get_intent_of_latest_message(skip_fallback_intent=False) in _OTHERS
-            and not _takes(tracker, text)
+            and not (_takes(tracker, text) or haggles(text))
         )
         or names & {*_NAMES_AN_ORDER}
         or "devis" in fold(text)
@@ -163,7 +187,12 @@ def _offered(question: Asked) -> ProductAnswer | None:
     if not _ASKS_FOR_IT.search(fold(question.text)) or tells_of_trouble(question.text):
         return None
     meant = meant_by(question)
-    if not (meant and any(named_in(question.text, each) for each in meant.products)):
+    # « Du câble »: the only word of some is their kind.
+    words = set(re.findall(r"\w+", fold(question.text)))
+    if not meant or not any(
+        named_in(question.text, each) or fold(each.kind).split()[0] in words
+        for each in meant.products
+    ):
         return None
     answer = ask_availability(question)
     return answer if isinstance(answer, ProductAnswer) else None

@@ -1,10 +1,11 @@
 """How an action speaks: a text, choices and links, in correct typography."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from rasa_sdk.executor import CollectingDispatcher
 
-from bot.desk.model import Link
+from bot.desk.model import Link, OrderProgress
 from bot.french import typographic
 
 
@@ -21,6 +22,8 @@ class Answer:
     text: str
     buttons: tuple[Button, ...] = ()
     links: tuple[Link, ...] = ()
+    # Whose state the text tells.
+    order: OrderProgress | None = None
 
 
 A_PERSON = Button("Parler à quelqu'un", "#human")
@@ -32,7 +35,7 @@ MAIN_CHOICES = (TRACK, STOCK, TECHNICAL, A_PERSON)
 
 
 def say(dispatcher: CollectingDispatcher, answer: Answer) -> None:
-    """Utter the answer; its links travel in the same message's JSON part."""
+    """Utter the answer; its links and its order travel in the same message's JSON part."""
     dispatcher.utter_message(
         text=typographic(answer.text),
         buttons=[
@@ -40,9 +43,16 @@ def say(dispatcher: CollectingDispatcher, answer: Answer) -> None:
             for button in answer.buttons
         ]
         or None,
-        json_message={
-            "links": [{"title": typographic(link.title), "url": link.url} for link in answer.links]
-        }
-        if answer.links
-        else None,
+        json_message=_besides(answer) or None,
     )
+
+
+def _besides(answer: Answer) -> dict[str, Any]:
+    parts: dict[str, Any] = {}
+    if answer.links:
+        parts["links"] = [
+            {"title": typographic(link.title), "url": link.url} for link in answer.links
+        ]
+    if answer.order:
+        parts["order"] = asdict(answer.order)
+    return parts

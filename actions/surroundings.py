@@ -6,17 +6,22 @@ from datetime import datetime
 
 from bot.desk.store import Store
 from bot.orders import OrderSystem
+from bot.orders.laposte import LaPoste
 from bot.shop import Shop, ShopFile
 
 
 @dataclass(frozen=True)
 class Surroundings:
-    """The shop's facts, its order system, the store, and a clock that gives aware datetimes."""
+    """The shop's facts, its order system, the store, and a clock that gives aware datetimes.
+
+    `parcels` is None when the shop has no key of La Poste.
+    """
 
     shop_file: ShopFile
     orders: OrderSystem
     store: Store
     now: Callable[[], datetime]
+    parcels: LaPoste | None = None
 
     @property
     def shop(self) -> Shop:

@@ -2,6 +2,7 @@
 
 import re
 
+from actions.order_news_words import OWN_MISTAKE
 from bot.desk.card import Card
 from bot.folding import fold
 from bot.grievance_words import THING
@@ -32,13 +33,21 @@ DAMAGED = re.compile(
 )
 BROKEN = re.compile(
     r"\b(?:en panne|hs|defectueu\w{1,2}|defaillant\w{0,2}|ne (?:marche|fonctionne|s'allume)"
-    r"|(?:marche|fonctionne|s'allume) (?:pas|plus))\b"
+    r"|(?:marche|fonctionne|s'allume|demarre|repond)(?:nt)? (?:toujours |vraiment )?(?:pas"
+    r"|plus)|mort[es]? (?:apres|au bout"
+    r"|depuis|d'un coup)|grillee?s?|crame\w{0,2}|a lache)\b"
 )
+_FAULTY = re.compile(
+    r"\b(?:pannes?|deconn\w+|dysfonction\w*|defauts?|(?:est|sont) mort\w*|fonctionne mal|bugg?\w*"
+    r"|redemarre\w* (?:tout\w* )?seule?|probleme technique)\b"
+)
+_IN_CASE = re.compile(r"\bmarche plus pour moi\b|\b(?:site|lien|suivi|page|paiement|carte)\b")
 WRONG = re.compile(
     r"\b(?:pas (?:le|la|les) bon\w{0,3}|mauvais\w{0,2} (?:produit|article|modele|reference|taille"
     r"|antenne|switch|borne|cable|injecteur)"
     r"|erreur (?:de|dans la) (?:produit|preparation|commande|reference|modele)|a la place)\b"
 )
+_OWN_MISTAKE = re.compile(OWN_MISTAKE)
 _MISSING = re.compile(r"\b(?:il manque|manquait|manquants?|incomplete?)\b")
 _UNANSWERED = re.compile(
     r"\b(?:personne (?:ne )?(?:m'a |m |me |nous |vous )?(?:repond|rappel)\w*"
@@ -75,12 +84,33 @@ def paid_for_nothing(text: str) -> bool:
 def came_damaged(text: str) -> bool:
     """Broken on the way or not what was ordered: no ordinary return, at nobody's choice."""
     folded = fold(text)
-    return bool(DAMAGED.search(folded) or WRONG.search(folded))
+    wrong = WRONG.search(folded) and not _OWN_MISTAKE.search(folded)
+    return bool(DAMAGED.search(folded) or wrong)
+
+
+def does_not_work(text: str) -> bool:
+    """« Elle marche pas, qui paie le retour ? »: the warranty, and no change of mind."""
+    folded = fold(text)
+    return bool(BROKEN.search(folded) or _FAULTY.search(folded)) and not _IN_CASE.search(folded)
+
+
+_COVER = re.compile(
+    r"\b(?:prenez|prend|pris\w*|prendre) en charge\b|\bgaranti\w*|\bqui pa[iy]e\b|\ba (?:votre"
+    r"|ma) charge"
+    r"|\b(?:rembours|remplac|echang|repar)\w+.{0,20}\?"
+)
+
+
+def asks_for_cover(text: str) -> bool:
+    """« Elle marche pas, vous prenez en charge ? »: the warranty is said first."""
+    return does_not_work(text) and bool(_COVER.search(fold(text)))
 
 
 def problems(folded: str, card: Card, product: str | None) -> list[str]:
     order = f"votre commande {card.order_reference}" if card.order_reference else "votre commande"
-    named = f" ({product})" if product else ""
+    thing = THING.search(folded)
+    said = thing and product and fold(product) in thing["thing"]
+    named = f" ({product})" if product and not said else ""
     damaged, broken = DAMAGED.search(folded), BROKEN.search(folded)
     not_received = NOT_RECEIVED.search(folded) and not WRONG.search(folded)
     found = []
@@ -96,7 +126,6 @@ def problems(folded: str, card: Card, product: str | None) -> list[str]:
     elif broken:
         paid = _PAID.search(folded)
         price = f"vous avez payé {_amount(paid)} et " if paid else ""
-        thing = THING.search(folded)
         mine = f"votre {thing['thing']}" if thing else "un produit"
         what = "cela" if paid and not (product or thing) else mine
         found.append(f"{price}{what} ne fonctionne pas{named}{_for_how_long(folded)}")

@@ -1,11 +1,13 @@
 """An e-mail address that looks mistyped: asked about, and never corrected in silence."""
 
 import json
+import re
 
 from rasa_sdk import Tracker
 
 from actions.speech import Answer, Button
 from bot.emails import suggested
+from bot.folding import fold
 
 
 def mistyped(tracker: Tracker) -> str | None:
@@ -29,6 +31,33 @@ def settled(tracker: Tracker) -> str | None:
     if tracker.get_intent_of_latest_message() == "deny":
         return doubtful
     return None if mistyped(tracker) else address_in(tracker)
+
+
+_DOMAIN = re.compile(
+    r"(?<![\w@.-])@?(?P<domain>[a-z0-9-]{2,63}(?:\.[a-z0-9-]{2,63}){0,3}\.[a-z]{2,10})\b"
+)
+_A_SLIP = re.compile(
+    r"\b(?:oups|oula|zut|pardon|non|erreur|desolee?|plutot|tromp\w+|faute|en fait|mais|voulais"
+    r"|c'est"
+    r"|c est|domaine|rectif\w*|corrig\w*)\b|^\W*@"
+)
+_MOST_WORDS = 10
+
+
+def domain_corrected(tracker: Tracker) -> str | None:
+    """« Oups, c'est example.com »: the address given before, with that domain."""
+    text = fold(str(tracker.latest_message.get("text") or "")).strip()
+    found = _DOMAIN.search(text)
+    if found is None or "@" in text[: found.start()] or len(text.split()) > _MOST_WORDS:
+        return None
+    if not _A_SLIP.search(text) and found.group() != text:
+        return None
+    known = ("doubtful_email", "tried_proof", "order_proof")
+    before = next((str(v) for each in known if "@" in str(v := tracker.get_slot(each))), None)
+    if before is None or tracker.get_slot("order_outcome") == "proved":
+        return None
+    corrected = f"{before.partition('@')[0]}@{found['domain']}"
+    return corrected if corrected != before else None
 
 
 def did_you_mean(address: str) -> Answer:

@@ -12,13 +12,22 @@ _MOURNS = re.compile(
     r"|\b(?:mon|ma|notre) \w+ (?:est|vient de) (?:mort\w?|mourir|parti\w? (?:trop tot|la-haut))"
     r"|\b(?:est|vient de) (?:morte?|mourir|nous quitter)\b(?! .{0,10}(?:switch|borne|cable))"
 )
+# Things die too.
+_A_THING_DIED = re.compile(
+    r"\b(?:switchs?|bornes?|injecteurs?|antennes?|routeurs?|nano\w*|loco|boitiers?|alim\w*|ports?|poe"
+    r"|u6|passerelle|appareil|materiel|produit|modem|box|camera|carte|cable|litebeam|w?h?ap)\b"
+    r".{0,40}\b(?:est|sont|vient de) (?:deja )?(?:mort\w*|mourir|decede\w*)"
+)
 _PEOPLE = re.compile(
     r"\b(?:papa|pere|mari|maman|mere|femme|epouse?|conjoint|compagn\w+|frere|soeur|fils|fille|il"
     r"|elle"
     r"|grand|associe|ami|collegue|deces\w*|decede\w*|veuve?|deuil|obseques|enterrement)\b"
 )
 _ALONE = re.compile(
-    r"\b(?:7[0-9]|8[0-9]|9[0-9]) ans\b|\bpersonne (?:pour|ne peut) m'aider\b|\btoute? seule?\b"
+    r"\b(?:7[0-9]|8[0-9]|9[0-9]) ans\b|\bpersonne (?:pour|ne peut) m'aider\b"
+    # « Elle redémarre toute seule » is a fault, and nobody's loneliness.
+    r"|\b(?:suis|vis|reste|fais|moi|etais|me (?:retrouve|debrouille)|installe\w*)\b.{0,20}"
+    r"\btoute? seule?\b"
     r"|\bsuis (?:bien |tres )?(?:seule?|agee?|vieux|vieille|une? personne agee|retraitee?)\b"
     r"|\b(?:n'?y|y) (?:connais|comprends?) (?:vraiment |absolument )?rien\b"
     r"|\bpas (?:tres |du tout )?douee?\b|\bmamie\b|\bpapy\b"
@@ -42,7 +51,7 @@ _STEP_BY_STEP = "Une personne de l'équipe va reprendre cela avec vous, simpleme
 def warm_words(text: str) -> str:
     """The sentence, with the space after it; nothing for everybody else."""
     folded = fold(text)
-    if _MOURNS.search(folded) and _PEOPLE.search(folded):
+    if _MOURNS.search(_A_THING_DIED.sub(" ", folded)) and _PEOPLE.search(folded):
         return "Je vous présente toutes mes condoléances. "
     if _GIFT.search(folded) and _SPOILT.search(folded):
         return "Je suis vraiment désolé pour ce cadeau. "
@@ -56,7 +65,7 @@ def warm_words(text: str) -> str:
 def needs_care(text: str) -> bool:
     """Who needs a person and plain words, and none of a technician's questions."""
     folded = fold(text)
-    mourns = _MOURNS.search(folded) and _PEOPLE.search(folded)
+    mourns = _MOURNS.search(_A_THING_DIED.sub(" ", folded)) and _PEOPLE.search(folded)
     return not text.startswith("/") and bool(
         is_angry_face(text)
         or mourns

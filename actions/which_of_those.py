@@ -4,6 +4,7 @@ import re
 
 from actions.answers import Asked
 from actions.deliveries import departure, departure_after, in_time
+from actions.fitting import verdict
 from actions.power_advice import poe
 from actions.product_facts import amount, arrival, pieces
 from actions.product_search import meant_by, recalled, remembered
@@ -58,7 +59,7 @@ def simplest(question: Asked) -> ProductAnswer | None:
     need = read_need([*reversed(question.earlier), question.text])
     own = read_need([question.text])
     told = recalled(question)
-    if len(told) < 2 or own == Need() or _named(question):
+    if len(told) < 2 or own == Need() or _named(question) or verdict(question, told):
         return None
     there = [each for each in cheapest_first(told) if each.stock]
     if not there:

@@ -6,6 +6,7 @@ import re
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.complaints import is_complaint
 from actions.confirmations import language_of
 from actions.power_risk import fears_to_burn, what_is_known
 from actions.several import for_a_person
@@ -18,8 +19,10 @@ from bot.folding import fold
 _MAYBE_A_DETAIL = frozenset({"ask_availability", "ask_lead_time", "ask_product_advice"})
 _ASKS = re.compile(
     r"\?|\b(?:prix|combien|cout\w*|vaut|tarif|dispo\w*|stock\w*|delais?|avez|vendez|reste|quand"
-    r"|quel\w*|livr\w+|recevoir|expedi\w+|rupture|commander|acheter|comment|svp|stp)\b"
+    r"|quel\w*|livr\w+|recevoir|expedi\w+|rupture|commander|acheter|comment|svp|stp|hein)\b"
+    r"|\bou (?:bien )?(?:pas|non)\b|\b(?:peux|peut|pouvez|puis)[- ](?:je|on|vous)\b"
 )
+_ANGER = frozenset({"complaint", "insult"})
 _NO_QUESTIONS = frozenset({"affirm", "deny", "out_of_scope"})
 
 
@@ -35,11 +38,19 @@ async def adds_to_request(tracker: Tracker, dispatcher: CollectingDispatcher) ->
         return True
     wish = for_a_person(tracker)
     intent = wish.intent if wish else tracker.get_intent_of_latest_message()
+    if intent in _ANGER and _is_a_guess(tracker):
+        intent = None  # « en fait c'est 8, pas 5 » is no anger
     adds = {"adds_to_request": intent or "inform"}
     if language := language_of(tracker):
         adds["language"] = language
     dispatcher.utter_message(json_message=adds)
     return True
+
+
+def _is_a_guess(tracker: Tracker) -> bool:
+    """Whether the intent is only the likeliest of a message that was not understood."""
+    sure = tracker.get_intent_of_latest_message(skip_fallback_intent=False) != "nlu_fallback"
+    return not sure and not is_complaint(str(tracker.latest_message.get("text") or ""))
 
 
 def _might_burn(tracker: Tracker) -> str | None:
@@ -64,6 +75,11 @@ def is_a_detail(tracker: Tracker) -> bool:
     """Whether a message states something, and asks for nothing: no price, no stock, no order."""
     text = fold(str(tracker.latest_message.get("text") or ""))
     return len(text.split()) > 2 and not text.startswith("/") and not _ASKS.search(text)
+
+
+def asks(text: str) -> bool:
+    """Whether it asks for anything: a price, a delay, where something is."""
+    return bool(_ASKS.search(fold(text)))
 
 
 def is_no_question(tracker: Tracker) -> bool:

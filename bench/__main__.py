@@ -13,12 +13,10 @@ from bench.front_line import time_front_line
 from bench.machine import description
 from bench.processes import BenchError, surroundings
 from bench.project import baseline, ours
-from bench.results import page
+from bench.results import RESULTS, page, replace_page
 from bench.table import comparison, own_figures, own_targets
 from bot.evaluation import EvaluationError, Example, read_examples
 from tests.places import ROOT
-
-RESULTS = Path(__file__).with_name("RESULTS.md")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -55,7 +53,7 @@ def _compare(options: argparse.Namespace, files: dict[str, list[Example]], folde
         same_data, everything, default = measure(projects, files, options.turns, environ)
     print(f"\n{comparison(default, same_data, everything)}\n{own_targets(everything)}")
     written = page(machine, (default, same_data, everything), options)
-    options.results.write_text(written, encoding="utf-8")
+    replace_page(options.results, written)
 
 
 def _quick(options: argparse.Namespace, files: dict[str, list[Example]], folder: Path) -> None:

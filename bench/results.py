@@ -2,9 +2,14 @@
 
 import argparse
 from collections.abc import Sequence
+from pathlib import Path
 
 from bench.figures import Figures
 from bench.table import comparison, own_targets
+
+RESULTS = Path(__file__).with_name("RESULTS.md")
+# Below the comparison, written by another command.
+_ORDERS = "\n## Les connecteurs aux systèmes de commandes\n"
 
 _PAGE = """\
 # Comptoir et le pipeline français par défaut de Rasa
@@ -66,3 +71,19 @@ def page(machine: str, figures: Sequence[Figures], options: argparse.Namespace) 
         turns=options.turns,
         stories=(_WITH_STORIES if options.stories else _WITHOUT_STORIES).strip(),
     )
+
+
+def replace_page(results: Path, written: str) -> None:
+    """Write the comparison, and keep the section on order systems."""
+    _, heading, orders = _read(results).partition(_ORDERS)
+    results.write_text(written + heading + orders, encoding="utf-8")
+
+
+def replace_orders_section(results: Path, section: str) -> None:
+    """Write the section on order systems, and keep the comparison."""
+    written, _, _ = _read(results).partition(_ORDERS)
+    results.write_text(f"{written}{_ORDERS}\n{section}", encoding="utf-8")
+
+
+def _read(results: Path) -> str:
+    return results.read_text(encoding="utf-8") if results.exists() else ""

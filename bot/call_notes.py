@@ -11,23 +11,34 @@ from bot.grievances import wants_no_calls
 from bot.phones import phone_in, without_phones
 from bot.shop import Shop
 
-# « Je suis sourd », « pas par téléphone », « arrêtez de m'appeler ».
+_REFUSING = (
+    r"(?:pas|plus|jamais|aucun|sans|inutile|annul\w+|arret\w+|cess\w+|evit\w+|stop\w*|retir\w+"
+    r"|supprim\w+|enlev\w+|laiss\w+ tomber|surtout pas|rien ne sert|sert a rien)"
+)
+_BETWEEN = (
+    r"(?:(?:de|que|vous|vs|on|a|me|nous|etre|ce|le|mon|un|vos|les|ces|la|par|au|du|votre|besoin"
+    r"|peine|utile|necessaire|oblige\w?|forcement|du tout|moyen|plutot|rien) |(?:d|m|l|qu)['’ ])"
+)
+_A_CALL = r"(?:r?app+el\w{0,4}|telephon\w*|tel|coups? de (?:fil|tel\w*)|au bout du fil)\b"
+# « Je suis sourd », « pas par téléphone », « inutile de me rappeler ».
 _NO_CALLS = re.compile(
-    r"\bsourde?s?\b|\bmalentendant\w*"
-    r"|\b(?:sans|(?:pas|jamais) (?:par|au|de|d')|plutot que (?:par|le)"
-    r"|surtout pas(?: par| de| d'| le)?)"
-    r" ?(?:telephone|tel\b|appels?\b|coup de fil)"
+    rf"\b{_REFUSING} {_BETWEEN}{{1,6}}{_A_CALL}"
+    r"|\bsourde?s?\b|\bmalentendant\w*"
+    r"|\bplutot que (?:par |le )?(?:telephone|tel\b|appels?\b|coup de fil)"
     r"|\b(?:peux|veux|peut|arrive|entends?) (?:pas|plus)(?: (?:vous|rien))? (?:a )?(?:telephoner"
-    r"|appeler|parler au tel\w*|au tel\w*|etre (?:r?appele|derange|demarche)\w*)"
-    r"|\b(?:ne )?m'appele[zr] (?:pas|plus)"
-    r"|\b(?:arrete\w*|cesse\w*) (?:de |vos |les |ces )?(?:m')?appel"
-    r"|\b(?:pas besoin|plus besoin) (?:de |d'|que vous )?(?:m'|me )?r?appel\w+"
-    r"|\bannule[zr]? (?:le |mon |ce )?(?:rappel|rdv|rendez[- ]vous)\b"
-    r"|\bpas (?:de|d'etre) r?appel\w*|\bne (?:me )?(?:r?appelez|telephonez) (?:pas|plus)"
-    r"|\bme (?:r?appele[zr]|telephone[zr]) (?:pas|plus)\b"
+    r"|appeler|parler au tel\w*|au tel\w*|etre (?:derange|demarche)\w*)"
+    r"|\b(?:ne )?(?:m'|me |nous )(?:r?app+ele[zr]|telephone[zr]) (?:pas|plus)\b"
+    r"|\bne (?:r?appelez|telephonez) (?:pas|plus)"
+    r"|\baucun (?:r?appel|coup de fil)\b|\bsans r?appel\w*\b"
+    r"|\b(?:r?app+el|coup de fil|telephone)\b.{0,15}\b(?:pas la peine|inutile"
+    r"|(?:pas|plus) besoin|laisse[zr]? tomber|annul\w+|non merci|oublie[zr]?)\b"
+    r"|\bannule[zr]? (?:rdv|(?:le |mon |ce )?rendez[- ]vous)\b"
 )
 # « Ne m'appelez pas avant 10 h » wants a call all the same.
-_BUT_THEN = re.compile(r"\b(?:avant|apres|entre|le (?:matin|soir)|pendant)\b")
+_BUT_THEN = re.compile(
+    r"\b(?:avant|apres|entre|le (?:matin|soir)|pendant"
+    r"|(?:plutot|mettez|mais) (?:a |le |vers )?(?:demain|lundi|mardi|mercredi|jeudi|vendredi|\d))\b"
+)
 
 
 @dataclass(frozen=True)
@@ -55,7 +66,12 @@ class CallNote:
 
 
 # « Pourquoi vous ne me rappelez pas ? » wishes for nothing else.
-_WAITED_FOR = re.compile(r"\bpourquoi\b|\bpk\b|\bpromis\w?\b|\bjamais rappel|\btoujours pas\b")
+_WAITED_FOR = re.compile(
+    r"\bpourquoi\b|\bpk\b|\bpromis\w?\b|\bjamais rappel|\btoujours pas\b|\boubli\w+ pas\b"
+    # « Vous pouvez pas me rappeler ? » asks for it.
+    r"|\b(?:pouvez|pourriez|peut[- ]on|pourrait[- ]on|(?:avez|a|ont|aviez) (?:vous )?(?:pas|plus))"
+    r"\b(?=.{0,25}app)"
+)
 
 
 def refuses_calls(text: str) -> bool:

@@ -4,7 +4,14 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from bot.call_words import first_day_in, hours_in, is_only_a_time, names_a_time, wishes_a_call
+from bot.call_words import (
+    first_day_in,
+    hours_in,
+    is_only_a_time,
+    names_a_time,
+    wishes_a_call,
+    without_farewells,
+)
 from bot.days import named_day
 from bot.folding import fold
 from bot.french import french_date, french_time
@@ -46,7 +53,8 @@ def wished_time(
 
     `noted` is the wish on record: « plutôt 16 h » keeps its day, « plutôt mardi » its hours.
     """
-    folded, local = without_phones(fold(words)), shop.opening.local(now)
+    folded = without_farewells(without_phones(fold(words)))
+    local = shop.opening.local(now)
     hours, day = hours_in(folded), _day(folded, local.date())
     if hours is None and day is None:
         return None

@@ -59,6 +59,18 @@ _A_VISIT = re.compile(
     r"|\brecuper\w*|\blivr\w+|\brecu\w*|\bcommand\w+|\bouvert\w*|\bferme\w*|\bhoraires?\b"
     r"|\bexpedi\w*|\bstock\b|\barriv\w+|\bdepuis\b|\bhier\b|\bpart(?:ir|ent|e)?\b"
 )
+# « Bonne soirée », « ok merci, à lundi »: no hour to be called at.
+_WISHED_WELL = re.compile(
+    r"\b(?<!c'est )(?<!est )(?<!c )bon(?:ne)? (?:et (?:bonne|heureuse) |fin (?:de |d'))?"
+    r"(?:apres[- ]midi|aprem\w*|soiree?|journee|matinee|nuit|week[- ]?end|we|dimanche|samedi"
+    r"|semaine)\b(?! ?(?:a |de |entre |vers )?\d)"
+)
+_UNTIL_THEN = re.compile(
+    r"(?:(?:ok|okay|merci|beaucoup|bon|ben|alors|donc|super|parfait|d'accord|tres bien|entendu"
+    r"|nickel|c'est note|allez|oui|bien|a vous|et|au revoir|bonne soiree|bonne journee)[ ,.!]*)*"
+    rf"\ba (?:demain|{'|'.join(WEEKDAYS)}|ce soir|cet apres[- ]midi|la semaine prochaine)"
+    r"(?:[ ,.!:)]+(?:alors|donc|merci|beaucoup|prochain|matin|bonne (?:soiree|journee)))*[ ,.!:)]*"
+)
 _FILLER_WORDS = (
     "a ah ai alors au aussi avant apres at bah be bel ben bien bon bonjour c c'est ca ce cela cest "
     "cet cette changer change changez choisis convient corriger cv d'accord dac date de debut "
@@ -92,7 +104,7 @@ class Hours:
 
 def hours_in(folded: str) -> Hours | None:
     """The hours that the words name, with « avant », « après » and « entre » taken at theirs."""
-    folded = without_phones(folded)
+    folded = without_farewells(without_phones(folded))
     for both in _RANGE.finditer(folded):
         told = both["word"] in ("entre", "de") or re.search(r"\dh|\d h|:", both.group())
         if told and int(both["end"]) > int(both["start"]):
@@ -111,6 +123,12 @@ def hours_in(folded: str) -> Hours | None:
     return Hours(time(first), time(last), exact=False)
 
 
+def without_farewells(folded: str) -> str:
+    """The words without those that only wish somebody well: « bonne soirée », « à lundi »."""
+    folded = " ".join(folded.split())
+    return "" if _UNTIL_THEN.fullmatch(folded) else _WISHED_WELL.sub(" ", folded)
+
+
 def first_day_in(folded: str) -> str | None:
     """The words of the first day that is named: « lundi » of « lundi ou mardi »."""
     found = _DAYS.search(folded)
@@ -118,7 +136,7 @@ def first_day_in(folded: str) -> str | None:
 
 
 def names_a_time(text: str) -> bool:
-    folded = without_phones(fold(text))
+    folded = without_farewells(without_phones(fold(text)))
     return bool(_DAYS.search(folded)) or hours_in(folded) is not None
 
 
@@ -126,6 +144,11 @@ def wishes_a_call(text: str) -> bool:
     """« Rappelez-moi demain à 10h30 », « je suis joignable mardi matin »."""
     folded = fold(text)
     return bool(_CALL.search(folded) and not _OTHER_CALLS.search(folded) and names_a_time(text))
+
+
+def asks_about_the_shop(clause: str) -> bool:
+    """« Et donc samedi c'est ouvert ou non »: of opening, coming or delivering, and of no call."""
+    return bool(_A_VISIT.search(fold(clause)))
 
 
 def is_only_a_time(text: str) -> bool:

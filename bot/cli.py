@@ -59,6 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     add("card", _card, "Un message par ligne → une fiche JSON par ligne.")
     add("mask", _mask, "Un message par ligne → le message sans ses secrets.")
     add("learn", _learn, "Apprend les corrections acceptées dans la console.")
+    add("embed", _embed, "Donne la ligne à coller dans les pages de la boutique.")
     add("check", _check, "Vérifie la configuration : shop.yml, commandes, e-mails.")
     staff = add("staff", _staff_add, "Comptes de l’équipe.").add_subparsers(
         required=True, metavar="ACTION"
@@ -144,8 +145,11 @@ def _learn(options: argparse.Namespace) -> int:
 
 def _card(options: argparse.Namespace) -> int:
     from bot.desk.card_lines import card_lines
+    from bot.references import expect
 
-    for line in card_lines(sys.stdin, _equipment(_settings())):
+    settings = _settings()
+    expect(settings.order_system)
+    for line in card_lines(sys.stdin, _equipment(settings)):
         print(line)
     return 0
 
@@ -167,6 +171,27 @@ def _mask(options: argparse.Namespace) -> int:
 
     for line in sys.stdin:
         print(mask(line.rstrip("\r\n")))
+    return 0
+
+
+def _embed(options: argparse.Namespace) -> int:
+    from bot.shop import ShopFile, ShopFileError
+    from bot.web.bundle import build
+    from bot.web.embed import snippet, snippet_of_version
+
+    settings = _settings()
+    try:
+        name = ShopFile(settings.shop_file).current().name
+    except ShopFileError as error:
+        print(error, file=sys.stderr)
+        return 1
+    present = build(Path(__file__).with_name("widget"))
+    print("Dans toutes les pages de la boutique, avant </body> :\n")
+    print(snippet(settings.public_url, name))
+    print(
+        "\nLa même, en figeant cette version (à refaire après une mise à jour, voir embed.md) :\n"
+    )
+    print(snippet_of_version(settings.public_url, name, present))
     return 0
 
 

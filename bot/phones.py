@@ -17,6 +17,11 @@ def phone_in(text: str) -> str | None:
     return re.sub(r"[.()-]", " ", abroad.group()) if abroad else None
 
 
+def where_phone(text: str) -> list[tuple[int, int]]:
+    """Where the numbers stand in the text, as (start, end)."""
+    return [found.span() for pattern in (_FRENCH, _ABROAD) for found in pattern.finditer(text)]
+
+
 def without_phones(text: str) -> str:
     """The same characters, blanks where a number stood."""
     for pattern in (_FRENCH, _ABROAD):

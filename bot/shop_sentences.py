@@ -88,7 +88,11 @@ def returns(shop: Shop) -> str:
 def warranty(shop: Shop) -> str:
     procedure = shop.warranty.procedure
     procedure = procedure[0].upper() + procedure[1:].removesuffix(".")
-    return f"Nos produits sont garantis {shop.warranty.months} mois. {procedure}."
+    return f"{guaranteed(shop)} {procedure}."
+
+
+def guaranteed(shop: Shop) -> str:
+    return f"Nos produits sont garantis {shop.warranty.months} mois."
 
 
 def _collections(shop: Shop) -> Sequence[str]:

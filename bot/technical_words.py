@@ -12,7 +12,8 @@ from bot.folding import fold
 _TRADE = (
     r"-? ?\d{1,3} ?dbm?\b|\bdbm\b|\b(?:rssi|snr|ros|swr|tos|ccq|mcs|noise floor)\b",
     r"\b(?:alignements?|aligne\w*|zone de fresnel|polarisation|interferences?)\b",
-    r"\b(?:yagis?|dipoles?|verticale|balun|coaxi?a?l?|lambda|coupl(?:er|eur|age)s?|fouet|rotor)\b",
+    r"\b(?:yagis?|dipoles?|verticale|balun|coaxi?a?l?|rg ?-?(?:58|59|8|11|174|213|316)"
+    r"|lmr ?-?\d{3}|aircell|ecoflex|lambda|coupl(?:er|eur|age)s?|fouet|rotor)\b",
     r"\b(?:144|430|433|435|50|28) ?mhz\b|\bradio ?-?amateurs?\b",
     r"\b(?:vlans?|trunk|qos|dhcp|dns|nat|bgp|ospf|vpn|wireguard|ipsec|snmp|ssh|bridge|firewall)\b",
     r"\b(?:t\.?38|codecs?|sip|fxs|fxo|g\.?711|g\.?729|dtmf)\b",
@@ -30,7 +31,10 @@ _FAILS = re.compile(
     r"|plante|redemarre)\w*\b|\bau lieu de\b|\btout (?:verifie|essaye|teste)\b|\bprobleme\b"
 )
 _HOW = re.compile(
-    r"\bcomment\b|\bquel(?:le)?s? (?:longueur|ecart\w*|distance|coax|impedance|frequence|canal"
+    r"\bcomment\b|\b(?:c'est quoi|quel(?:le)?(?: est)?) (?:(?:le|la) )?(?:ros|swr|tos|pertes?"
+    r"|attenuation)\b"
+    r"|\b(?:ros|swr|tos|perte|puissance)s? (?:max\w*|admissible|toleree?)\b"
+    r"|\bquel(?:le)?s? (?:longueur|ecart\w*|distance|coax|impedance|frequence|canal"
     r"|reglage|config\w*|port|puissance|polarisation|coupleur)\b|\b(?:est|c'est) (?:du|en) t\.?38"
     r"|\b(?:gere|supporte|accepte)\w* (?:le |la |les |du )?(?:fax )?(?:t\.?38|vlans?|qos|sip)"
 )
@@ -40,7 +44,7 @@ _SHOPS = re.compile(
     r"|retour\w*|renvoy\w+|echang\w+|garantie|annul\w+|cherche une antenne|vendez|conseill\w+)\b"
 )
 _OF_THE_SHOP = re.compile(
-    r"\b(?:un|votre|vos|par|numero de|n° ?(?:de )?|num de|le numero du|vous avez le) fax\b"
+    r"\b(?:un|votre|vos|par|numero de|n[°o]?\.? ?(?:de)?|num de|le numero du|vous avez le) fax\b"
     r"|\bfax(?:e|er|ez|ons)\b|^(?:et )?(?:le |votre )?fax ?\??$"
 )
 

@@ -24,7 +24,7 @@ from .database import all_products, find_order, find_product, load
 
 _NOT_FOUND = {"error": "not_found"}
 # Of other systems: everything here is plainly told.
-_ELSEWHERE = {"unpaid", "state_name", "stock_count"}
+_ELSEWHERE = {"unpaid", "state_name", "stock_count", "last_event"}
 
 
 def create_app(database: Path, key: str, today: Callable[[], date] = date.today) -> Starlette:
@@ -105,8 +105,11 @@ class _KeyRequired:
 
 
 def _written(found: Order | Product) -> dict[str, object]:
-    told = {name: value for name, value in asdict(found).items() if name not in _ELSEWHERE}
-    return {name: _json(value) for name, value in told.items()}
+    return _told(asdict(found))
+
+
+def _told(found: dict[str, object]) -> dict[str, object]:
+    return {name: _json(value) for name, value in found.items() if name not in _ELSEWHERE}
 
 
 def _json(value: object) -> object:
@@ -115,7 +118,7 @@ def _json(value: object) -> object:
     if isinstance(value, Decimal):
         return str(value)
     if isinstance(value, dict):
-        return {name: _json(each) for name, each in value.items()}
+        return _told(value)
     if isinstance(value, tuple):
         return [_json(each) for each in value]
     return value

@@ -86,6 +86,30 @@ class Handoffs(Database):
             write_state(connection, handoff.conversation_id, ConversationState.BOT)
             return True
 
+    def take_back_withdrawal(self, conversation_id: str) -> Handoff | None:
+        """Open again, in its old place, the last request when its visitor had withdrawn it.
+
+        None when the last one ended otherwise, or one is open. Raises ConversationNotFound.
+        """
+        with self._writing() as connection:
+            lock_conversation(connection, conversation_id)
+            if open_one(connection, conversation_id):
+                return None
+            ended = _select(connection, TABLE.c.conversation_id == conversation_id)
+            last = max(ended, key=lambda each: each.id, default=None)
+            if last is None or last.outcome != WITHDRAWN:
+                return None
+            update_handoff(
+                connection,
+                last.id,
+                state=HandoffState.WAITING.value,
+                closed_at=None,
+                outcome=None,
+                close_reason=None,
+            )
+            write_state(connection, conversation_id, ConversationState.WAITING)
+            return one_handoff(connection, last.id)
+
     def handoff(self, handoff_id: int) -> Handoff | None:
         with self._reading() as connection:
             found = _select(connection, TABLE.c.id == handoff_id)

@@ -9,7 +9,7 @@ from sqlalchemy import insert, select
 from bot.desk import schema
 from bot.desk.conversations import lock_conversation
 from bot.desk.database import Database, now
-from bot.desk.model import Author, Choice, Link, Message
+from bot.desk.model import Author, Choice, Link, Message, OrderProgress
 
 TABLE = schema.messages
 
@@ -98,6 +98,7 @@ def insert_message(
     *,
     choices: Sequence[Choice] = (),
     links: Sequence[Link] = (),
+    order: OrderProgress | None = None,
     **columns: Any,
 ) -> Message:
     """Write a message into a conversation that the transaction has locked."""
@@ -109,6 +110,7 @@ def insert_message(
             text=text,
             choices=[asdict(choice) for choice in choices],
             links=[asdict(link) for link in links],
+            order_progress=asdict(order) if order else None,
             created_at=now(),
             **values,
         )
@@ -153,4 +155,9 @@ def _message(row: Any) -> Message:
         intent=row.intent,
         confidence=row.confidence,
         ranking=tuple((name, share) for name, share in row.ranking or ()),
+        order=_order(row.order_progress),
     )
+
+
+def _order(stored: dict[str, Any] | None) -> OrderProgress | None:
+    return OrderProgress(**{**stored, "steps": tuple(stored["steps"])}) if stored else None

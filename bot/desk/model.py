@@ -51,12 +51,32 @@ class Link:
 
 
 @dataclass(frozen=True)
+class OrderProgress:
+    """How far a proved order has come: nothing that the text beside it does not say.
+
+    `state` is one of the order statuses, `label` the same for a reader. `step` counts from 0 in
+    `steps`, which are labels; None for an order that goes no further. `expected` is a day, as
+    « 2026-11-24 ».
+    """
+
+    reference: str
+    state: str
+    label: str
+    step: int | None
+    steps: tuple[str, ...]
+    carrier: str | None
+    tracking_url: str | None
+    expected: str | None
+
+
+@dataclass(frozen=True)
 class Reply:
     """What the bot says, before it is stored."""
 
     text: str
     choices: tuple[Choice, ...] = ()
     links: tuple[Link, ...] = ()
+    order: OrderProgress | None = None
 
 
 @dataclass(frozen=True)
@@ -78,6 +98,8 @@ class Message:
     intent: str | None = None
     confidence: float | None = None
     ranking: tuple[tuple[str, float], ...] = ()
+    # The order whose state the assistant told.
+    order: OrderProgress | None = None
 
 
 @dataclass(frozen=True)

@@ -75,6 +75,8 @@ messages = Table(
     Column("intent", String(60)),
     Column("confidence", Float),
     Column("ranking", JSON),
+    # How far the order has come that the assistant told of: an OrderProgress.
+    Column("order_progress", JSON(none_as_null=True)),
     UniqueConstraint("conversation_id", "client_id"),
     sqlite_autoincrement=True,
 )

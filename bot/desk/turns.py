@@ -48,6 +48,7 @@ class Turns(Database):
                         reply.text,
                         choices=reply.choices,
                         links=reply.links,
+                        order=reply.order,
                         reply_to=message_id,
                     )
             return select_messages(connection, messages.c.reply_to == message_id)

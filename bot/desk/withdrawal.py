@@ -2,6 +2,7 @@
 
 import re
 
+from bot.call_notes import refuses_calls
 from bot.folding import fold
 
 _TAKE_BACK = (
@@ -24,7 +25,8 @@ _LEAVE = (
     r"|plus (?:la peine|besoin)|pas la peine|inutile (?:de|finalement)|pas besoin"
 )
 _SETTLED = (
-    r"(?:j'ai|jai|j ai) (?:fini par |enfin |finalement )?(?:trouve|resolu|compris|la solution)"
+    r"(?:j'ai|jai|j ai) (?:fini par |enfin |finalement )?(?:trouve|resolu|compris|la solution"
+    r"|eu (?:ma|la) reponse)"
     r"|c'?est (?:bon|regle|resolu|ok|arrange)|ca (?:re)?(?:marche|fonctionne)(?: maintenant)?"
     r"|probleme (?:regle|resolu)|je me suis trompe de (?:site|boutique)"
 )
@@ -49,7 +51,8 @@ _IS_SETTLED = re.compile(
 _BARE = re.compile(
     r"^(?:(?:non|bon|ben|euh|finalement|en fait|ok|merci|desole|mais)[ ,!.]+){0,3}"
     r"(?:annulez|annuler|annule|j'annule|retirez|laissez)\b(?! (?:ma|la|cette|une|l'|les|le"
-    r"|des|juste|seulement|aussi|plutot|\d))(?!.*\b(?:commande\w*|article\w*|produit\w*|colis|livraison))"
+    r"|des|juste|seulement|aussi|plutot|\d))(?!.*\b(?:commande\w*|article\w*|produit\w*|colis"
+    r"|livraison))"
 )
 _AN_ORDER = re.compile(r"\b(?:annule|annuler|annulez|retirez) .{0,20}\bcommande\b(?! sur)")
 # « J'annule pas tout, enlevez juste un mât »: a change of what was asked.
@@ -67,6 +70,23 @@ _PROTESTS = re.compile(
 _AFTER_A_PROTEST = re.compile(
     r"\b(?:je|on|c'etait)\b.{0,12}\b(?:v(?:oul|eu)\w*|demand\w+|cherch\w+|souhait\w*|pour)"
     r" (?:juste |simplement |seulement )?(?!rien|pas)(?P<wish>\w.{3,}?)(?=[,.;!]|$)"
+)
+# « Laissez tomber pour la livraison, vous prenez PayPal ? »: one question of several.
+_LEAVES_A_PART = re.compile(
+    r"\b(?:tomber|tombe|oubliez?) (?:pour|sur|concernant|avec|le|la|les|cette|au sujet)"
+    rf" (?!(?:ma |mon |la |le |les |cette )?{_ASKED})"
+)
+_RESOLVED = re.compile(
+    r"\b(?:trouve|eu (?:ma|la) reponse|regle|resolu|remarche|ailleurs|laisse\w* tomber"
+    r"|ma (?:demande|question)|plus (?:la peine|besoin)$)\b"
+)
+_CLAUSES = re.compile(r"[,.;!\n]+| mais | et ")
+# « Ma demande je la garde », « pas le devis, juste l'appel »: after it was taken back by mistake.
+_KEEPS = re.compile(
+    r"\b(?:garde[rz]?|gardons|maint(?:iens|enez|enir)|remett\w+|remets|reprene[zr]|retablir?\w*"
+    r"|reactive\w*|conserv\w+|rouvr\w+)\b|\bveux (?:bien|toujours|quand meme)\b"
+    r"|\b(?:pas|jamais)\b.{0,25}\b(?:retire\w*|annule\w*|enleve\w*|supprime\w*|laisser tomber)\b"
+    rf"|\bpas (?:le|la|ma|mon|tout(?:e)?(?: la| ma)?) {_ASKED}"
 )
 _NOT_LEFT = re.compile(r"\b(?:ne|pas) (?:me )?laisse\w{0,2} pas tomber\b|\bpas (?:encore )?regle\b")
 
@@ -87,6 +107,11 @@ def wanted_instead(text: str) -> str | None:
     return wish or None
 
 
+def keeps_it(text: str) -> bool:
+    """« Mais non, je veux bien le devis », right after it was taken back."""
+    return bool(_KEEPS.search(" ".join(fold(text).split())))
+
+
 def gives_up(text: str) -> bool:
     """« Bon tant pis, merci »: resigned to an answer, which takes no request back by itself."""
     folded = " ".join(fold(text).split())
@@ -98,10 +123,14 @@ def withdraws(text: str) -> bool:
     folded = " ".join(fold(text).split())
     if protests(text):
         return True
+    if refuses_calls(text):
+        # « Pas la peine de me rappeler »: the call only, unless the rest says it is settled.
+        folded = ", ".join(each for each in _CLAUSES.split(folded) if not refuses_calls(each))
+        return bool(_RESOLVED.search(folded)) and withdraws(folded)
     parts = re.split(r"(?<=\?) ", folded)
     if len(parts) > 1 and _LEAVES.search(parts[-1]):
         folded = parts[-1]  # « vous avez transmis quoi ? annulez la réclamation »
-    if _NOT_ALL.search(folded):
+    if _NOT_ALL.search(folded) or _LEAVES_A_PART.search(folded):
         return False
     if "?" in folded or _NOT_LEFT.search(folded) or len(folded) > 90:
         return False

@@ -20,7 +20,7 @@ from .model import (
     Unpaid,
     Unreachable,
 )
-from .verification import proves, verified_order
+from .verification import known_order, proves, verified_order
 
 __all__ = [
     "NO_OPTIONS",
@@ -38,6 +38,7 @@ __all__ = [
     "StockCount",
     "Unpaid",
     "Unreachable",
+    "known_order",
     "number_looks_right",
     "open_order_system",
     "proves",

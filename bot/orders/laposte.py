@@ -3,30 +3,25 @@
 Source: developer.laposte.fr, « Suivi v2 », GET /suivi/v2/idships/{number} with X-Okapi-Key.
 """
 
+import logging
 import re
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import replace
 from http import HTTPStatus
 
 from .carriers import carrier_name
 from .fields import Fields
-from .model import MalformedAnswer
+from .model import MalformedAnswer, Order, OrderSystemError, ParcelEvent, Shipment
 from .wire import Wire
 
+logger = logging.getLogger(__name__)
+
+# Somebody waits for the answer.
+MOST_PARCELS = 2
 ADDRESS = "https://api.laposte.fr/suivi/v2"
 _CARRIERS = {"Colissimo / La Poste", "Chronopost"}
 _NUMBER = re.compile(r"[0-9A-Z]{11,15}")
 _DELIVERED = {"DI1", "DI2"}
 _BACK_AT_THE_SHOP = {"RE1", "DI2"}
-
-
-@dataclass(frozen=True)
-class ParcelEvent:
-    """What the carrier wrote last of a parcel, in its own French words."""
-
-    on: date
-    words: str
-    delivered: bool
 
 
 class LaPoste:
@@ -51,6 +46,29 @@ class LaPoste:
         events = [event for each in shipment.some_objects("event") if (event := _event(each))]
         # The latest comes first, but that is nowhere promised; of one day, the first stays.
         return max(events, key=lambda event: event.on, default=None)
+
+
+def with_events(order: Order, parcels: LaPoste) -> Order:
+    """The order with the last event of its parcels, where there is one to be had.
+
+    A carrier that does not answer takes nothing from what the shop knows.
+    """
+    followed = [
+        _with_event(each, parcels) if place < MOST_PARCELS else each
+        for place, each in enumerate(order.shipments)
+    ]
+    return replace(order, shipments=tuple(followed))
+
+
+def _with_event(shipment: Shipment, parcels: LaPoste) -> Shipment:
+    if shipment.tracking_number is None or shipment.delivered_on is not None:
+        return shipment
+    try:
+        event = parcels.last_event(shipment.carrier, shipment.tracking_number)
+    except OrderSystemError as error:
+        logger.warning("no news of a parcel: %s", error)
+        return shipment
+    return replace(shipment, last_event=event)
 
 
 def _event(fields: Fields) -> ParcelEvent | None:

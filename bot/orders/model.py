@@ -84,8 +84,20 @@ class OrderLine:
 
 
 @dataclass(frozen=True)
+class ParcelEvent:
+    """What the carrier wrote last of a parcel, in its own French words."""
+
+    on: date
+    words: str
+    delivered: bool
+
+
+@dataclass(frozen=True)
 class Shipment:
-    """One parcel; `tracking_number` is None until the carrier has given one."""
+    """One parcel; `tracking_number` is None until the carrier has given one.
+
+    `last_event` comes from the carrier itself, never from the order system.
+    """
 
     carrier: str
     tracking_number: str | None
@@ -94,6 +106,7 @@ class Shipment:
     expected_on: date | None
     delivered_on: date | None
     lines: tuple[OrderLine, ...]
+    last_event: ParcelEvent | None = None
 
 
 @dataclass(frozen=True)

@@ -17,11 +17,16 @@ def verified_order(system: OrderSystem, reference: str, proof: str) -> Order | N
 
     Raises the other OrderSystemError (Unreachable, Refused, MalformedAnswer).
     """
+    order = known_order(system, reference)
+    return order if order is not None and proves(order, proof) else None
+
+
+def known_order(system: OrderSystem, reference: str) -> Order | None:
+    """The order of that number, not proved yet; None when there is none."""
     try:
-        order = system.find_order(reference)
+        return system.find_order(reference)
     except OrderNotFound:
         return None
-    return order if proves(order, proof) else None
 
 
 def _comparable(text: str) -> str:

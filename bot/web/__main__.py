@@ -10,6 +10,7 @@ from bot.desk.errors import StoreError
 from bot.desk.shop_amendments import amendments_of
 from bot.desk.store import Store
 from bot.notify.channels import kinds_sent
+from bot.references import expect
 from bot.settings import Settings, SettingsError
 from bot.shop import ShopFile, ShopFileError
 from bot.web.address import WrongProxy
@@ -19,6 +20,7 @@ from bot.web.server import Server
 
 
 def serve(settings: Settings) -> None:
+    expect(settings.order_system)
     store = Store.open(settings.database_url, sends=kinds_sent(settings))
     shop_file = ShopFile(settings.shop_file, amendments_of(store))
     shop_file.current()

@@ -92,7 +92,10 @@ def create_app(
             *resume_routes(),
             *probe_routes(),
             *desk_routes(settings),
-            *page_routes(demo=settings.order_system == "demo"),
+            *page_routes(
+                demo=settings.order_system == "demo",
+                data_dir=settings.data_dir,
+            ),
         ],
         middleware=[
             Middleware(SecurityHeaders),

@@ -6,24 +6,30 @@ from dataclasses import dataclass
 from bot.desk.model import Author, ConversationState, Message, Reply, new_choice
 from bot.desk.store import Store
 from bot.desk.withdrawal import wanted_instead
+from bot.emails import find_emails
 from bot.shop import ShopFile
 from bot.web import secrets_sent, sentences
+from bot.web.beside import Beside
 from bot.web.call_sentences import ASK_PHONE, ASK_WHEN
 from bot.web.calls import CallBacks
 from bot.web.standing import Standing
 from bot.web.waiting import Acknowledgements
+from bot.web.yes_and_more import yes_and_more
 
 
 @dataclass(frozen=True)
 class Settled:
     """What to say first, and whether the turn is done with it.
 
-    `rest` is what of the message is left to the assistant, when it is not all of it.
+    `rest` is what of the message is left to the assistant, when it is not all of it; `given` is
+    what the assistant hears before it, as a message of its own. `told` is said back.
     """
 
     replies: tuple[Reply, ...] = ()
     done: bool = False
     rest: str | None = None
+    given: str | None = None
+    told: str | None = None
 
 
 class Beforehand:
@@ -33,6 +39,7 @@ class Beforehand:
         self._store = store
         self._acknowledgements = acknowledgements
         self._calls = CallBacks(store, shop_file)
+        self._beside = Beside(store)
 
     def of(self, message: Message, standing: Standing) -> Settled:
         if message.payload == sentences.BOT:
@@ -47,15 +54,36 @@ class Beforehand:
             if message.payload is None and (instead := wanted_instead(message.text)):
                 return Settled(first + at_once, rest=instead)
             return self._done(first + at_once, earlier, standing)
+        if about := self._acknowledgements.about_request(message, standing):
+            if about.rest:
+                return Settled(first + about.replies, rest=about.rest)
+            return self._done(first + about.replies, earlier, standing)
         heard = self._calls.hear(message, standing)
         if heard is None:
-            return Settled(first)
+            return self._apart(message, standing, first)
         replies = first + heard.replies
         if standing.state is ConversationState.WAITING and not heard.rest:
-            replies += self._acknowledgements.with_an_email(message)[:1]
+            mailed = self._acknowledgements.with_an_email(message)[:1]
+            # Said back with the refusal of a call already.
+            told = " ".join(each.text for each in heard.replies)
+            if not any(each.address in told for each in find_emails(message.text)):
+                replies += mailed
         if heard.rest:
             return Settled(replies, rest=heard.rest)
         return self._done(replies, earlier, standing)
+
+    def _apart(self, message: Message, standing: Standing, first: tuple[Reply, ...]) -> Settled:
+        """An address is one thing, what is asked beside it another: each is heard for itself."""
+        both = self._beside.of(message, standing)
+        if both is None:
+            more = yes_and_more(message, self._earlier(message))
+            return Settled(first, given=more.given, rest=more.other) if more else Settled(first)
+        if standing.state is ConversationState.WAITING:
+            kept = self._acknowledgements.address_of(message)
+            return Settled(first + kept, rest=both.other) if kept else Settled(first)
+        if both.asks:
+            return Settled(first, given=both.given, rest=both.other)
+        return Settled(first, rest=both.given, told=both.other)
 
     def owed(self, message: Message, said: Sequence[Reply]) -> tuple[Reply, ...]:
         """Word of the call that was asked for, when the assistant said nothing of it."""

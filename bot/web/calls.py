@@ -7,19 +7,20 @@ from datetime import datetime, timezone
 
 from bot.call_notes import CallNote, refuses_calls, settled, wish_in
 from bot.call_times import Wished, hours_that_day, nearest, refused
-from bot.call_words import beside_the_call, names_a_time, speaks_of_a_call, wishes_a_call
+from bot.call_words import beside_the_call, speaks_of_a_call, wishes_a_call
 from bot.desk.filing import new_card
 from bot.desk.model import Author, ConversationState, Handoff, Message, Reply
 from bot.desk.store import Store
+from bot.emails import find_emails, is_email, suggested
 from bot.folding import fold
+from bot.french import typographic
 from bot.phones import phone_in
 from bot.shop import Shop, ShopFile
 from bot.web import call_sentences
+from bot.web.call_clauses import FEW, about_a_call, beside_a_refusal, rest_of
 from bot.web.standing import Standing
 
 _CHOSEN = re.compile(r'"callback_slot": ?"(?P<start>[^"]+)"')
-_CLAUSES = re.compile(r"(?<=[?!;\n])\s*|\. +|, (?=et |sinon |au fait )|\n")
-_FEW = 2  # words beside the call: « c'est urgent »
 _RECENT = 8  # messages
 # The request's own question, which the name and the number answer together.
 _ASKS_NUMBER = re.compile(r"\ba quel nom et a quel numero\b")
@@ -60,9 +61,9 @@ class CallBacks:
         reply = self._noted(message, standing.handoff, wish, shop, now)
         asked = standing.state is not ConversationState.WAITING
         answers = asked and phone is not None and self._number_asked_for(message)
-        if answers or (asked and len(beside_the_call(message.text)) > _FEW):
+        if answers or (asked and len(beside_the_call(message.text)) > FEW):
             return None  # an answer to the question too: what follows says the call back
-        return Heard((reply,), None if asked else _rest(message.text))
+        return Heard((reply,), None if asked else rest_of(message.text))
 
     def owed(self, message: Message, said: Sequence[Reply]) -> tuple[Reply, ...]:
         """After the assistant's turn: the call that was asked for in it, and that it left out."""
@@ -91,7 +92,7 @@ class CallBacks:
         self, message: Message, standing: Standing, shop: Shop, now: datetime
     ) -> Heard | None:
         wish = self._wish(message, standing, shop, now)
-        if wish is None or len(beside_the_call(message.text)) > _FEW:
+        if wish is None or len(beside_the_call(message.text)) > FEW:
             return None
         handoff = self._open(standing, shop, now)
         promise = call_sentences.passed_on(shop.promise(now).text)
@@ -118,7 +119,7 @@ class CallBacks:
         if after is None and wish:
             # Kept without its hour: what was noted before is no longer wished for either.
             self._keep(handoff, replace(known, when=None))
-            why = f"{refused(wish, shop, now)}. {hours_that_day(wish, shop, now)}"
+            why = typographic(f"{refused(wish, shop, now)}. {hours_that_day(wish, shop, now)}")
             return call_sentences.impossible(why, given, nearest(wish, shop, now))
         after = after or known
         self._keep(handoff, after)
@@ -149,8 +150,13 @@ class CallBacks:
         if standing.handoff is None or standing.state is not ConversationState.WAITING:
             return None
         self._keep(standing.handoff, CallNote())
-        email = standing.conversation.email or standing.handoff.card.email
-        return Heard((call_sentences.no_calls(email),), _rest(message.text))
+        given = next((each.address for each in find_emails(message.text)), None)
+        if given and is_email(given) and suggested(given) is None:
+            self._store.set_email(message.conversation_id, given)
+        else:
+            given = None
+        email = given or standing.conversation.email or standing.handoff.card.email
+        return Heard((call_sentences.no_calls(email),), beside_a_refusal(message.text))
 
     def _asks_when(
         self, message: Message, standing: Standing, shop: Shop, now: datetime
@@ -159,7 +165,7 @@ class CallBacks:
         waits = standing.state is ConversationState.WAITING and standing.handoff
         if not waits or not _BARE_CALL.search(fold(message.text)):
             return None
-        if len(beside_the_call(message.text)) > _FEW or "quand" in fold(message.text):
+        if len(beside_the_call(message.text)) > FEW or "quand" in fold(message.text):
             return None
         note = _note(waits)
         if note.when:
@@ -171,7 +177,7 @@ class CallBacks:
     ) -> Wished | None:
         note = _note(standing.handoff) if standing.handoff else CallNote()
         expected = bool(note.text) or self._expects_one(message, shop)
-        return wish_in(_about_a_call(message.text), shop, now, note, expected=expected)
+        return wish_in(about_a_call(message.text), shop, now, note, expected=expected)
 
     def _expects_one(self, message: Message, shop: Shop) -> bool:
         """Whether hours were offered, or a call was spoken of, not long before."""
@@ -202,24 +208,6 @@ class CallBacks:
         """What was said, the latest first."""
         said = self._store.messages(message.conversation_id)
         return [each for each in reversed(said) if each.id < message.id]
-
-
-def _rest(text: str) -> str | None:
-    """The clauses about something else, when they say more than a few words."""
-    rest = " ".join(each for each in _clauses(text) if not _is_of_a_call(each))
-    return rest if len(beside_the_call(rest)) > _FEW else None
-
-
-def _about_a_call(text: str) -> str:
-    return ", ".join(filter(_is_of_a_call, _clauses(text))) or text
-
-
-def _clauses(text: str) -> list[str]:
-    return [part for each in _CLAUSES.split(text) if (part := each.strip(" ,."))]
-
-
-def _is_of_a_call(clause: str) -> bool:
-    return bool(names_a_time(clause) or phone_in(clause) or speaks_of_a_call(clause))
 
 
 def _note(handoff: Handoff) -> CallNote:

@@ -92,7 +92,9 @@ class Dialogue:
             return replies, TurnOutcome.NOT_ASKED
         try:
             with self._typing(message.conversation_id), self._metrics.asking():
-                said = await self._assistant.ask(message.conversation_id, utterance, metadata)
+                said: tuple[Answered, ...] = ()
+                for each in (*([Typed(settled.given)] if settled.given else []), utterance):
+                    said += await self._assistant.ask(message.conversation_id, each, metadata)
         except AssistantDown:
             if utterance is _ASK_HUMAN:
                 replies = await run_in_threadpool(self._hand_over, message)
@@ -156,6 +158,8 @@ class Dialogue:
         if adds is not None:
             rest = replace(message, text=settled.rest or message.text)
             replies += self._acknowledgements.of(rest, adds.intent, standing, adds.language)
+        if settled.told and standing.handoff:
+            replies += (self._acknowledgements.told_beside(settled.told, message),)
         replies += self._beforehand.owed(message, replies)
         if not replies and standing.state is ConversationState.WAITING:
             return self._acknowledgements.never_silent(message, standing)

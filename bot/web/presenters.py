@@ -1,9 +1,10 @@
 """Messages and conversations as the chat API shows them."""
 
+from dataclasses import asdict
 from datetime import datetime, timezone
 from urllib.parse import urlsplit
 
-from bot.desk.model import Author, Handoff, HandoffState, Link, Message
+from bot.desk.model import Author, Handoff, HandoffState, Link, Message, OrderProgress
 from bot.shop import Shop
 from bot.web.standing import Standing
 
@@ -27,6 +28,8 @@ def message_json(message: Message) -> Json:
         ],
         "created_at": _timestamp(message.created_at),
     }
+    if message.order:
+        shown["order"] = _order_json(message.order)
     if message.author is Author.STAFF and message.staff_name:
         shown["staff_name"] = message.staff_name
     if message.author is Author.VISITOR and message.client_id:
@@ -72,6 +75,12 @@ def _handoff_json(standing: Standing, shop: Shop, now: datetime) -> Json | None:
         "promise": promise_words(handoff, shop, now),
         "staff_name": handoff.taken_by_name,
     }
+
+
+def _order_json(order: OrderProgress) -> Json:
+    url = order.tracking_url
+    safe = url is not None and is_safe(Link(order.label, url))
+    return {**asdict(order), "steps": list(order.steps), "tracking_url": url if safe else None}
 
 
 def _timestamp(moment: datetime) -> str:

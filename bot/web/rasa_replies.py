@@ -1,9 +1,9 @@
 """Rasa's answer, a JSON list of loose parts, read into replies."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bot.desk.model import Choice, Link, Reply, new_choice
+from bot.desk.model import Choice, Link, OrderProgress, Reply, new_choice
 
 _WITH_LINK_ONLY = "Voici le lien\u00a0:"
 
@@ -29,9 +29,10 @@ Answered = Reply | AddsToRequest
 def parse_replies(body: bytes) -> tuple[Answered, ...]:
     """Read `[{text?, buttons?: [{title, payload}], custom?: {…}, image?}, …]`.
 
-    `custom` is `{links: [{title, url}]}` or `{adds_to_request: intent, language?}`. Links come
-    after the text that they belong to, as a part of their own: they are joined to it. An empty
-    tuple means that Rasa said nothing at all. Raises `NotReplies`.
+    `custom` is `{links?: [{title, url}], order?: {…}}`, an order having the fields of
+    OrderProgress, or `{adds_to_request: intent, language?}`. Links and order come after the text
+    that they belong to, as a part of their own: they are joined to it. An empty tuple means that
+    Rasa said nothing at all. Raises `NotReplies`.
     """
     try:
         parts = json.loads(body)
@@ -42,11 +43,12 @@ def parse_replies(body: bytes) -> tuple[Answered, ...]:
         fields = _object(part)
         text = _optional_string(fields, "text")
         choices = tuple(_choice(button) for button in _list(fields.get("buttons") or []))
-        links = _links(fields)
+        links, order = _links(fields), _order(fields)
         if text or choices:
-            replies.append(Reply(text=text, choices=choices, links=links))
-        elif links and replies and isinstance(last := replies[-1], Reply):
-            replies[-1] = Reply(last.text, last.choices, last.links + links)
+            replies.append(Reply(text=text, choices=choices, links=links, order=order))
+        elif (links or order) and replies and isinstance(last := replies[-1], Reply):
+            joined = last.links + links
+            replies[-1] = replace(last, links=joined, order=order or last.order)
         elif links:
             replies.append(Reply(_WITH_LINK_ONLY, links=links))
         if intent := _custom(fields, "adds_to_request"):
@@ -75,6 +77,28 @@ def _links(fields: dict[str, object]) -> tuple[Link, ...]:
     return links
 
 
+def _order(fields: dict[str, object]) -> OrderProgress | None:
+    custom = fields.get("custom")
+    if not isinstance(custom, dict) or custom.get("order") is None:
+        return None
+    told = _object(custom["order"])
+    step = told.get("step")
+    steps = tuple(_word(each) for each in _list(told.get("steps")))
+    # A bool is an int.
+    if step is not None and (type(step) is not int or not 0 <= step < len(steps)):
+        raise NotReplies
+    return OrderProgress(
+        reference=_string(told, "reference"),
+        state=_string(told, "state"),
+        label=_string(told, "label"),
+        step=step,
+        steps=steps,
+        carrier=_optional_string(told, "carrier") or None,
+        tracking_url=_optional_string(told, "tracking_url") or None,
+        expected=_optional_string(told, "expected") or None,
+    )
+
+
 def _custom(fields: dict[str, object], name: str) -> str:
     custom = fields.get("custom")
     return _optional_string(custom, name) if isinstance(custom, dict) else ""
@@ -93,7 +117,10 @@ def _object(value: object) -> dict[str, object]:
 
 
 def _string(fields: dict[str, object], name: str) -> str:
-    value = fields.get(name)
+    return _word(fields.get(name))
+
+
+def _word(value: object) -> str:
     if not isinstance(value, str) or not value:
         raise NotReplies
     return value

@@ -5,6 +5,7 @@ import textwrap
 from collections.abc import Iterable
 
 from bot.desk.model import Reply
+from bot.desk.withdrawal import gives_up
 from bot.folding import fold
 from bot.french import typographic
 from bot.web.elsewhere import ADDED_ELSEWHERE
@@ -52,14 +53,15 @@ def question(text: str, promise: str | None) -> tuple[Reply, ...]:
     )
 
 
-def decision(promise: str | None, email: str | None) -> Reply:
+def decision(promise: str | None, email: str | None) -> tuple[Reply, ...]:
+    """Ways to promise nothing, in turn."""
     where = f"ici, et peut vous écrire à {email}" if email else "ici même"
     when = f"\u00a0: {promise}" if promise else ""
-    return Reply(
-        text=(
-            "Je ne peux rien promettre à leur place\u00a0: une personne de l’équipe décide et vous "
-            f"répond {where}{when}."
-        )
+    return _replies(
+        "Je ne peux rien promettre à leur place\u00a0: une personne de l’équipe décide et vous "
+        f"répond {where}{when}.",
+        f"Rien n’est promis pour l’instant\u00a0: l’équipe vous le dira par écrit{when}.",
+        "D’ici, je ne peux dire ni oui ni non\u00a0: seule la réponse de l’équipe compte.",
     )
 
 
@@ -80,9 +82,17 @@ def visit(text: str) -> Reply:
     )
 
 
-def nothing_new(promise: str | None, *, thanked: bool = False) -> tuple[Reply, ...]:
-    """Ways to answer what adds nothing, in turn; thanks are thanked."""
+def nothing_new(
+    promise: str | None, *, thanked: bool = False, leaves: bool = False
+) -> tuple[Reply, ...]:
+    """Ways to answer what adds nothing, in turn; thanks are thanked, a farewell is returned."""
     when = f"\u00a0: {promise}" if promise else ""
+    if leaves:
+        bye = "Avec plaisir, et à bientôt\u00a0!" if thanked else "Au revoir et à bientôt\u00a0!"
+        return _replies(
+            f"{bye} Votre demande est transmise{when}.",
+            "À bientôt\u00a0! L’équipe a tout sous les yeux.",
+        )
     if thanked:
         return _replies(
             f"Avec plaisir\u00a0! Votre demande est transmise{when}.",
@@ -129,8 +139,27 @@ _READ = re.compile(
 )
 
 
+_NO_MORE = re.compile(r"\brien (?:de plus|d'autre|a (?:ajouter|dire|preciser))\b|\bc'est tout\b")
+
+
 def denies(text: str) -> bool:
-    return bool(_DENIES.search(" ".join(fold(text).split())))
+    folded = " ".join(fold(text).split())
+    return bool(_DENIES.search(folded)) and not _NO_MORE.search(folded)
+
+
+def has_no_more(text: str) -> bool:
+    """« J'ai rien de plus, je fais comment ? »: nothing more is needed."""
+    return bool(_NO_MORE.search(" ".join(fold(text).split())))
+
+
+def enough(promise: str | None) -> Reply:
+    when = f"\u00a0: {promise}" if promise else ""
+    return Reply(
+        text=(
+            "Cela suffit, vous n’avez rien d’autre à faire\u00a0: l’équipe s’en occupe avec ce que "
+            f"vous avez donné{when}."
+        )
+    )
 
 
 def denied(text: str) -> Reply:
@@ -160,6 +189,17 @@ def not_read_yet(promise: str | None) -> Reply:
             f"joints.{when}"
         )
     )
+
+
+# « Non mais je garde ma demande hein ».
+_KEEPS = re.compile(
+    r"\b(?:garde[rz]?|maintiens) (?:bien |quand meme )?(?:ma|la|mon|le) (?:demande|devis)\b"
+)
+
+
+def changes_nothing(text: str) -> bool:
+    """Who resigns to an answer, or says that the request stands."""
+    return gives_up(text) or bool(_KEEPS.search(fold(text)))
 
 
 def kept() -> Reply:

@@ -65,12 +65,19 @@ def already_waiting(promise: str | None, call: str | None = None) -> Reply:
     return Reply(text=f"{text} Rappel souhaité\u00a0: {call}." if call else text)
 
 
+WITHDRAWN = "C’est fait, votre demande est retirée."
+
+
 def withdrawn() -> Reply:
-    return Reply(
-        text=(
-            "C’est fait, votre demande est retirée. Je reste là si vous avez besoin d’autre chose."
-        )
-    )
+    return Reply(text=f"{WITHDRAWN} Je reste là si vous avez besoin d’autre chose.")
+
+
+def kept_after_all(promise: str | None, email: str | None, *, called: bool) -> Reply:
+    where = f"ici même ou à {email}" if email else "ici même"
+    due = f" Notre engagement\u00a0: {promise}, {where}." if promise else ""
+    no_call = "" if called else " Aucun appel."
+    kept = "Pardon, j’avais mal compris\u00a0: votre demande est gardée, à sa place."
+    return Reply(text=f"{kept}{no_call}{due}")
 
 
 def going_on_with_assistant() -> Reply:

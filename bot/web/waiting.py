@@ -2,18 +2,20 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 
 from bot.call_notes import refuses_calls
-from bot.call_words import names_a_time
+from bot.call_words import without_farewells
 from bot.desk.model import Author, ConversationState, Message, Reply
 from bot.desk.store import Store
-from bot.desk.withdrawal import gives_up, withdraws
+from bot.desk.withdrawal import keeps_it, withdraws
 from bot.emails import find_emails
 from bot.folding import fold
 from bot.phones import phone_in
 from bot.shop import ShopFile
 from bot.web import recap, said_back, sentences
+from bot.web.about_request import answered_how, is_a_visit, read_about_request
 from bot.web.by_mail import answered_by_mail, by_mail
 from bot.web.presenters import promise_words
 from bot.web.standing import Standing
@@ -36,42 +38,19 @@ _BRIEF = re.compile(
     r"|journee|soiree|bye|au revoir|a bientot|exact(?:ement)?|tout a fait|je (?:vous )?remercie"
     r"|je comprends|compris|j'attends|pas de (?:souci|probleme))[ ,.!:)]*)+"
 )
-_SETTLED = re.compile(r"\b(?:trouve|regle|resolu|plus (?:la peine|besoin))\b")
-_YES_OR_NO_ASKED = re.compile(
-    r"\boui ou (?:bien )?non\b|\bc'est (?:possible )?ou pas\b|\bvous pouvez ou pas\b"
-    r"|\bau moins (?:me )?(?:dire|promettre|confirmer|garantir)\b|\b(?:promis|vous promettez)\b"
-)
-# About the wait for a person, not about that for a parcel.
-_WAIT = re.compile(
-    r"temps d'? ?attente|(?:attend|patient)\w* (?:encore )?(?:longtemps|combien)"
-    r"|combien de temps (?:encore )?(?:d'? ?|je |dois|faut|avant|pour (?:qu|avoir une rep))"
-    r"|^\W*(?:et |dans |d'ici |c'est |ca prend )?combien de temps(?: encore)?\W*$"
-    r"|(?:repond|rappel)\w* .{0,20}combien de temps"
-    r"|(?:vous etes|etes[- ]vous|il y a|y a)(?: tou(?:jours|s)| encore)? (?:la\b|qqn|quelqu)"
-    r"|y a[- ]t[- ]il quelqu|\ballo+\b|quand .{0,30}\b(?:repond|rappel)\w*"
-    r"|(?:repond|rappel)\w* quand\b|(?:mon|ma|quel) (?:tour|place|rang)\b"
-)
-_VISIT = re.compile(
-    r"\bje (?:passe\w{0,3}|viens|viendr\w+|(?:veux|peux|voudrais|souhaite|compte|pourrais) (?:venir"
-    r"|passer|retirer|recuperer))\b|\b(?:venir|passer) (?:le |la |les )?(?:chercher|retirer"
-    r"|recuperer|prendre)\b|\b(?:mon|le|un) retrait\b"
-)
 _IN_A_LOOK_UP = re.compile(r"numero de commande|code postal|quel produit")
-_GOODS = re.compile(r"commande|livr|colis|expedi|stock|rembours|devis|paiement")
 _QUESTION = re.compile(
     r"\?|^(?:et )?(?:comment|pourquoi|pkoi|quand|combien|quel|ou |est[- ]ce|c'?est quoi|peut[- ]on)"
     r"|(?:pouvez|avez|faites|savez|connaissez|auriez)[- ]vous"
 )
 
 
-def asks_about_the_wait(text: str) -> bool:
-    folded = fold(text)
-    return bool(_WAIT.search(folded)) and not _GOODS.search(folded)
+@dataclass(frozen=True)
+class AtOnce:
+    """What needs no reading by the assistant, and what of the message does."""
 
-
-def is_a_visit(text: str) -> bool:
-    """« Je passe mardi à 11 h », which nobody but a person can agree to."""
-    return bool(_VISIT.search(fold(text))) and names_a_time(text)
+    replies: tuple[Reply, ...]
+    rest: str | None = None
 
 
 class Acknowledgements:
@@ -89,7 +68,7 @@ class Acknowledgements:
         in_a_look_up = self._is_in_a_look_up(message)
         if not in_a_look_up and (withdrawn := self._withdraw(message, standing)):
             return withdrawn
-        if message.payload is None and gives_up(message.text):
+        if message.payload is None and said_back.changes_nothing(message.text):
             return (said_back.kept(),)
         if kept := self.with_an_email(message):
             return kept
@@ -99,6 +78,8 @@ class Acknowledgements:
             return (self.still_waiting(standing, message.text),)
         if message.payload is None and said_back.denies(message.text):
             return (said_back.denied(message.text),)
+        if message.payload is None and said_back.has_no_more(message.text):
+            return (said_back.enough(promise),)
         if intent in _ANGER:
             anger = sentences.upset(promise)
             if not self._just_said(anger, message, standing):
@@ -108,11 +89,6 @@ class Acknowledgements:
         is_question = message.payload is None and bool(_QUESTION.search(folded))
         if intent == "insult":
             return (self.still_waiting(standing),)
-        if _YES_OR_NO_ASKED.search(folded):
-            email = standing.conversation.email
-            decision = said_back.decision(promise, email)
-            if not self._just_said(decision, message, standing):
-                return (decision,)
         if not is_question and (
             corrected := said_back.correction(message.text, self._typed_before(message))
         ):
@@ -121,10 +97,13 @@ class Acknowledgements:
             return (self._fresh(said_back.question(message.text, promise), message),)
         if message.payload is not None or intent in _WISHES:
             return (self._fresh(said_back.wish(message.text), message),)
-        brief = intent in _YES_OR_NO | _NOTHING_NEW and len(folded.split()) <= _A_FEW_WORDS
-        if brief or _BRIEF.fullmatch(folded) or not any(map(str.isalnum, folded)):
-            thanked = intent == "thank"
-            return (self._fresh(said_back.nothing_new(promise, thanked=thanked), message),)
+        said = without_farewells(folded)
+        leaves = intent == "goodbye" or said != " ".join(folded.split())
+        brief = intent in _YES_OR_NO | _NOTHING_NEW and len(said.split()) <= _A_FEW_WORDS
+        if brief or _BRIEF.fullmatch(said.strip()) or not any(map(str.isalnum, said)):
+            thanked = intent == "thank" or (leaves and "merci" in folded)
+            nothing = said_back.nothing_new(promise, thanked=thanked, leaves=leaves)
+            return (self._fresh(nothing, message),)
         return (self._fresh(said_back.detail(message.text), message),)
 
     def at_once(self, message: Message, standing: Standing) -> tuple[Reply, ...]:
@@ -134,10 +113,8 @@ class Acknowledgements:
         if recapped := self._recapped(message, standing):
             return (recapped,)
         if standing.state is not ConversationState.WAITING:
-            return ()
-        if message.payload == sentences.HUMAN or (
-            message.payload is None and asks_about_the_wait(message.text)
-        ):
+            return self._kept_after_all(message, standing)
+        if message.payload == sentences.HUMAN:
             return (self.still_waiting(standing),)
         if message.payload is None and said_back.asks_whether_read(message.text):
             return (said_back.not_read_yet(self._promise(standing)),)
@@ -148,9 +125,43 @@ class Acknowledgements:
             return (answered_by_mail(standing.conversation.email or noted),)
         if self._is_in_a_look_up(message):
             return ()  # « laisse tomber » leaves the look-up, not the request
-        if message.payload is None and gives_up(message.text):
+        if message.payload is None and said_back.changes_nothing(message.text):
             return (said_back.kept(),)
         return self._withdraw(message, standing)
+
+    def about_request(self, message: Message, standing: Standing) -> AtOnce | None:
+        """What is asked about the waiting request itself; None when nothing is."""
+        handoff = standing.handoff
+        if message.payload or handoff is None or standing.state is not ConversationState.WAITING:
+            return None
+        about = read_about_request(message.text, handoff.topic)
+        if not about:
+            return None
+        promise, email = self._promise(standing), standing.conversation.email
+        if about.granted:
+            said = self._fresh(said_back.decision(promise, email), message)
+        elif about.how:
+            mails = standing.answers_by_email
+            said = answered_how(handoff.card, email, promise, mails=mails)
+        else:
+            said = self.still_waiting(standing)
+        return AtOnce((said,), about.rest)
+
+    def _kept_after_all(self, message: Message, standing: Standing) -> tuple[Reply, ...]:
+        """« Mais non, je veux bien le devis », when the request was just withdrawn."""
+        last = next(iter(self._said_before(message)), None)
+        just = last is not None and last.text.startswith(sentences.WITHDRAWN)
+        if not just or message.payload is not None or not keeps_it(message.text):
+            return ()
+        handoff = self._store.take_back_withdrawal(message.conversation_id)
+        if handoff is None:
+            return ()
+        called = not refuses_calls(message.text)
+        if not called:
+            self._store.update_card(handoff.id, replace(handoff.card, callback_slot=None))
+        email = standing.conversation.email or handoff.card.email
+        promise = self._promise(replace(standing, handoff=handoff))
+        return (sentences.kept_after_all(promise, email, called=called),)
 
     def never_silent(self, message: Message, standing: Standing) -> tuple[Reply, ...]:
         """For a turn in which nothing else was said while a request waits."""
@@ -182,11 +193,17 @@ class Acknowledgements:
             return (reply,)
         return (reply, self._fresh(said_back.detail(beside), message))
 
+    def address_of(self, message: Message) -> tuple[Reply, ...]:
+        """Word of the address alone, outside of a look-up, which may take it for a proof."""
+        kept = None if self._is_in_a_look_up(message) else self._emails.keep(message)
+        return (kept[0],) if kept else ()
+
+    def told_beside(self, text: str, message: Message) -> Reply:
+        return self._fresh(said_back.detail(text), message)
+
     def _withdraw(self, message: Message, standing: Standing) -> tuple[Reply, ...]:
         if message.payload is not None or not withdraws(message.text):
             return ()
-        if refuses_calls(message.text) and not _SETTLED.search(fold(message.text)):
-            return ()  # « pas besoin de m'appeler »: the call only
         # Refused when a person has taken it in the very moment.
         if standing.handoff is None or not self._store.withdraw(standing.handoff.id):
             return ()

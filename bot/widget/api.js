@@ -45,7 +45,8 @@ export class Memory {
   }
 
   #place(name) {
-    return name === "token" ? [localStorage, this.tokenKey] : [sessionStorage, `comptoir.${name}`];
+    if (name === "token") return [localStorage, this.tokenKey];
+    return [name === "sound" ? localStorage : sessionStorage, `comptoir.${name}`];
   }
 }
 
@@ -85,8 +86,8 @@ export class Api {
     if (response.ok) return response;
     // Not ours when it is not JSON: a proxy's page, say.
     const answer = await response.json().catch(() => null);
-    const { status, headers: told } = response;
-    throw new Failure(answer?.error?.message, status, token, told.get("Retry-After"));
+    const retryAfter = response.headers.get("Retry-After");
+    throw new Failure(answer?.error?.message, response.status, token, retryAfter);
   }
 
   /**
@@ -115,7 +116,7 @@ export class Api {
       // With some chance in it, or every visitor comes back in the same second.
       const backOff = Math.min(SLOWEST_MS, 1000 * 2 ** failures) * (0.5 + Math.random() / 2);
       const waiting = new AbortController();
-      const { signal } = waiting;
+      const signal = waiting.signal;
       let timer;
       await new Promise((resolve) => {
         timer = setTimeout(resolve, Math.max(retryAfter || 0, backOff));
@@ -129,14 +130,14 @@ export class Api {
 
   async #read(lastId, stopped, on, alive) {
     const connection = new AbortController();
-    const { signal } = connection;
+    const signal = connection.signal;
     const cut = () => connection.abort();
     stopped.addEventListener("abort", cut, { signal });
     let watchdog = setTimeout(cut, SILENCE_MS);
     try {
       const headers = { "Last-Event-ID": lastId };
-      const { body } = await this.fetch("GET", "events", { headers, signal });
-      const reader = body.getReader();
+      const response = await this.fetch("GET", "events", { headers, signal });
+      const reader = response.body.getReader();
       const decoder = new TextDecoder();
       let rest = "";
       for (;;) {

@@ -1,23 +1,28 @@
 /** @import { Standing, Surroundings } from "./types" */
 import { Api, Memory } from "./api.js";
+import { Asking } from "./asking.js";
 import { Conversation } from "./conversation.js";
 import { element, holdsFocus, setText } from "./element.js";
 import { Log } from "./log.js";
 import { Panel } from "./panel.js";
-import { emailPrompt, offer, ratingPrompt } from "./prompts.js";
+import { offer } from "./prompts.js";
+import { Sound } from "./sound.js";
 import { progress, words } from "./words.js";
+import sheet from "./chat.css" with { type: "css" };
+import messagesSheet from "./messages.css" with { type: "css" };
 
 const STAFF_TYPING_MS = 3000;
 const BOT_TYPING_MS = 30_000;
+const DARK = matchMedia("(prefers-color-scheme: dark)");
 
 /** @param {Surroundings} surroundings */
-export async function start(surroundings) {
-  const { root, base } = surroundings;
-  const { href } = new URL("widget/chat.css", base);
-  // Without its styles, the panel would be a heap.
-  await new Promise((onload) => {
-    root.prepend(element("link", { rel: "stylesheet", href, onload, onerror: onload }));
-  });
+export function start(surroundings) {
+  // Constructed, not linked: no policy of the page refuses it.
+  surroundings.root.adoptedStyleSheets.push(sheet, messagesSheet);
+  for (const key of ["keydown", "keypress", "keyup"]) {
+    // Seen from outside, the field is no field: the page's shortcuts would take its letters.
+    surroundings.root.addEventListener(key, (event) => event.stopPropagation());
+  }
   return new Chat(surroundings);
 }
 
@@ -34,18 +39,24 @@ class Chat {
   #lastId = 0;
   #unread = 0;
   #typingTimer = 0;
-  #asked = "";
-  #skipped = new Set();
+  #asking;
+  #sound;
   #notice = element("div", { role: "status" });
 
   constructor(surroundings) {
     this.#at = surroundings;
     const memory = (this.#memory = new Memory(surroundings.base));
-    this.#log = new Log({
+    this.#sound = new Sound(memory);
+    this.#log = new Log(surroundings.privacy, {
       choose: ({ id, title }) => this.#conversation.send(title, id),
       resend: (outgoing) => this.#conversation.resend(outgoing),
     });
-    this.#panel = new Panel(surroundings.title, this.#log, {
+    this.#asking = new Asking({
+      tell: (path, body) => this.#conversation.tell(path, body),
+      leave: () => this.#leave(),
+      done: () => this.#panel.node.focus(),
+    });
+    this.#panel = new Panel(surroundings.title, this.#log, this.#asking.node, this.#sound, {
       close: () => this.#closed(),
       human: () => this.#conversation.send(words.human, "human"),
       download: () => this.#download(),
@@ -60,6 +71,10 @@ class Chat {
     surroundings.root.append(this.#panel.node);
     this.#conversation = new Conversation(new Api(surroundings.base, memory), memory, this);
     this.#hush();
+    this.#paint();
+    DARK.addEventListener("change", () => this.#paint());
+    const attributeFilter = ["data-theme"];
+    new MutationObserver(() => this.#paint()).observe(surroundings.root.host, { attributeFilter });
   }
 
   open() {
@@ -77,6 +92,10 @@ class Chat {
 
   close() {
     this.#panel.node.close();
+  }
+
+  replaced() {
+    this.#panel.again();
   }
 
   follow() {
@@ -101,6 +120,7 @@ class Chat {
     else this.#at.setUnread(this.#unread);
     if (news.length) this.#hush();
     if (isHistory) return;
+    if (news.length && (document.hidden || !this.#panel.node.open)) this.#sound.play();
     for (const { id, author } of news) this.#at.emit("message", { id, author });
   }
 
@@ -164,6 +184,13 @@ class Chat {
     this.#notice.replaceChildren(offer(words.erased, words.restart, () => this.#restart()));
   }
 
+  /** In the colours that the page asks for, or else the system: the host element says which. */
+  #paint() {
+    const { theme } = this.#at.root.host.dataset;
+    const isDark = theme === "dark" || (theme !== "light" && DARK.matches);
+    this.#panel.node.classList.toggle("dark", isDark);
+  }
+
   #show(part, isShown) {
     if (!isShown && holdsFocus(part)) this.#panel.node.focus();
     part.hidden = !isShown;
@@ -190,38 +217,8 @@ class Chat {
     this.#at.setUnread(0);
   }
 
-  /** Ask one thing at most, and leave alone what is being answered. */
   #ask() {
-    const { state, rating, handoff, has_email: hasEmail, answers_by_email: mails } =
-      this.#standing ?? {};
-    const isDue = {
-      email: state === "waiting" && !hasEmail,
-      rating: state && !handoff && this.#hasStaff && !rating,
-      restart: state === "closed",
-    };
-    const wanted = Object.keys(isDue).find((name) => isDue[name] && !this.#skipped.has(name)) ?? "";
-    if (wanted === this.#asked) return;
-    this.#asked = wanted;
-    const { prompt, node } = this.#panel;
-    const tell = (key, thanks) => async (value) => {
-      const { suggestion } = await this.#conversation.tell(wanted, { [key]: value });
-      const status = element("p", { class: "prompt", role: "status", text: thanks });
-      const correct = () => tell(key, thanks)(suggestion);
-      prompt.replaceChildren(
-        suggestion ? offer(words.didYouMean(suggestion), words.correct, correct) : status,
-      );
-      node.focus();
-    };
-    const skip = () => {
-      this.#skipped.add(wanted);
-      this.#ask();
-      node.focus();
-    };
-    let question = "";
-    if (wanted === "email") question = emailPrompt(mails, tell("email", words.emailSaved), skip);
-    if (wanted === "rating") question = ratingPrompt(tell("score", words.rated), skip);
-    if (wanted === "restart") question = offer(words.ended, words.restart, () => this.#leave());
-    prompt.replaceChildren(question);
+    this.#asking.ask(this.#standing ?? {}, this.#hasStaff);
   }
 
   #closed() {
@@ -255,7 +252,7 @@ class Chat {
   }
 
   #restart() {
-    this.#skipped.clear();
+    this.#asking.begin();
     this.#panel.composer.hidden = false;
     this.#panel.field.focus();
     this.#begin();

@@ -1,5 +1,6 @@
 /** @import { Api, Memory } from "./api.js" */
 /** @import { Outgoing, Standing, View } from "./types" */
+import { Outbox } from "./outbox.js";
 import { words } from "./words.js";
 
 const TYPING_EVERY_MS = 1500;
@@ -16,10 +17,11 @@ export class Conversation {
   #isShown = false;
   /** @type {Standing | undefined} */
   #standing;
-  /** @type {Map<string, Outgoing>} */
-  #outbox = new Map();
+  #outbox;
   // Moves with what is read in order only: the answer to a POST may skip a message in between.
   #lastId = 0;
+  // One message at a time, or a quick one would overtake a slow one.
+  #sending = Promise.resolve();
   #typedAt = 0;
   #seenId = 0;
 
@@ -32,9 +34,7 @@ export class Conversation {
     this.#api = api;
     this.#memory = memory;
     this.#view = view;
-    for (const unsent of JSON.parse(memory.get("unsent") ?? "[]")) {
-      this.#outbox.set(unsent.clientId, { ...unsent, problem: words.notSent });
-    }
+    this.#outbox = new Outbox(memory);
     const catchUp = () => this.#catchUp();
     for (const name of ["focus", "pageshow", "online"]) addEventListener(name, catchUp);
     document.addEventListener("visibilitychange", catchUp);
@@ -72,15 +72,10 @@ export class Conversation {
   /** @param {Outgoing} outgoing the same `clientId` again is the same message */
   async resend({ clientId, text, choice }) {
     const outgoing = { clientId, text, choice };
-    this.#outbox.set(clientId, outgoing);
-    this.#keepUnsent();
+    this.#outbox.put(outgoing);
     this.#view.outgoing(outgoing);
-    try {
-      await this.begin();
-      await this.#post(outgoing);
-    } catch (error) {
-      await this.#notSent(outgoing, error);
-    }
+    this.#sending = this.#sending.then(() => this.#dispatch(outgoing));
+    await this.#sending;
   }
 
   /** The visitor is typing: told to a person only, and not at every key. */
@@ -125,8 +120,18 @@ export class Conversation {
   leave() {
     this.#memory.set("token");
     this.#outbox.clear();
-    this.#keepUnsent();
     this.#forget();
+  }
+
+  async #dispatch(outgoing) {
+    // Erased meanwhile, or left behind with its conversation.
+    if (!this.#outbox.has(outgoing.clientId)) return;
+    try {
+      await this.begin();
+      await this.#post(outgoing);
+    } catch (error) {
+      await this.#notSent(outgoing, error);
+    }
   }
 
   async #begin() {
@@ -137,7 +142,7 @@ export class Conversation {
       this.#view.notBegun(error.message);
       throw error;
     }
-    for (const outgoing of this.#outbox.values()) this.#view.outgoing(outgoing);
+    for (const outgoing of this.#outbox.all) this.#view.outgoing(outgoing);
   }
 
   async #open() {
@@ -178,7 +183,7 @@ export class Conversation {
     // Another tab, or another request of this one, may have done so already.
     if (this.#memory.get("token") === token) this.#memory.set("token");
     if (this.#token === token) this.#forget();
-    if (this.#isShown || this.#outbox.size) await this.begin();
+    if (this.#isShown || this.#outbox.all.length) await this.begin();
   }
 
   #forget() {
@@ -201,10 +206,10 @@ export class Conversation {
   async #post({ clientId, text, choice }) {
     const token = this.#token;
     const body = { client_id: clientId, ...(choice ? { choice } : { text }) };
-    const { message, replies, conversation } = await this.#api.json("POST", "messages", body);
+    const answered = await this.#api.json("POST", "messages", body);
     if (this.#token !== token) return;
-    this.#merge([message, ...replies], false);
-    this.#stand(conversation);
+    this.#merge([answered.message, ...answered.replies], false);
+    this.#stand(answered.conversation);
   }
 
   async #notSent(outgoing, error) {
@@ -230,19 +235,13 @@ export class Conversation {
 
   #fail(outgoing, problem) {
     const kept = { ...outgoing, problem };
-    this.#outbox.set(kept.clientId, kept);
+    this.#outbox.put(kept);
     this.#view.outgoing(kept);
   }
 
   #withdraw(outgoing, problem) {
-    this.#outbox.delete(outgoing.clientId);
-    this.#keepUnsent();
+    this.#outbox.remove(outgoing.clientId);
     this.#view.refused(outgoing, problem);
-  }
-
-  #keepUnsent() {
-    const unsent = [...this.#outbox.values()];
-    this.#memory.set("unsent", unsent.length && JSON.stringify(unsent));
   }
 
   /** Take in all that there is after the last id. */
@@ -253,8 +252,7 @@ export class Conversation {
   }
 
   #merge(messages, isHistory) {
-    for (const message of messages) this.#outbox.delete(message.client_id);
-    this.#keepUnsent();
+    this.#outbox.remove(...messages.map((message) => message.client_id));
     this.#view.messages(messages, isHistory);
   }
 

@@ -1,6 +1,7 @@
 /** @import { Choice, Message, Outgoing } from "./types" */
 import { button, element, holdsFocus, safeLink, setText, withLinks } from "./element.js";
-import { moment, words } from "./words.js";
+import { orderCard } from "./order.js";
+import { dayOf, timeOf, words } from "./words.js";
 
 const GROUP_MS = 5 * 60_000;
 const NEAR_END_PX = 60;
@@ -10,13 +11,17 @@ const QUIET_MS = 1000;
 export class Log {
   /** By id, but the visitor's own by client id: what is shown of each, and its `node`. */
   #entries = new Map();
+  #days = new Map();
   #on;
   #takesChoices = true;
   #followsEnd = true;
   #top = 0;
 
-  /** @param {{choose(choice: Choice): void, resend(outgoing: Outgoing): void}} on */
-  constructor(on) {
+  /**
+   * @param {string | undefined} privacy the address of the shop's own notice
+   * @param {{choose(choice: Choice): void, resend(outgoing: Outgoing): void}} on
+   */
+  constructor(privacy, on) {
     this.#on = on;
     this.list = element("div", {
       role: "log",
@@ -27,7 +32,7 @@ export class Log {
     this.scroller = element(
       "div",
       { class: "scroller", tabindex: 0, onscroll: () => this.#scrolled() },
-      element("p", { class: "small", text: words.privacy }),
+      element("p", { class: "small" }, words.privacy, ...notice(privacy)),
       this.list,
     );
     this.newer = button(words.newer, () => this.toEnd(), { class: "newer", hidden: true });
@@ -95,7 +100,8 @@ export class Log {
 
   /** @returns {boolean} whether it was not there yet */
   #put(message) {
-    const { id, author, text, problem, client_id: clientId, links = [] } = message;
+    const { id, author, text, problem, client_id: clientId } = message;
+    const at = new Date(message.created_at);
     const known = this.#entries.get(clientId ?? id);
     const node = known?.node ?? element("div", { class: `message ${author}` });
     node.dataset.state = id < Infinity ? "sent" : problem ? "failed" : "sending";
@@ -104,15 +110,15 @@ export class Log {
       if (holdsFocus(node)) this.scroller.focus();
       node.replaceChildren(
         element("p", { class: "meta" }),
-        element("div", { class: "bubble" }, ...withLinks(text)),
-        ...links.map(({ title, url }) => element("p", { class: "link" }, safeLink(title, url))),
+        element("div", { class: "bubble", lang: "fr" }, ...withLinks(text)),
+        ...besides(message, at),
       );
       if (problem) {
         const resend = button(words.resend, () => this.#on.resend({ ...message, clientId }));
-        node.append(element("div", { class: "problem" }, problem, " ", resend));
+        node.append(element("div", { class: "problem" }, problem, resend));
       }
     }
-    this.#entries.set(clientId ?? id, { ...message, node, at: new Date(message.created_at) });
+    this.#entries.set(clientId ?? id, { ...message, node, at });
     return !known;
   }
 
@@ -121,18 +127,33 @@ export class Log {
     // Infinity minus itself is NaN: equal, hence in the order of sending.
     const entries = [...this.#entries.values()].sort((one, other) => one.id - other.id || 0);
     let next = this.list.firstChild;
-    let previous = {};
+    const put = (node) => {
+      if (node === next) next = next.nextSibling;
+      else this.list.insertBefore(node, next);
+    };
+    // Of a conversation that is of today only, the day goes without saying.
+    let previous = { at: new Date() };
     for (const entry of entries) {
       const { author, staff_name: staff, at, node } = entry;
       const isSame = previous.author === author && previous.staff_name === staff;
       node.classList.toggle("goes-on", isSame && at - previous.at < GROUP_MS);
       const name = staff ?? words.names[author];
-      setText(node.firstChild, name ? `${name} · ${moment(at)}` : moment(at));
-      if (node === next) next = next.nextSibling;
-      else this.list.insertBefore(node, next);
+      setText(node.firstChild, name ? `${name} · ${timeOf(at)}` : timeOf(at));
+      if (at.toDateString() !== previous.at.toDateString()) put(this.#day(at));
+      put(node);
       previous = entry;
     }
+    // Days that nothing is left of.
+    while (next) [next] = [next.nextSibling, next.remove()];
     this.#offer(entries);
+  }
+
+  #day(at) {
+    const key = at.toDateString();
+    if (!this.#days.has(key)) this.#days.set(key, element("p", { class: "day" }));
+    const node = this.#days.get(key);
+    setText(node, dayOf(at));
+    return node;
   }
 
   /** The latest choices, under their message until one is taken. */
@@ -158,4 +179,19 @@ export class Log {
     else if (scrollTop < this.#top) this.#followsEnd = false;
     this.#top = scrollTop;
   }
+}
+
+/** What goes with a text: the order that it tells, and its links, each once. */
+function besides({ order, links = [] }, at) {
+  const shown = (link) => element("p", { class: "link" }, safeLink(link.title, link.url));
+  const tracking = order && links.find(({ url }) => url === order.tracking_url);
+  const others = links.filter((link) => link !== tracking).map(shown);
+  return order ? [orderCard(order, at, tracking ? shown(tracking) : ""), ...others] : others;
+}
+
+function notice(address) {
+  if (!address) return [];
+  // Written for the page: resolved as its links are.
+  const { href } = element("a", { href: address });
+  return [" ", safeLink(words.privacyPage, href)];
 }

@@ -1,4 +1,6 @@
 /** @import { Log } from "./log.js" */
+/** @import { Sound } from "./sound.js" */
+import { Back } from "./back.js";
 import { button, element, iconButton, setText } from "./element.js";
 import { erasureDialog } from "./prompts.js";
 import { words } from "./words.js";
@@ -15,26 +17,29 @@ const DOTS = "M12 5.5v.1M12 12v.1M12 18.5v.1";
 export class Panel {
   #on;
   #isSwitching = false;
+  #back = new Back(() => this.node.close());
   who = element("p", { class: "small" });
   status = element("p", { class: "status", role: "status" });
   offline = element("p", { class: "offline", role: "status" });
   typing = element("div", { class: "typing", "aria-hidden": "true" }, "•••");
-  prompt = element("div", { class: "prompts" });
   problem = element("p", { class: "problem", id: "problem", role: "alert" });
   #left = element("p", { class: "small" });
 
   /**
    * @param {string} title
    * @param {Log} log
+   * @param {Node} prompts
+   * @param {Sound} sound
    * @param {{close(): void, human(): void, download(): void, erase(): Promise<void>,
    *   send(text: string): void, typed(text: string): void}} on
    */
-  constructor(title, log, on) {
+  constructor(title, log, prompts, sound, on) {
     this.#on = on;
     this.human = button(words.human, on.human, { class: "human" });
     this.menu = element(
       "div",
       { class: "menu", id: "menu", onclick: () => this.#toggleMenu(false) },
+      this.#soundButton(sound),
       button(words.download, on.download),
       button(words.erase, () => this.#confirmErasure()),
     );
@@ -51,11 +56,12 @@ export class Panel {
       oninput: () => this.#typed(),
       onkeydown: (event) => this.#fieldKey(event),
     });
-    const submits = { type: "submit", class: "icon send primary" };
-    this.send = iconButton(words.send, ARROW, () => {}, submits);
+    const sends = { class: "icon send primary" };
+    this.send = iconButton(words.send, ARROW, () => this.#submit(), sends);
+    // No form: a frame in a sandbox would not let it be sent.
     this.composer = element(
-      "form",
-      { class: "composer", onsubmit: (event) => this.#submit(event) },
+      "div",
+      { class: "composer" },
       this.problem,
       this.#left,
       element("label", { for: "field", class: "unseen", text: words.message }),
@@ -72,8 +78,8 @@ export class Panel {
         onclose: () => this.#closed(),
       },
       element(
-        "header",
-        {},
+        "div",
+        { class: "head" },
         element("div", {}, element("h2", { id: "title", text: title }), this.who),
         this.more,
         iconButton(words.close, CROSS, () => this.node.close()),
@@ -83,10 +89,10 @@ export class Panel {
       this.human,
       this.offline,
       element("div", { class: "middle" }, log.scroller, log.newer),
-      this.prompt,
+      prompts,
       this.composer,
     );
-    FULL_SCREEN.addEventListener("change", () => this.#switch());
+    FULL_SCREEN.addEventListener("change", () => this.again());
     // On iOS, a keyboard covers the page without making it smaller.
     const viewport = window.visualViewport;
     const fit = () => {
@@ -99,8 +105,12 @@ export class Panel {
 
   open() {
     // What lies behind a full screen must be out of reach.
-    if (FULL_SCREEN.matches) this.node.showModal();
-    else this.node.show();
+    if (!FULL_SCREEN.matches) {
+      this.node.show();
+      return;
+    }
+    this.node.showModal();
+    this.#back.opened();
   }
 
   get text() {
@@ -128,17 +138,25 @@ export class Panel {
     // Enter also ends a composition, in Japanese say.
     if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
     event.preventDefault();
-    this.composer.requestSubmit();
+    this.#submit();
   }
 
-  #submit(event) {
-    event.preventDefault();
+  #submit() {
     const text = this.text.trim();
     if (!text || this.send.disabled) return;
     this.field.value = "";
     this.#typed();
     this.#on.send(text);
     this.field.focus();
+  }
+
+  #soundButton(sound) {
+    const toggle = button(words.sound, () => {
+      sound.toggle();
+      toggle.ariaPressed = sound.isOn;
+    });
+    toggle.ariaPressed = sound.isOn;
+    return toggle;
   }
 
   #confirmErasure() {
@@ -164,7 +182,7 @@ export class Panel {
   }
 
   /** An open dialog becomes modal, or no longer is, by opening again. */
-  #switch() {
+  again() {
     if (!this.node.open) return;
     this.#isSwitching = true;
     this.node.close();
@@ -172,7 +190,10 @@ export class Panel {
   }
 
   #closed() {
-    if (!this.#isSwitching) this.#on.close();
+    if (!this.#isSwitching) {
+      this.#back.closed();
+      this.#on.close();
+    }
     this.#isSwitching = false;
   }
 }

@@ -15,18 +15,15 @@ export function offer(sentence, label, onclick) {
  * @param {() => void} skip
  */
 export function emailPrompt(isForAnswer, save, skip) {
-  const field = element("input", { id: "email", type: "email", autocomplete: "email" });
   const problem = problemLine();
-  const onsubmit = (event) => {
-    event.preventDefault();
-    save(field.value).catch(problem.tell);
-  };
-  const submit = button(words.save, () => {}, { type: "submit", class: "primary" });
+  const submit = () => save(field.value).catch(problem.tell);
+  const onkeydown = ({ key, isComposing }) => key === "Enter" && !isComposing && submit();
+  const field = element("input", { id: "email", type: "email", autocomplete: "email", onkeydown });
   return element(
-    "form",
-    { class: "prompt", novalidate: true, onsubmit },
+    "div",
+    { class: "prompt" },
     element("label", { for: "email", text: words.email(isForAnswer) }),
-    element("div", { class: "row" }, field, submit),
+    element("div", { class: "row" }, field, button(words.save, submit, { class: "primary" })),
     problem,
     button(words.skip, skip, { class: "quiet" }),
   );

@@ -7,10 +7,26 @@ export interface Message {
   text: string;
   choices: Choice[];
   links: { title: string; url: string }[];
+  /** The order whose state the text tells. */
+  order?: OrderProgress;
   created_at: string;
   staff_name?: string;
   /** The visitor's own messages only. */
   client_id?: string;
+}
+
+export interface OrderProgress {
+  reference: string;
+  state: string;
+  /** The state, in words. */
+  label: string;
+  /** Counts from 0; null for an order that goes no further. */
+  step: number | null;
+  steps: string[];
+  carrier: string | null;
+  tracking_url: string | null;
+  /** A day: "2026-11-24". */
+  expected: string | null;
 }
 
 export interface Choice {
@@ -68,6 +84,8 @@ export interface Chat {
   close(): void;
   /** Take up the conversation without opening: a person is expected to answer. */
   follow(): void;
+  /** The widget was taken out of the page, and is in it again. */
+  replaced(): void;
 }
 
 /** What the launcher lends to the chat. */
@@ -76,6 +94,8 @@ export interface Surroundings {
   /** The folder of widget.js, and of the API. */
   base: URL;
   title: string;
+  /** The address of the shop's privacy notice. */
+  privacy?: string;
   launcher: HTMLButtonElement;
   emit(name: string, detail: object): void;
   setUnread(count: number): void;

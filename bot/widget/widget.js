@@ -6,13 +6,22 @@
   const script = document.currentScript ?? document.querySelector('script[src*="widget.js"]');
   if (!script || early?.open) return;
 
-  const base = new URL("./", script.src);
-  const { color, label = "Une question\u00a0?", position, title = label } = script.dataset;
+  const { color, lang, position, privacy, theme } = script.dataset;
+  const base = new URL(script.src.replace(/(widget\/\w+\/)?widget\.js.*/, ""));
+  const isEnglish = lang === "en";
+  const ENGLISH = ["A question?", "No connection. Try again", "New messages: "];
+  const FRENCH = [
+    "Une question\u00a0?",
+    "Connexion impossible. Réessayer",
+    "Nouveaux messages\u00a0: ",
+  ];
+  const own = isEnglish ? ENGLISH : FRENCH;
+  const label = script.dataset.label ?? own[0];
+  const title = script.dataset.title ?? label;
   // Important, or the page's own rules for the host element would win.
   const RULES = `
-:host{all:initial!important;position:fixed!important;z-index:2147483000!important;
---side:auto;--other:20px}
-:host([data-position=left]){--side:20px;--other:auto}
+:host{all:initial!important;position:fixed!important;z-index:2147483647!important;
+direction:ltr!important;unicode-bidi:isolate!important;color-scheme:normal!important}
 .launcher{position:fixed;bottom:max(20px,env(safe-area-inset-bottom));left:var(--side);
 right:var(--other);display:flex;align-items:center;gap:10px;min-height:56px;
 max-width:calc(100vw - 40px);padding:0 20px;
@@ -22,10 +31,12 @@ font:600 16px/1.25 system-ui,sans-serif;cursor:pointer;box-shadow:0 4px 24px rgb
 .launcher:hover{background:var(--accent);filter:brightness(1.15)}
 .launcher:focus-visible{outline:3px solid var(--accent);outline-offset:3px}
 [hidden]{display:none!important}
-svg{width:24px;fill:none;stroke:currentcolor;stroke-width:2;stroke-linejoin:round;
+.launcher svg{width:24px;flex:none;fill:none;stroke:currentcolor;stroke-width:2;
+stroke-linejoin:round;
 stroke-linecap:round}
 .launcher b{position:absolute;top:-8px;right:-4px;min-width:24px;padding:2px 0;
-border:2px solid #fff;border-radius:20px;background:#b3261e;color:#fff;font-size:13px}`;
+border:2px solid #fff;border-radius:20px;background:#b3261e;color:#fff;font-size:13px}
+@media print{:host{display:none!important}}`;
 
   const host = document.createElement("comptoir-chat");
   const root = host.attachShadow({ mode: "open" });
@@ -45,23 +56,50 @@ border:2px solid #fff;border-radius:20px;background:#b3261e;color:#fff;font-size
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(RULES);
     root.adoptedStyleSheets = [sheet];
-    host.lang = "fr";
-    host.dataset.position = position === "left" ? "left" : "right";
-    host.style.setProperty("--accent", CSS.supports("color", color ?? "") ? color : "#0d4f6c");
+    host.lang = isEnglish ? "en" : "fr";
+    host.dataset.theme = theme ?? "auto";
+    const isLeft = position === "left";
+    set("--side", isLeft ? "20px" : "auto");
+    set("--other", isLeft ? "auto" : "20px");
+    set("--accent", CSS.supports("color", color ?? "") ? color : "#0d4f6c");
+    launcher.type = "button";
     launcher.className = "launcher";
     launcher.append(bubble(), words, count);
     launcher.addEventListener("click", open);
     words.textContent = label;
     setUnread(0);
     root.append(launcher);
-    document.body.append(host);
-    // Black or white on the shop's colour: whichever reads better.
-    const [r, g, b] = (getComputedStyle(launcher).backgroundColor.match(/[\d.]+/g) ?? []).map(
-      (part) => (part / 255) ** 2.2,
+    place();
+    // Black or white on the shop's colour: whichever reads better. Mixed, it is told in shares.
+    launcher.style.color = "color-mix(in srgb,var(--accent),var(--accent))";
+    const [r, g, b] = (getComputedStyle(launcher).color.match(/[\d.]+/g) ?? []).map(
+      (share) => share ** 2.2,
     );
-    const isLight = 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.18;
-    host.style.setProperty("--on-accent", isLight ? "#000" : "#fff");
+    launcher.style.color = "";
+    set("--on-accent", 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.18 ? "#000" : "#fff");
   }
+
+  function set(name, value) {
+    host.style.setProperty(name, value, "important");
+  }
+
+  /** Into the page, above all that it has, whatever it does to its own elements. */
+  function place() {
+    const { documentElement: page } = document;
+    if (!page) return;
+    // Beside the body, which some shops put another one in the place of.
+    watcher.observe(page, { childList: true });
+    if (host.isConnected) return;
+    page.append(host);
+    if (host.showPopover) {
+      host.popover = "manual";
+      host.showPopover();
+    }
+    chat?.then((it) => it.replaced(), () => {});
+  }
+
+  // Not at once: another script that insists on taking it out would freeze the page.
+  const watcher = new MutationObserver(() => host.isConnected || requestAnimationFrame(place));
 
   function bubble() {
     const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
@@ -74,9 +112,9 @@ border:2px solid #fff;border-radius:20px;background:#b3261e;color:#fff;font-size
 
   function load() {
     // A browser may remember that a module could not be fetched, hence another address.
-    const again = failures ? `?${failures}` : "";
-    chat ??= import(new URL(`widget/chat.js${again}`, base).href)
-      .then(({ start }) => start({ root, base, title, launcher, emit, setUnread }))
+    const name = `chat.${host.lang}.js${failures ? `?${failures}` : ""}`;
+    chat ??= import(new URL(`widget/@version@/${name}`, base).href)
+      .then(({ start }) => start({ root, base, title, privacy, launcher, emit, setUnread }))
       .catch((error) => {
         chat = undefined;
         failures += 1;
@@ -90,7 +128,7 @@ border:2px solid #fff;border-radius:20px;background:#b3261e;color:#fff;font-size
       (await load()).open();
       words.textContent = label;
     } catch {
-      words.textContent = "Connexion impossible. Réessayer";
+      words.textContent = own[1];
     }
   }
 
@@ -101,7 +139,7 @@ border:2px solid #fff;border-radius:20px;background:#b3261e;color:#fff;font-size
   function setUnread(number) {
     count.hidden = !number;
     count.textContent = number;
-    launcher.title = number ? `Nouveaux messages\u00a0: ${number}` : "";
+    launcher.title = number ? own[2] + number : "";
   }
 
   function emit(name, detail) {
@@ -118,10 +156,19 @@ border:2px solid #fff;border-radius:20px;background:#b3261e;color:#fff;font-size
   }
 
   const calls = { open, close, on };
-  const run = ([name, ...values]) => calls[name](...values);
+  // One call that goes wrong leaves the others alone.
+  const run = (call) => {
+    try {
+      const [name, ...values] = call;
+      calls[name](...values);
+    } catch (error) {
+      console.warn(error);
+    }
+  };
   window.Comptoir = { ...calls, q: { push: run } };
 
   function begin() {
+    watcher.observe(document, { childList: true });
     draw();
     early?.q?.forEach(run);
     isReady = true;

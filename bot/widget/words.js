@@ -4,6 +4,13 @@ export const words = {
   privacy:
     "Cette conversation est conservée par la boutique pour vous répondre\u00a0; " +
     "vous pouvez l’effacer à tout moment.",
+  privacyPage: "En savoir plus",
+  sound: "Signal sonore",
+  order: (reference) => `Commande ${reference}`,
+  progress: "Avancement",
+  step: (step, all, label) => `Étape ${step} sur ${all}\u00a0: ${label}`,
+  expected: (day, isPast) =>
+    `livraison ${isPast ? "qui était prévue" : "prévue"} ${inFull(day)}`,
   messages: "Messages de la conversation",
   message: "Votre message",
   send: "Envoyer",
@@ -55,14 +62,24 @@ export function progress(handoff) {
   const { state, position, promise, staff_name: name } = handoff;
   if (state === "taken") return `Vous parlez avec ${name ?? "notre équipe"}`;
   const place = position ? `\u00a0: vous êtes n°\u00a0${position}` : "";
-  return `En attente${place}${promise ? ` — ${promise}` : ""}`;
+  return promise ? `En attente${place} — ${promise}` : `En attente${place}`;
 }
 
-/** « 14 h 05 », with the day in front when it is not today. */
-export function moment(date) {
+/** « 14 h 05 ». */
+export function timeOf(date) {
   const minutes = String(date.getMinutes()).padStart(2, "0");
-  const time = `${date.getHours()}\u00a0h${minutes === "00" ? "" : `\u00a0${minutes}`}`;
-  if (date.toDateString() === new Date().toDateString()) return time;
-  const day = date.toLocaleDateString("fr", { weekday: "long", day: "numeric", month: "long" });
-  return `${day}, ${time}`;
+  const hour = `${date.getHours()}\u00a0h`;
+  return minutes === "00" ? hour : `${hour}\u00a0${minutes}`;
+}
+
+/** « Aujourd’hui », « Hier » or « mardi 24 novembre ». */
+export function dayOf(date) {
+  const daysAgo = (days) => new Date(Date.now() - days * 86_400_000).toDateString();
+  if (date.toDateString() === daysAgo(0)) return "Aujourd’hui";
+  if (date.toDateString() === daysAgo(1)) return "Hier";
+  return inFull(date);
+}
+
+function inFull(date) {
+  return date.toLocaleDateString("fr", { weekday: "long", day: "numeric", month: "long" });
 }

@@ -84,7 +84,7 @@ class TestShop:
                 "Vendredi 4 décembre ?",
                 "Le vendredi 4 décembre, nous serons ouverts de 9 h à 12 h et de 14 h à 17 h.",
             ),
-            ("ouvert le samedi ?", "Le samedi 28 novembre, nous serons fermés."),
+            ("ouvert samedi ?", "Le samedi 28 novembre, nous serons fermés."),
             ("demain ?", "Le mercredi 25 novembre, nous serons ouverts de 9 h à 12 h"),
             ("après-demain ?", "Le jeudi 26 novembre, nous serons ouverts"),
             (

@@ -131,3 +131,11 @@ class TestPublicBodies:
         assert "Pour Chorus Pro, une personne de l'équipe vous confirme" in answer.text
         assert "60 jours" not in answer.text
         assert (self.MANDATE in answer.text) is not told
+
+
+def test_a_named_way_is_answered_whatever_the_question_was_taken_for(here: Surroundings) -> None:
+    text = "je veux payer par virement la prochaine fois, c'est possible ?"
+    answer = payment.ask_payment_terms(asked(here, "ask_payment_terms", text))
+    assert answer.text.startswith("Oui, nous acceptons le virement.")
+    later = payment.ask_payment_terms(asked(here, "ask_payment_terms", "par virement en 3 fois ?"))
+    assert later.text == here.shop.payment_terms

@@ -11,6 +11,7 @@ from bot.desk.model import (
     ConversationState,
     Link,
     Message,
+    OrderProgress,
     Reply,
     new_choice,
 )
@@ -116,3 +117,23 @@ def test_only_a_visitor_message_has_a_turn(store: Store, conversation: Conversat
             store.finish_turn(message_id, [Reply("…")])
         with pytest.raises(MessageNotFound):
             store.is_finished(message_id)
+
+
+def test_a_reply_keeps_the_order_that_it_tells(store: Store, conversation: Conversation) -> None:
+    order = OrderProgress(
+        reference="AR-20418",
+        state="shipped",
+        label="Expédiée",
+        step=1,
+        steps=("Payée", "Expédiée"),
+        carrier=None,
+        tracking_url=None,
+        expected="2026-11-24",
+    )
+    asked = ask(store, conversation)
+
+    told, other = store.finish_turn(asked.id, [Reply("Expédiée.", order=order), Reply("Voilà.")])
+
+    assert told.order == order
+    assert other.order is None
+    assert store.messages(conversation.id) == (store.message(asked.id), told, other)

@@ -3,7 +3,7 @@ import pytest
 from bot.desk.card import Card
 from bot.desk.model import ConversationState, HandoffState, Role
 from bot.desk.store import Store
-from bot.desk.withdrawal import withdraws
+from bot.desk.withdrawal import keeps_it, withdraws
 from bot.web.desk.words import outcome_label
 
 
@@ -20,6 +20,9 @@ from bot.web.desk.words import outcome_label
         "c’est réglé, merci beaucoup",
         "non merci plus besoin",
         "ça marche maintenant !",
+        "laissez tomber le devis",
+        "c'est réglé, pas la peine de me rappeler",
+        "inutile de me rappeler, j'ai eu ma réponse",
     ],
 )
 def test_taken_back(text: str) -> None:
@@ -39,6 +42,15 @@ def test_taken_back(text: str) -> None:
         "merci",
         "bon tant pis, merci",
         "tant pis, merci quand même",
+        "merci, et pas la peine de me rappeler",
+        "pas besoin de rappel, je serai là lundi sur le chat",
+        "non pas besoin de rappel, répondez-moi par mail a@b.example svp",
+        "inutile de me rappeler, répondez ici",
+        "et pour le rappel c'est pas la peine",
+        "ok c'est bon, pas besoin de rappel",
+        "plus de rappel",
+        "laissez tomber pour la livraison",
+        "laissez tomber le port",
     ],
 )
 def test_not_taken_back(text: str) -> None:
@@ -78,7 +90,6 @@ def test_what_a_person_has_taken_is_theirs_to_end(store: Store) -> None:
         "non finalement pas de devis",
         "Non, en fait non merci",
         "non je ne veux plus de devis",
-        "plus de rappel",
     ],
 )
 def test_a_change_of_mind_takes_it_back(text: str) -> None:
@@ -88,3 +99,47 @@ def test_a_change_of_mind_takes_it_back(text: str) -> None:
 @pytest.mark.parametrize("text", ["non", "non merci", "pas de switch", "en fait c'est un U6 Lite"])
 def test_a_no_alone_is_an_answer(text: str) -> None:
     assert not withdraws(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mais non pas le devis ! juste pas d'appel, je veux bien le devis",
+        "?? non je veux pas retirer ma demande",
+        "mais non ma demande je la garde !!",
+        "remettez ma demande",
+    ],
+)
+def test_what_was_taken_back_by_mistake_is_kept(text: str) -> None:
+    assert keeps_it(text)
+
+
+@pytest.mark.parametrize("text", ["merci", "vous livrez en Corse ?", "bonne journée"])
+def test_other_words_keep_nothing(text: str) -> None:
+    assert not keeps_it(text)
+
+
+def test_a_withdrawal_is_taken_back_in_its_old_place(store: Store) -> None:
+    conversation = store.create_conversation()
+    handoff, _ = store.open_handoff(conversation.id, "quote", Card(), None)
+    assert store.take_back_withdrawal(conversation.id) is None
+    store.withdraw(handoff.id)
+    again = store.take_back_withdrawal(conversation.id)
+    assert again
+    assert (again.id, again.state, again.opened_at) == (
+        handoff.id,
+        HandoffState.WAITING,
+        handoff.opened_at,
+    )
+    waits = store.conversation(conversation.id)
+    assert waits
+    assert waits.state is ConversationState.WAITING
+
+
+def test_what_staff_closed_stays_closed(store: Store) -> None:
+    conversation = store.create_conversation()
+    staff = store.add_staff("lea", "Léa", "a long password", Role.AGENT)
+    handoff, _ = store.open_handoff(conversation.id, "quote", Card(), None)
+    store.take(handoff.id, staff.id)
+    store.close(handoff.id, staff.id, "resolved", "par téléphone")
+    assert store.take_back_withdrawal(conversation.id) is None

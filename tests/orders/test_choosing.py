@@ -11,8 +11,10 @@ from bot.orders.choosing import (
     feeds,
     merged,
     named_in,
+    of_kind,
     pieces,
     ports_of,
+    standard_feeds,
     unknown_models,
 )
 
@@ -42,6 +44,29 @@ def test_what_feeds_what(
     source: str, device: str, right: bool, catalogue: dict[str, Product]
 ) -> None:
     assert feeds(catalogue[source], catalogue[device]) is right
+
+
+@pytest.mark.parametrize(
+    ("given", "wanted", "right"),
+    [
+        ("802.3at", "802.3af", True),
+        ("802.3af", "802.3at", False),
+        ("passive 24 V", "passive 24 V", True),
+        ("passive 24 V", "802.3af", False),
+        (None, "802.3af", False),
+        ("802.3af", None, False),
+        (None, None, False),
+    ],
+)
+def test_what_nobody_says_feeds_nothing(given: str | None, wanted: str | None, right: bool) -> None:
+    assert standard_feeds(given, wanted) is right
+
+
+def test_those_of_a_kind(catalogue: dict[str, Product]) -> None:
+    some = [catalogue[each] for each in ("UB-U6LITE", "UB-POE24", "UB-NS5ACL")]
+    assert [each.reference for each in of_kind(some, "injecteur")] == ["UB-POE24"]
+    assert [each.reference for each in of_kind(some, "borne")] == ["UB-U6LITE"]
+    assert of_kind(some, "borne", without="wi-fi") == ()
 
 
 def test_the_cheapest_comes_first_and_what_is_not_made_never(

@@ -250,3 +250,9 @@ def test_the_names_of_what_is_there() -> None:
 )
 def test_the_ids_of_other_rows(written: object, read: tuple[str, ...]) -> None:
     assert of(written).identifiers("it") == read
+
+
+@pytest.mark.parametrize("value", ["31", 31, ["x"], [[31]], {"31": {}}])
+def test_what_is_no_list_of_ids(value: object) -> None:
+    with pytest.raises(MalformedAnswer):
+        of(value).identifiers("it")

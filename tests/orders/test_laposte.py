@@ -8,8 +8,9 @@ import responses
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.orders import OrderSystemError, Refused, Unreachable
-from bot.orders.laposte import ADDRESS, LaPoste, ParcelEvent
+from bot.orders import Order, OrderStatus, OrderSystemError, Refused, Shipment, Unreachable
+from bot.orders.laposte import ADDRESS, MOST_PARCELS, LaPoste, with_events
+from bot.orders.model import ParcelEvent
 
 NUMBER = "6A12345678905"
 PAGE = f"{ADDRESS}/idships/{NUMBER}"
@@ -130,3 +131,32 @@ def test_no_answer_makes_it_crash(body: dict[str, Any]) -> None:
     responses.get(PAGE, json=body)
     with suppress(OrderSystemError):
         LaPoste("key").last_event("Colissimo", NUMBER)
+
+
+def parcel(number: str | None = NUMBER, delivered_on: date | None = None) -> Shipment:
+    return Shipment("Colissimo", number, None, None, None, delivered_on, ())
+
+
+def order(*parcels: Shipment) -> Order:
+    day = date(2026, 11, 16)
+    status = OrderStatus.SHIPPED
+    return Order("AR-20418", status, day, (), (), (), parcels, None, None, None, None)
+
+
+def test_an_order_is_told_with_the_news_of_its_parcels() -> None:
+    responses.get(PAGE, json=answer(ON_ITS_WAY))
+    (followed,) = with_events(order(parcel()), LaPoste("key")).shipments
+    assert followed.last_event == ParcelEvent(date(2026, 11, 20), str(ON_ITS_WAY["label"]), False)
+
+
+def test_a_carrier_that_does_not_answer_takes_nothing_away() -> None:
+    responses.get(PAGE, status=500)
+    assert with_events(order(parcel()), LaPoste("key")) == order(parcel())
+
+
+def test_only_parcels_on_their_way_are_asked_for_and_not_many() -> None:
+    responses.get(PAGE, json=answer(ON_ITS_WAY))
+    known = order(parcel(None), parcel(delivered_on=date(2026, 11, 18)))
+    assert with_events(known, LaPoste("key")) == known
+    with_events(order(*[parcel()] * 5), LaPoste("key"))
+    assert len(responses.calls) == MOST_PARCELS

@@ -2,12 +2,16 @@ import pytest
 
 from bot.orders.need import (
     Need,
+    asks_about_a_source,
+    asks_for_a_choice,
     asks_what_feeds,
     is_beyond_facts,
     is_large,
     is_not_sold,
     number_in,
     read_need,
+    tells_a_need,
+    tells_of_trouble,
 )
 
 
@@ -32,6 +36,11 @@ def test_what_is_said_of_a_need(text: str, need: Need) -> None:
 
 def test_the_later_word_stays() -> None:
     assert read_need(["du wifi dehors", "non, à l'intérieur"]) == Need("wifi", "indoors")
+
+
+def test_what_one_has_already_changes_no_use() -> None:
+    said = ["relier deux hangars", "j'ai un injecteur 24 V passif"]
+    assert read_need(said) == Need("link", "outdoors", fed_by="passive 24 V")
 
 
 @pytest.mark.parametrize(
@@ -75,3 +84,59 @@ def test_words_that_only_a_person_answers() -> None:
     assert not is_beyond_facts("une borne pour mon salon")
     assert is_not_sold("un routeur 4G")
     assert not is_not_sold("un routeur wifi")
+
+
+@pytest.mark.parametrize(
+    ("text", "leans"),
+    [
+        ("et avec un switch 802.3af ?", True),
+        ("lequel alors ?", True),
+        ("ça marche avec un injecteur 24v ?", True),
+        ("mon switch ne marche plus", False),
+        ("et pour ma caméra 802.3af ?", False),
+        ("et la livraison ?", False),
+    ],
+)
+def test_a_question_about_the_source_of_what_was_spoken_of(text: str, leans: bool) -> None:
+    assert asks_about_a_source(text) is leans
+
+
+@pytest.mark.parametrize(
+    ("text", "fails"),
+    [
+        ("mon injecteur ne marche plus", True),
+        ("ça marche avec un injecteur 24v ?", False),
+        ("la borne clignote", True),
+        ("quel prix pour la borne ?", False),
+    ],
+)
+def test_what_goes_together_is_no_trouble(text: str, fails: bool) -> None:
+    assert tells_of_trouble(text) is fails
+
+
+@pytest.mark.parametrize(
+    ("text", "tells"),
+    [
+        ("je voudrais relier deux bâtiments à 200 m", True),
+        ("je veux du wifi dans ma grange à 80 m de la maison", True),
+        ("relier ma maison et mon atelier", True),
+        ("ma grange à 80 m de la maison", False),
+        ("un pont radio", False),
+        ("le pont radio entre deux bâtiments ne marche plus", False),
+        ("quel switch pour relier ma maison à mon garage", False),
+    ],
+)
+def test_what_shall_be_linked(text: str, tells: bool) -> None:
+    assert tells_a_need(text) is tells
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("quelle antenne pour un camping", True),
+        ("je cherche une borne pour mon salon", True),
+        ("le prix de la u6 lite", False),
+    ],
+)
+def test_a_kind_for_a_use_is_no_product(text: str, asks: bool) -> None:
+    assert asks_for_a_choice(text) is asks

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from bot.orders.not_sold import is_called, not_sold
+from bot.orders.not_sold import is_called, named_kind, not_sold, without_kinds
 
 
 @pytest.mark.parametrize(
@@ -41,10 +41,24 @@ def test_it_is_asked_for(text: str, name: str) -> None:
         "la borne est pour un hotel avec 30 tablettes",
         "borne wifi 6",
         "ma freebox",
+        "une caméra poe",
+        "elle filme comme une caméra",
     ],
 )
 def test_it_is_there_already(text: str) -> None:
     assert not_sold(text) is None
+
+
+def test_a_kind_has_its_words_wherever_it_stands() -> None:
+    found = named_kind("un switch pour mes caméras")
+    assert found is not None
+    assert (found[0].name, found[1]) == ("de caméra", "cameras")
+    assert named_kind("un switch pour ma maison") is None
+
+
+def test_what_else_is_asked() -> None:
+    assert "cameras" not in without_kinds("le prix du switch, et des caméras ?")
+    assert "prix du switch" in without_kinds("le prix du switch, et des caméras ?")
 
 
 def test_a_catalogue_that_has_it_after_all() -> None:

@@ -82,6 +82,16 @@ def test_each_fault_has_its_exception(folder: str, name: str, end: str, ask: str
         assert secret not in told
 
 
+@pytest.mark.parametrize("name", ["error-plugin-off", "notfound-route"])
+def test_states_are_not_asked_for_where_there_are_none(name: str) -> None:
+    fault = {"/totals": exchange(LATEST, name)}
+    with replaying(LATEST, instead=fault) as replay:
+        client = WooCommerce(replay.url, KEY, Options(plain_http="loopback"))
+        with pytest.raises(MalformedAnswer) as told:
+            client.unknown_states()
+    assert told.value.resource == "reports"
+
+
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_no_such_order_is_told_from_a_wrong_address(folder: str) -> None:
     error = outcome(folder, "/20005", exchange(folder, "notfound-order"), "orders")

@@ -337,3 +337,22 @@ async def test_the_address_key_follows_the_visitor_not_the_proxy(
 
 def test_choices_of_a_message_have_ids_that_tell_nothing() -> None:
     assert "human" not in new_choice("Parler à quelqu’un", "#human").id
+
+
+async def test_an_order_comes_as_a_card_too(visitor: Visitor, wire: Wire) -> None:
+    """In the answer, and in the history that a reload reads."""
+    order = {
+        "reference": "AR-20418",
+        "state": "shipped",
+        "label": "Expédiée",
+        "step": 3,
+        "steps": ["Enregistrée", "Payée", "En préparation", "Expédiée", "Livrée"],
+        "carrier": "Colissimo",
+        "tracking_url": "https://suivi.example.fr/1",
+        "expected": "2026-11-24",
+    }
+    wire.script = [[{"text": "La commande est expédiée."}, {"custom": {"order": order}}]]
+    turn = await visitor.say("où en est AR-20418, 29200")
+    assert turn["replies"][0]["order"] == order
+    assert (await visitor.messages())[-1]["order"] == order
+    assert "order" not in (await visitor.messages())[0]

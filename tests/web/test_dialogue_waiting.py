@@ -8,7 +8,8 @@ import pytest
 from bot.desk.model import Author, HandoffState, new_choice
 from bot.desk.store import Store
 from bot.shop import ShopFile
-from bot.web import said_back, sentences, waiting
+from bot.web import said_back, sentences
+from bot.web.about_request import asks_about_the_wait
 
 from .fakes import Visitor, Wire, choice_of, open_handoff, said, take
 
@@ -197,7 +198,7 @@ async def test_a_question_about_the_wait_gets_the_promise(
     "text", ["combien de temps pour la livraison ?", "quand est livrée ma commande ?", "bonjour"]
 )
 def test_other_waits_are_for_the_assistant(text: str) -> None:
-    assert not waiting.asks_about_the_wait(text)
+    assert not asks_about_the_wait(text)
 
 
 async def test_asking_for_a_person_again_tells_the_promise(

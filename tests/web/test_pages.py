@@ -1,5 +1,6 @@
 """The widget's files, the demonstration page, and the headers that go with everything."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,8 +23,13 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     bot = tmp_path / "bot"
     (bot / "widget").mkdir(parents=True)
     (bot / "demo" / "static").mkdir(parents=True)
-    (bot / "widget" / "widget.js").write_text("// the launcher")
-    (bot / "widget" / "chat.js").write_text("// the chat")
+    (bot / "widget" / "widget.js").write_text('const version = "@version@"; // the launcher')
+    (bot / "widget" / "chat.js").write_text(
+        'import { hello } from "./words.js";\nexport const start = hello;\n// long enough\n'
+        + "// and more\n" * 200
+    )
+    (bot / "widget" / "words.js").write_text('export const hello = "Bonjour";')
+    (bot / "widget" / "words.en.js").write_text('export const hello = "Hello";')
     (bot / "widget" / "chat.css").write_text("/* the chat */")
     (bot / "widget" / "types.d.ts").write_text("type Secret = string")
     (bot / "demo" / "static" / "shop.css").write_text("/* the shop */")
@@ -56,6 +62,56 @@ async def test_the_widget_is_for_any_origin(
         assert answer.headers["cross-origin-resource-policy"] == "cross-origin"
         assert answer.headers["cache-control"] == "public, max-age=300"
         assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+async def version_of(http: httpx.AsyncClient) -> str:
+    launcher = await http.get("/widget.js")
+    found = re.search(r"[0-9a-f]{16}", launcher.text)
+    assert found
+    return found[0]
+
+
+async def test_the_launcher_names_the_chat_that_it_belongs_to(
+    folder: Path, http: httpx.AsyncClient
+) -> None:
+    version = await version_of(http)
+    said = {"chat.fr.js": "Bonjour", "chat.en.js": "Hello", "widget.js": version}
+    for name, words in said.items():
+        answer = await http.get(f"/widget/{version}/{name}")
+        assert answer.status_code == 200
+        assert words in answer.text
+        assert answer.headers["content-type"].startswith("text/javascript")
+        assert answer.headers["access-control-allow-origin"] == "*"
+        assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+
+
+async def test_an_unknown_version_gets_the_present_one(
+    folder: Path, http: httpx.AsyncClient
+) -> None:
+    """It is not kept for long: the page asked for something else."""
+    for version in ("0123456789abcdef", "latest", ".."):
+        answer = await http.get(f"/widget/{version.replace('.', '%2e')}/chat.fr.js")
+        assert "Bonjour" in answer.text
+        assert answer.headers["cache-control"] == "public, max-age=300"
+        missing = await http.get(f"/widget/{version.replace('.', '%2e')}/chat.de.js")
+        assert missing.status_code == 404
+
+
+async def test_what_was_sent_once_is_sent_after_an_update_too(
+    folder: Path, settings: Settings, store: Store, assistant: Assistant, shop_file: ShopFile
+) -> None:
+    """A page may have named the version, with its integrity, or be open since the day before."""
+    versions = []
+    for words in ("Bonjour", "Salut"):
+        (folder / "widget" / "words.js").write_text(f'export const hello = "{words}";')
+        app = create_app(settings, store, assistant, shop_file)
+        async with client_of(app, "203.0.113.7") as http:
+            versions.append(await version_of(http))
+            for version, expected in zip(versions, ("Bonjour", "Salut"), strict=False):
+                answer = await http.get(f"/widget/{version}/chat.fr.js")
+                assert expected in answer.text
+                assert "immutable" in answer.headers["cache-control"]
+    assert len(set(versions)) == 2
 
 
 async def test_an_unchanged_file_is_not_sent_again(folder: Path, http: httpx.AsyncClient) -> None:
@@ -157,7 +213,6 @@ async def test_no_cookie_is_ever_set(folder: Path, http: httpx.AsyncClient) -> N
 async def test_files_are_compressed_and_answers_are_not(
     folder: Path, http: httpx.AsyncClient, visitor: Visitor
 ) -> None:
-    (folder / "widget" / "chat.js").write_text("// long enough\n" * 200, encoding="utf-8")
     script = await http.get("/widget/chat.js", headers={"Accept-Encoding": "gzip"})
     assert script.headers["content-encoding"] == "gzip"
     messages = await visitor.get("messages", **{"Accept-Encoding": "gzip"})

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 
 import pytest
@@ -12,6 +13,7 @@ from bot.desk.model import (
     HandoffState,
     Link,
     Message,
+    OrderProgress,
 )
 from bot.shop import ShopFile
 from bot.web.presenters import conversation_json, is_safe, message_json
@@ -145,3 +147,37 @@ def test_a_transcript_has_a_heading_each_day_in_the_shops_time(shop_file: ShopFi
         "Notre équipe, 0\u00a0h\u00a030",
         "quatre",
     ]
+
+
+ORDER = OrderProgress(
+    reference="AR-20418",
+    state="shipped",
+    label="Expédiée",
+    step=1,
+    steps=("Payée", "Expédiée"),
+    carrier="Colissimo",
+    tracking_url="https://suivi.example.fr/1",
+    expected="2026-11-24",
+)
+
+
+def test_a_message_that_tells_an_order() -> None:
+    assert message_json(message(order=ORDER))["order"] == {
+        "reference": "AR-20418",
+        "state": "shipped",
+        "label": "Expédiée",
+        "step": 1,
+        "steps": ["Payée", "Expédiée"],
+        "carrier": "Colissimo",
+        "tracking_url": "https://suivi.example.fr/1",
+        "expected": "2026-11-24",
+    }
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "data:text/html,x", "//x.example", "", None]
+)
+def test_an_order_has_no_address_that_is_not_to_follow(url: str | None) -> None:
+    shown = message_json(message(order=replace(ORDER, tracking_url=url)))["order"]
+    assert isinstance(shown, dict)
+    assert shown["tracking_url"] is None

@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from bot.desk.model import Link
+from bot.desk.model import Link, OrderProgress
 from bot.web.rasa_replies import AddsToRequest, NotReplies, parse_replies
 
 
@@ -104,3 +104,56 @@ def test_other_custom_parts_are_left_out() -> None:
 def test_anything_else_is_refused(body: bytes) -> None:
     with pytest.raises(NotReplies):
         parse_replies(body)
+
+
+ORDER: dict[str, Any] = {
+    "reference": "AR-20418",
+    "state": "shipped",
+    "label": "Expédiée",
+    "step": 1,
+    "steps": ["Payée", "Expédiée", "Livrée"],
+    "carrier": "Colissimo",
+    "tracking_url": "https://suivi.example.fr/1",
+    "expected": "2026-11-24",
+}
+
+
+def test_an_order_joins_the_text_before_it() -> None:
+    first, second = read(
+        [{"text": "Expédiée."}, {"custom": {"order": ORDER}}, {"text": "Autre chose ?"}]
+    )
+    assert first.order == OrderProgress(**{**ORDER, "steps": tuple(ORDER["steps"])})
+    assert second.order is None
+
+
+def test_of_an_order_the_rest_may_be_unknown() -> None:
+    unknown = {"step": None, "carrier": None, "tracking_url": None, "expected": None}
+    (reply,) = read([{"text": "Annulée."}, {"custom": {"order": {**ORDER, **unknown}}}])
+    assert (reply.order.step, reply.order.carrier) == (None, None)
+    assert (reply.order.tracking_url, reply.order.expected) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"reference": ""},
+        {"reference": None},
+        {"label": 3},
+        {"steps": None},
+        {"steps": [1, 2]},
+        {"step": 3},
+        {"step": -1},
+        {"step": True},
+        {"step": "1"},
+        {"carrier": ["x"]},
+        {"tracking_url": 1},
+    ],
+)
+def test_an_order_of_the_wrong_shape_is_refused(changed: dict[str, Any]) -> None:
+    with pytest.raises(NotReplies):
+        read([{"text": "Expédiée."}, {"custom": {"order": {**ORDER, **changed}}}])
+
+
+def test_an_order_is_an_object() -> None:
+    with pytest.raises(NotReplies):
+        read([{"text": "Expédiée."}, {"custom": {"order": "AR-20418"}}])

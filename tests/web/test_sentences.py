@@ -35,7 +35,9 @@ def replies() -> Iterator[Reply]:
     yield from said_back.question("il est compatible ?", PROMISE)
     yield from said_back.wish("un devis")
     yield from said_back.nothing_new(PROMISE)
-    yield said_back.decision(PROMISE, None)
+    yield from said_back.nothing_new(PROMISE, thanked=True, leaves=True)
+    yield from said_back.decision(PROMISE, None)
+    yield sentences.kept_after_all(PROMISE, "jean@exemple.fr", called=False)
     for before, after in ((CallNote(), NOTE), (NOTE, NOTE), (NOTE, CallNote("lundi", "06"))):
         yield call_sentences.noted(before, after, slots=())
     yield call_sentences.noted(CallNote(), CallNote(phone="06 12 34 56 78"), slots=())

@@ -1,0 +1,94 @@
+"""What is asked of a product that was told, and that its card in the catalogue hardly says."""
+
+import re
+
+from actions.answers import Asked
+from actions.power_advice import source_for, standard
+from actions.product_facts import amount, in_short
+from actions.product_search import meant_by, recalled, remembered
+from actions.products import ProductAnswer
+from actions.speech import A_PERSON
+from bot.folding import fold
+from bot.orders import Product
+from bot.orders.choosing import named_in, of_kind, unknown_models
+from bot.orders.need import tells_of_trouble
+
+_WATERPROOF = re.compile(
+    r"\betanche\w*|\bwaterproof\b|\bip ?6[4-8]\b|\bintemper\w+"
+    r"|\b(?:resist\w+|tien\w*|crain\w*|sous)\b.{0,20}\b(?:eau|pluie|intemper\w+|gel)\b"
+)
+_OUTSIDE = re.compile(r"\bexterieur|\boutdoor")
+_A_SOURCE = re.compile(r"\b(?:injecteurs?|alim\w*|adaptateurs?)\b")
+_BY_LENGTH = re.compile(
+    r"\bau metre\b|\ba la coupe\b|\bcoupe[zr]?\b|\bau detail\b|\b(?:entier|complet)\b"
+    r"|\bplus petits?\b|\bmoins long\w*|\b(?P<length>\d{1,3}) ?(?:m|metres?)\b(?![²2])"
+)
+_CABLE = re.compile(r"\bcables?\b|\btourets?\b|\bbobines?\b|\brouleaux?\b")
+_HAS_IT = re.compile(r"\b(?:j'ai|mon cable|fait|mesure|deja|tire|passe)\b")
+
+
+def weatherproof(question: Asked) -> ProductAnswer | None:
+    """« Elle est étanche ? »: outdoors or not, and no more is known. Raises OrderSystemError."""
+    folded = fold(question.text)
+    if not _WATERPROOF.search(folded) or tells_of_trouble(question.text):
+        return None
+    product = _the_one(question)
+    if product is None:
+        return None
+    if _OUTSIDE.search(fold(product.kind + product.name)):
+        said = f"{product.name} est prévu pour l'extérieur"
+    else:
+        said = f"Le catalogue n'indique pas {product.name} comme prévu pour l'extérieur"
+    text = f"{said} ({product.kind}) ; pour son étanchéité exacte, une personne vous la confirme."
+    if _A_SOURCE.search(folded) and product.poe_standard:
+        source = source_for(question, [product])
+        if source:
+            text += (
+                f" Pour l'alimenter (PoE {standard(product)}), {source.name}, {amount(source)}, "
+                "convient."
+            )
+    return ProductAnswer(text, (A_PERSON,), spoken_of=product.reference)
+
+
+def by_the_metre(question: Asked) -> ProductAnswer | None:
+    """Cable is sold as the catalogue has it; a cut is for a person. Raises OrderSystemError."""
+    folded = fold(question.text)
+    length = _BY_LENGTH.search(folded)
+    if not length or _HAS_IT.search(folded) or tells_of_trouble(_BY_LENGTH.sub(" ", folded)):
+        return None
+    told = of_kind(recalled(question), "cable")
+    if _CABLE.search(folded):
+        told = told or of_kind(question.orders.find_products("cable"), "cable")
+    elif not told or length["length"]:
+        return None  # « à 80 m », of anything else
+    if not told or unknown_models(question.text, told):
+        return None  # « du RG58 »: another cable
+    metres = length["length"] or next(
+        (found["length"] for each in question.earlier if (found := _LENGTH.search(fold(each)))),
+        None,
+    )
+    of_it = f" de {metres} m" if metres else ""
+    described = " ; ".join(in_short(question, each) for each in told[:2])
+    return ProductAnswer(
+        f"Au catalogue, seulement ceci : {described}. Je n'ai pas de vente au mètre : si une coupe"
+        f"{of_it} est possible, une personne de l'équipe vous le dit. Dois-je lui transmettre la "
+        "question ?",
+        (A_PERSON,),
+        spoken_of=remembered(told[:2]),
+    )
+
+
+_LENGTH = re.compile(r"\b(?P<length>\d{1,3}) ?(?:m|metres?)\b(?![²2])")
+
+
+def _the_one(question: Asked) -> Product | None:
+    """Named, or pointed at by its maker among those told: « la MikroTik »."""
+    meant = meant_by(question)
+    named = [e for e in meant.products if named_in(question.text, e)] if meant else []
+    if len(named) == 1:
+        return named[0]
+    told = recalled(question)
+    words = set(fold(question.text).split())
+    by_maker = [each for each in told if fold(each.name).split()[0] in words]
+    fitting = by_maker or list(told)
+    return fitting[0] if len(fitting) == 1 else None

@@ -1,0 +1,34 @@
+"""Words of what visitors bring themselves: the carrier's news, their own slip, an invoice."""
+
+_DAYS = (
+    r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|apres-demain|demain|aujourd'hui"
+    r"|\d{1,2} (?:janv|fevr|mars|avril|mai|juin|juil|aout|sept|oct|nov|dec)[a-z]*|\d{1,2}/\d{1,2})"
+)
+_CARRIER = (
+    r"(?:transporteur|livreur|colissimo|chronopost|la poste|(?:le|du|leur|mon) suivi"
+    r"|leur (?:site|mail))"
+)
+_SAYS = (
+    r"(?:ecri\w+|envoye?|dit|dise\w*|annonc\w+|previen\w*|prevenu\w*|indiqu\w+|affich\w+|parl\w+"
+    r"|inform\w+|notifi\w+|e-?mail|mail|sms|texto|message|mis|marque\w*|recu)"
+)
+# Of the carrier, and newer than what the order system knows; not what asks for money.
+REPORTED = (
+    r"^(?!.*\b(?:pay\w+|tax\w+|frais|droits?|douan\w*|euros?|regl\w+)\b).*(?:"
+    rf"\b{_CARRIER}\b.{{0,40}}\b{_SAYS}\b.{{0,60}}\b(?:{_DAYS}|plus tard|retard\w*|incident"
+    r"|nouvelle date)\b"
+    rf"|\b{_SAYS}\b.{{0,30}}\b{_CARRIER}\b.{{0,50}}\b(?:{_DAYS}|plus tard|nouvelle date)\b"
+    r"|\b(?:report|decal|repouss|reprogramm|replanifi|retard)ee?s?\b)"
+)
+# With the goods: a wrong number or a wrong address is corrected elsewhere.
+OWN_MISTAKE = (
+    r"\b(?:me suis|nous sommes|on s'est|m'etais)(?: \w{3,8}){0,2} (?:trompe|plante|goure)e?s?"
+    r"(?: (?:de|dans|en|sur)\b| d')(?!.{0,12}\b(?:adresse|numero|num|n°|code|cp|e-?mail|mail|page"
+    r"|site|personne|chiffre))"
+    r"|\b(?:me suis|nous sommes) (?:trompe|plante)e?s?\b.{0,60}\b(?:echang\w+|modele|reference"
+    r"|produit"
+    r"|j'aurais (?:du|voulu)|pris|prendre)\b"
+    r"|\b(?:j'ai|on a|nous avons) (?:\w+ )?(?:commande|pris|choisi|achete) .{0,15}"
+    r"(?:\bmauvais\w*|\bpas l[ea]s? bon|\bpar erreur)|\b(?:mon|notre) erreur\b|\bma faute\b"
+)
+INVOICE = r"\b(?:la|ma|une|notre|les|mes|votre|cette|de|sans) factures?\b|\b[ld]'?factures?\b"

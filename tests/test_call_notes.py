@@ -1,0 +1,76 @@
+"""Whether a message wants no call, and words that name a time without asking for one."""
+
+import pytest
+
+from bot.call_notes import refuses_calls
+from bot.call_words import names_a_time
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "merci, et pas la peine de me rappeler",
+        "pas besoin de rappel, je serai là lundi sur le chat",
+        "inutile de me rappeler, répondez ici",
+        "je ne veux pas être rappelé",
+        "plus besoin que vous me rappeliez",
+        "ça m'arrange pas le téléphone, par mail plutôt",
+        "merci de ne pas m'appeler",
+        "laissez tomber le rappel",
+        "et pour le rappel c'est pas la peine",
+        "annulez le rappel finalement",
+        "surtout pas de coup de fil",
+        "arrêtez de m'appeler",
+        "rien ne sert de m'appeler",
+    ],
+)
+def test_a_call_is_refused(text: str) -> None:
+    assert refuses_calls(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "vous ne m'avez pas rappelé",
+        "personne ne m'a rappelé",
+        "n'oubliez pas de me rappeler",
+        "vous ne pouvez pas me rappeler ?",
+        "je ne trouve pas votre numéro de téléphone",
+        "si je ne réponds pas, rappelez-moi",
+        "ne m'appelez pas avant 10h",
+        "annulez le rappel de lundi, plutôt mardi",
+        "pourquoi vous ne me rappelez pas",
+    ],
+)
+def test_a_call_is_not_refused(text: str) -> None:
+    assert not refuses_calls(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ok merci bonne soirée",
+        "bon dimanche à vous",
+        "merci beaucoup, à lundi",
+        "bonne fin d'après-midi",
+        "ok, à demain alors",
+        "bon week-end !",
+    ],
+)
+def test_a_farewell_names_no_time(text: str) -> None:
+    assert not names_a_time(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "c'est bon mardi 9h",
+        "c'est bon samedi ?",
+        "lundi 10h, bonne soirée",
+        "décalez de mardi à lundi",
+        "bon, mardi alors",
+        "ce soir",
+    ],
+)
+def test_a_time_is_named(text: str) -> None:
+    assert names_a_time(text)
