@@ -41,6 +41,7 @@ evaluate: $(READY) ## mesure la compréhension sur les messages de test, images 
 
 bench: $(READY) ## compare à Rasa par défaut : bench/RESULTS.md (TSV="a.tsv b.tsv" en ajoute)
 	$(BIN)/python -m bench compare $(TSV)
+	$(BIN)/python -m bench.connectors
 
 bench-quick: $(READY) ## mesure la vitesse sans la référence
 	$(BIN)/python -m bench quick $(TSV)
@@ -50,6 +51,9 @@ bench-desk: $(READY) ## mesure la console sur 50 000 conversations
 
 bench-orders: $(READY) ## mesure ce que les connecteurs ajoutent à une réponse de commande
 	$(BIN)/python -m bench.connectors
+
+bench-widget: $(READY) ## mesure ce que le widget coûte à une page avant d’être ouvert
+	$(BIN)/python -m bench.widget_trace
 
 contract: export CONTRACT_URL = $(value URL)
 contract: export CONTRACT_KEY = $(value KEY)
@@ -79,4 +83,4 @@ $(READY): requirements.lock pyproject.toml .python-version $(filter .uv/bin/uv,$
 lock: ## résout de nouveau les dépendances dans requirements.lock
 	$(UV) pip compile --quiet --universal --generate-hashes --python-version 3.10 --group dev -o requirements.lock pyproject.toml
 
-.PHONY: help setup run test check lint train evaluate bench bench-quick bench-desk bench-orders contract pictures clean lock
+.PHONY: help setup run test check lint train evaluate bench bench-quick bench-desk bench-orders bench-widget contract pictures clean lock

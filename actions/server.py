@@ -18,6 +18,7 @@ from bot.desk.store import Store
 from bot.notify.channels import kinds_sent
 from bot.orders import open_order_system
 from bot.orders.laposte import LaPoste
+from bot.orders.watched import Watched
 from bot.references import expect
 from bot.settings import Settings
 from bot.shop import ShopFile
@@ -39,11 +40,13 @@ def main() -> None:
     settle(
         Surroundings(
             shop_file=ShopFile(settings.shop_file, amendments_of(store)),
-            orders=open_order_system(
-                settings.order_system,
-                settings.order_system_url,
-                settings.order_system_key,
-                settings.order_options,
+            orders=Watched(
+                open_order_system(
+                    settings.order_system,
+                    settings.order_system_url,
+                    settings.order_system_key,
+                    settings.order_options,
+                )
             ),
             store=store,
             now=lambda: datetime.now(timezone.utc),

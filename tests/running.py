@@ -100,8 +100,11 @@ class Visit:
 
 
 @contextmanager
-def comptoir_running(folder: Path) -> Iterator[Running]:
-    """`comptoir run` until the block ends; raises AssertionError with its output otherwise."""
+def comptoir_running(folder: Path, **settings: str) -> Iterator[Running]:
+    """`comptoir run` until the block ends; raises AssertionError with its output otherwise.
+
+    `settings` are further variables of its environment.
+    """
     ports = _free_ports("PORT", "RASA_URL", "ACTIONS_URL", "ORDER_SYSTEM_URL")
     urls = {name: f"http://127.0.0.1:{port}" for name, port in ports.items() if name != "PORT"}
     environ = {
@@ -114,6 +117,7 @@ def comptoir_running(folder: Path) -> Iterator[Running]:
         "PYTHONUNBUFFERED": "1",
         # So that each visitor of the tests can come from an address of their own.
         "TRUSTED_PROXIES": "127.0.0.1",
+        **settings,
     }
     log_file = folder / "run.log"
     with log_file.open("wb") as output:

@@ -16,7 +16,6 @@ const DOTS = "M12 5.5v.1M12 12v.1M12 18.5v.1";
 /** The frame: header, where the request stands, what is asked, and where the visitor writes. */
 export class Panel {
   #on;
-  #isSwitching = false;
   #back = new Back(() => this.node.close());
   who = element("p", { class: "small" });
   status = element("p", { class: "status", role: "status" });
@@ -184,16 +183,14 @@ export class Panel {
   /** An open dialog becomes modal, or no longer is, by opening again. */
   again() {
     if (!this.node.open) return;
-    this.#isSwitching = true;
     this.node.close();
     this.open();
   }
 
   #closed() {
-    if (!this.#isSwitching) {
-      this.#back.closed();
-      this.#on.close();
-    }
-    this.#isSwitching = false;
+    // Told a little later: by then it may be open again.
+    if (this.node.open) return;
+    this.#back.closed();
+    this.#on.close();
   }
 }

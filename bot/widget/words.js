@@ -25,7 +25,7 @@ export const words = {
   names: { visitor: "Vous", bot: "Assistant", staff: "Notre équipe" },
   automatic: "Assistant automatique",
   team: "Notre équipe",
-  offline: "Vous êtes hors connexion. La conversation reprendra dès son retour.",
+  offline: "Vous êtes hors connexion. La conversation reprendra avec la connexion.",
   failed: "Le service ne répond pas pour le moment. Réessayez dans un instant.",
   notSent: "Message non envoyé.",
   choiceGone: "Cette proposition n’est plus disponible.",

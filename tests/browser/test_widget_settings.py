@@ -1,7 +1,9 @@
 """What a shop sets on the widget's tag, and what a visitor sets in its menu."""
 
 import re
+from collections.abc import Mapping
 from datetime import timedelta
+from types import MappingProxyType
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -33,7 +35,11 @@ ENTRY = """(isOurs) => new Promise((resolve) => {
 
 
 def host(
-    browser: Browser, desk: DeskRunning, script: str = "", phone: bool = False, **settings: str
+    browser: Browser,
+    desk: DeskRunning,
+    settings: Mapping[str, str] = MappingProxyType({}),
+    script: str = "",
+    phone: bool = False,
 ) -> Page:
     """A page of somebody's with the widget on it; `script` runs before all others."""
     viewport = PHONE if phone else SCREEN
@@ -54,7 +60,7 @@ def open_chat(page: Page) -> None:
 def test_the_interface_speaks_english_when_asked(
     browser: Browser, desk_running: DeskRunning
 ) -> None:
-    page = host(browser, desk_running, **{"data-lang": "en"})
+    page = host(browser, desk_running, {"data-lang": "en"})
     expect(page.get_by_role("button", name="A question?")).to_be_visible()
     open_chat(page)
     expect(page.get_by_label("Your message")).to_be_focused()
@@ -67,7 +73,7 @@ def test_the_interface_speaks_english_when_asked(
 def test_the_page_chooses_the_colours(
     browser: Browser, desk_running: DeskRunning, theme: str, is_dark: bool
 ) -> None:
-    page = host(browser, desk_running, **{"data-theme": theme})
+    page = host(browser, desk_running, {"data-theme": theme})
     open_chat(page)
     panel = page.locator("dialog.panel")
     surface = {True: "rgb(18, 23, 28)", False: "rgb(255, 255, 255)"}
@@ -95,7 +101,7 @@ def test_the_system_chooses_otherwise(browser: Browser, desk_running: DeskRunnin
 def test_what_stands_on_the_shop_s_colour_is_readable(
     browser: Browser, desk_running: DeskRunning, color: str, on_it: str
 ) -> None:
-    page = host(browser, desk_running, **{"data-color": color})
+    page = host(browser, desk_running, {"data-color": color})
     expect(page.locator(".launcher")).to_have_css("color", on_it)
 
 
@@ -103,7 +109,7 @@ def test_what_stands_on_the_shop_s_colour_is_readable(
 def test_the_shop_s_own_notice_is_a_link(
     browser: Browser, desk_running: DeskRunning, address: str
 ) -> None:
-    page = host(browser, desk_running, **{"data-privacy": address})
+    page = host(browser, desk_running, {"data-privacy": address})
     open_chat(page)
     link = page.get_by_role("link", name="En savoir plus")
     expect(link).to_have_attribute("href", re.compile(r"^https?://.+/rgpd$"))
@@ -111,7 +117,7 @@ def test_the_shop_s_own_notice_is_a_link(
 
 
 def test_an_address_that_is_code_is_no_link(browser: Browser, desk_running: DeskRunning) -> None:
-    page = host(browser, desk_running, **{"data-privacy": "javascript:alert(1)"})
+    page = host(browser, desk_running, {"data-privacy": "javascript:alert(1)"})
     open_chat(page)
     expect(page.get_by_text("En savoir plus")).to_be_visible()
     assert page.get_by_role("link", name="En savoir plus").count() == 0
@@ -160,7 +166,7 @@ def test_days_are_told_apart(browser: Browser, desk_running: DeskRunning) -> Non
 def test_the_back_gesture_closes_and_leaves_no_trace(
     browser: Browser, desk_running: DeskRunning
 ) -> None:
-    page = host(browser, desk_running, WITHOUT_CLOSE_WATCHER, phone=True)
+    page = host(browser, desk_running, script=WITHOUT_CLOSE_WATCHER, phone=True)
     page.evaluate("history.replaceState({ position: 3 }, '')")
     at = page.url
     open_chat(page)
@@ -188,7 +194,7 @@ def test_the_back_gesture_closes_and_leaves_no_trace(
 def test_a_page_that_goes_on_meanwhile_keeps_its_history(
     browser: Browser, desk_running: DeskRunning
 ) -> None:
-    page = host(browser, desk_running, WITHOUT_CLOSE_WATCHER, phone=True)
+    page = host(browser, desk_running, script=WITHOUT_CLOSE_WATCHER, phone=True)
     open_chat(page)
     page.evaluate("history.pushState({ position: 4 }, '', '/further')")
     page.get_by_label("Fermer la discussion").click()
@@ -206,8 +212,8 @@ def test_a_fixed_version_is_checked_by_the_browser(
         "integrity": integrity(made.files["widget.js"]),
         "crossorigin": "anonymous",
     }
-    page = host(browser, desk_running, **tag)
+    page = host(browser, desk_running, tag)
     open_chat(page)
     changed = {**tag, "integrity": integrity(b"something else")}
-    refused = host(browser, desk_running, **changed)
+    refused = host(browser, desk_running, changed)
     assert refused.locator("comptoir-chat").count() == 0

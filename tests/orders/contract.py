@@ -65,10 +65,13 @@ class Source:
     def system(self) -> OrderSystem:
         return self.open(self.key)
 
-    def open(self, key: str) -> OrderSystem:
+    @property
+    def options(self) -> Options:
         # Asking for the contract is allowing plain HTTP on this machine.
-        options = Options(_states(self.data), _fields(self.data), plain_http="loopback")
-        return open_order_system(self.name, self.url, key, options)
+        return Options(_states(self.data), _fields(self.data), plain_http="loopback")
+
+    def open(self, key: str) -> OrderSystem:
+        return open_order_system(self.name, self.url, key, self.options)
 
 
 def live_source(environ: Mapping[str, str]) -> Source | None:
@@ -151,6 +154,9 @@ def _faults(data: object) -> Iterator[str]:
             if lacking:
                 yield f"il manque {', '.join(lacking)} au n° {rank} de « {what} »"
                 return
+    for name in ("status_map", "state_map", "restock_meta"):
+        if not isinstance(data.get(name) or {}, dict):
+            yield f"« {name} » doit dire une chose de chaque nom"
     for rank, order in enumerate(data["orders"], 1):
         yield from (f"au n° {rank} de « orders », {fault}" for fault in _order_faults(order))
 
@@ -164,6 +170,10 @@ def _order_faults(order: dict[str, Any]) -> Iterator[str]:
         # Without quotes, 01000 is 512.
         if not isinstance(order[name], str):
             yield f"{name} doit être entre guillemets"
+    for name in ("lines", "shipments"):
+        if not isinstance(order[name], list):
+            yield f"{name} doit être une liste"
+            return
     for line in order["lines"]:
         if not isinstance(line, dict) or not {"ref", "name", "quantity"} <= line.keys():
             yield "une ligne n’a pas ref, name et quantity"
@@ -174,8 +184,10 @@ def _order_faults(order: dict[str, Any]) -> Iterator[str]:
 
 def _states(data: dict[str, Any]) -> dict[str, OrderStatus]:
     """The states of the shop's own, as its settings would tell them."""
-    told = data.get("status_map") or {
-        state: each["status"] for state, each in data.get("state_map", {}).items()
+    named = data.get("status_map") or data.get("state_map") or {}
+    told = {
+        state: each.get("status") if isinstance(each, dict) else each
+        for state, each in named.items()
     }
     certain = {status: kinds[0] for status, kinds in STATUSES.items() if len(kinds) == 1}
     return {
@@ -186,7 +198,7 @@ def _states(data: dict[str, Any]) -> dict[str, OrderStatus]:
 
 
 def _fields(data: dict[str, Any]) -> dict[str, str]:
-    metas = data.get("restock_meta", {})
+    metas = data.get("restock_meta") or {}
     named = {
         "restock_date": metas.get("date"),
         "lead_days": metas.get("lead_days"),

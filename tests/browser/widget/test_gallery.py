@@ -221,3 +221,16 @@ def test_the_shop_s_own_colour_and_words(visitor: Visitor, hosts: Hosts) -> None
     page.goto(hosts.of("manager.html"))
     visitor.open()
     expect(visitor.panel.locator("h2")).to_have_text("Armor Réseaux")
+
+
+def test_closed_and_opened_again_at_once(visitor: Visitor, hosts: Hosts) -> None:
+    """A dialog tells of its closing a moment later: it may be open again by then."""
+    page = visitor.page
+    page.goto(hosts.of("plain.html"))
+    visitor.open()
+    page.evaluate("async () => { await Comptoir.close(); await Comptoir.open(); }")
+    page.evaluate("() => new Promise((done) => setTimeout(() => requestAnimationFrame(done)))")
+    expect(visitor.panel).to_be_visible()
+    expect(visitor.launcher).to_be_hidden()
+    expect(visitor.field).to_be_focused()
+    visitor.is_answered("toujours là")
