@@ -172,7 +172,6 @@ def test_an_order_has_its_lines(source: Open, place: str, basket: Basket, refere
 @an_order
 def test_an_order_has_its_day(source: Open, place: str, basket: Basket, reference: str) -> None:
     order = source(place).system.find_order(reference)
-    assert order.placed_on <= date.today()
     if "date" in basket[0]:
         # Some tell it in UTC: late in the evening, it is another day here.
         days = (order.placed_on - datetime.fromisoformat(str(basket[0]["date"])).date()).days
