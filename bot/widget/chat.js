@@ -91,7 +91,7 @@ class Chat {
   }
 
   close() {
-    this.#panel.node.close();
+    this.#panel.close();
   }
 
   replaced() {

@@ -16,7 +16,8 @@ const DOTS = "M12 5.5v.1M12 12v.1M12 18.5v.1";
 /** The frame: header, where the request stands, what is asked, and where the visitor writes. */
 export class Panel {
   #on;
-  #back = new Back(() => this.node.close());
+  #isOpen = false;
+  #back = new Back(() => this.close());
   who = element("p", { class: "small" });
   status = element("p", { class: "status", role: "status" });
   offline = element("p", { class: "offline", role: "status" });
@@ -81,7 +82,7 @@ export class Panel {
         { class: "head" },
         element("div", {}, element("h2", { id: "title", text: title }), this.who),
         this.more,
-        iconButton(words.close, CROSS, () => this.node.close()),
+        iconButton(words.close, CROSS, () => this.close()),
         this.menu,
       ),
       this.status,
@@ -103,6 +104,7 @@ export class Panel {
   }
 
   open() {
+    this.#isOpen = true;
     // What lies behind a full screen must be out of reach.
     if (!FULL_SCREEN.matches) {
       this.node.show();
@@ -175,7 +177,7 @@ export class Panel {
   #key(event) {
     if (event.key !== "Escape" || event.isComposing || event.target.closest(".sheet")) return;
     event.preventDefault();
-    if (this.menu.hidden) this.node.close();
+    if (this.menu.hidden) this.close();
     else this.more.focus();
     this.#toggleMenu(false);
   }
@@ -187,9 +189,15 @@ export class Panel {
     this.open();
   }
 
+  close() {
+    this.node.close();
+    this.#closed();
+  }
+
   #closed() {
-    // Told a little later: by then it may be open again.
-    if (this.node.open) return;
+    // The browser closes it too, and tells of any closing a little later: it may be open again.
+    if (this.node.open || !this.#isOpen) return;
+    this.#isOpen = false;
     this.#back.closed();
     this.#on.close();
   }
