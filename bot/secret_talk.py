@@ -10,7 +10,7 @@ from bot.secret_words import KEYS, PASSWORDS
 
 _USERS = r"(?:admin(?:istrat(?:eur|or))?|root|ubnt|pi|cisco|mikrotik|user|support)"
 MENTION = re.compile(
-    rf"(?<![a-z])(?:{PASSWORDS}|{KEYS}|identifiants?|logins?|c?pin|puk"
+    rf"(?<![a-z])(?:{PASSWORDS}|{KEYS}|identifiants?|logins?|c?pin|puk|tokens?|jetons?"
     r"|(?:user|username|utilisateur)(?= )"
     r"|auth\.txt|auth-user-pass|htpasswd|netrc|(?:chap|pap|ipsec)[-.]secrets"
     r"|(?:le|mon|du|un|en|notre) passe|pass(?! ?through| culture| sanitaire| pme)"
@@ -103,6 +103,11 @@ SAID = tuple(
         rf"\b(?:l'ancien|l'ancienne|le nouveau|la nouvelle) {_IS} (?P<value>{_VALUE})",
         r"\b(?:logins?|user(?:name)?|identifiant|utilisateur)(?: ?[:=]| est| c'est)? [\w.@-]{2,40}"
         rf"[ ,;/]{{1,3}}(?:et )?(?:le |mon )?@ {{0,40}}[:=]? ?(?P<value>{_VALUE})",
+        rf"@ {{1,40}}(?:ct|c t|cetait|c'?etait) (?P<value>{_VALUE})",
+        rf"@ {{1,40}}(?:doit|devait|devrait) etre (?P<proper>{_VALUE})(?: ou {_VALUE})?",
+        r"@[ ,]{1,44}(?:et |puis |donc |mais )?(?:j'ai|on a|j'avais|il a|elle a) "
+        rf"(?:choisi|mis|pris|tape|rentre) (?P<value>{_VALUE})",
+        r"@[^.;\n]{0,60}?\b(?:a|ai|avait|avais) (?:mis|choisi|pris) (?P<value>[a-z]{12,40})\b",
         r"\b(?:mon|notre|le) @ {1,40}(?!(?:admin\w*|internet|web|ssh|root|box|client|compte"
         r"|fourni|donne|recu|saisi|indique|habituel|provisoire|temporaire|initial|e?mail)\b)"
         r"(?P<value>[a-z]{4,20}) (?:ne |n')?(?:marche|fonctionne|passe"
@@ -149,7 +154,8 @@ NUMBERS = tuple(
         rf"(?P<value>{_DIGITS})(?: ?,? (?:comme|c'?est|en|pour|est)| (?=le |mon )) ?{_OWN}"
         rf"(?:{_CODES}\b|@)",
         rf"(?P<value>{_DIGITS}) (?:comme|c'?est|en) {_OWN}code\b",
-        rf"\b(?:code|@)[^\d\n¤]{{0,40}}?\b(?:c'est|est|etait|dire|savoir|tape|mis) "
+        rf"\b(?:code|@)(?:[^\d\n¤]|\d(?= (?:chiffres|caracteres))){{0,40}}?"
+        rf"\b(?:c'est|est|etait|dire|savoir|tape|mis) "
         rf"(?:le )?(?P<value>{_DIGITS})",
     )
 )
@@ -167,7 +173,7 @@ PAIRS = re.compile(
 )
 PAIR_TRIED = re.compile(
     r"\b(?:ssh|telnet|winbox|identifiants?|logins?|acces|essay\w{1,3}|test\w{1,3}|tent\w{1,3}|avec"
-    r"|tap\w{1,3}|mis|mets|met|connect\w{1,4}|defaut)\b[^.;\n]{0,40}$"
+    r"|tap\w{1,3}|mis|mets|met|connect\w{1,4}|defaut|entrer|faites|faire)\b[^.;\n]{0,40}$"
 )
 DEFAULTS = frozenset(
     ["admin", "ubnt", "root", "password", "passwd", "pass", "toor", "cisco", "raspberry", "default"]

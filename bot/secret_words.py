@@ -23,6 +23,8 @@ KEYS = (
     r"(?:cle|clef)s? (?:(?:de|du|d') ?(?:la )?)?(?:(?:wi-?fi|wpa[23]?|wep|psk|api|wireguard"
     r"|chiffrement|cryptage|acces|privee|secrete|partagee|pre-?partagee|reseau"
     r"|securite|licence|activation|webservice|ipsec|vpn|radius) ?){1,3}(?<! )(?! ?usb)"
+    r"|(?:cle|clef)s? (?:de (?:la |ma |notre |votre )|du )(?:borne|box|livebox|freebox|routeur"
+    r"|antenne|camera|point d'acces)(?: du (?:haut|bas))?"
     r"|(?:wpa[23]?|wep|wi-?fi|api|network|security|encryption|private|pre-?shared|shared|auth"
     r"|access|secret|license)[-_ ]?key|(?:pre-?)?shared[-_ ]secret|client[-_ ]secret"
     r"|(?:auth|access|api|bearer)[-_ ]token"
@@ -105,7 +107,7 @@ OTHER_LABEL = re.compile(
 FORGOTTEN = re.compile(r"oubli|perdu|comment|reinit|recuper|retrouv|forgot|lost|reset|\bquel")
 INTRODUCED = re.compile(
     r"(?:\bvoici|\bvoila|\b(?:logins?|user(?:name)?|utilisateur|identifiant|compte) ?[:=]? ?"
-    r"(?!(?:et|ou) )[^\s]{1,40}[\s,;/]{1,3}(?:et )?|\b(?:avec|mis|mets|saisi\w?|tapee?|tape|entre"
+    r"(?!(?:et|ou) )\w[^\s]{0,39}[\s,;/]{1,3}(?:et )?|\b(?:avec|mis|mets|saisi\w?|tapee?|tape|entre"
     r"|utilise))(?: ?\b(?:le|mon|un|les|la|ma))? ?$"
 )
 

@@ -30,7 +30,7 @@ from bot.secret_words import (
     is_ordinary,
 )
 
-_WORDS = r"(?P<between>(?: {1,3}[a-z0-9][\w'./-]{0,24}){0,6}?)"
+_WORDS = r"(?P<between>(?: {1,3}[a-z0-9][\w'./-]{0,24}){0,8}?)"
 _ROLES = (
     r"(?P<between>(?: {1,3}(?:(?:de|du|des|d')(?: ?la| ?l')? ?)?(?:wi-?fi|admin|root|ubnt|ssh|web"
     r"|snmp|wpa[23]?|box|string|sip|pppoe|vpn|ftp|console|mysql|smtp|mail|portail|captif|radius"
@@ -44,7 +44,7 @@ _IS_WORD = r"(?: ?,)? {1,2}(?:c ?'? ?est|s'est|est|sera|etait|is|was|c)"
 _SIGN = re.compile(_WORDS + _COLON)
 _WEAK_SIGN = re.compile(_ROLES + _COLON)
 _VERB = re.compile(
-    _WORDS.replace("{0,6}", "{0,12}")
+    _WORDS.replace("{0,8}", "{0,12}")
     + _IS_WORD
     + r" {1,3}(?:(?:bien|maintenant|now|le suivant|la suivante) |l[ea] (?=\d))?(?:[:=] {0,2})?"
 )
@@ -58,6 +58,7 @@ _NETWORK = re.compile(r"\b(?:ssid|wi-?fi|wpa|reseau|livebox|borne|portail)\b")
 _NAMED = re.compile(r"\b(?:le|mon|notre|nouveau) $")
 _HASTY = re.compile(r" c {1,3}$")  # « mdp c toto », but also « c relou »
 _MIXED = re.compile(r"(?=[a-z0-9-]*[0-9])(?=[a-z0-9-]*[a-z])[a-z0-9-]{8,64}")
+_HYPHENED = re.compile(r"[a-z]{2,20}(?:-[a-z]{2,20}){1,6}")
 _DETERMINER = re.compile(r"^ ?(?:ma|mon|la|le|notre|voici|bonjour|,| ){0,4}$")
 _ANOTHER = re.compile(r" {1,2}(?:ou|et|puis|or|and|sinon) {1,2}([^\s]{1,80})")
 _ANNOUNCES = re.compile(r"\S? ?: ")  # « le mdp teamviewer : », « psk passphrase: »
@@ -186,7 +187,13 @@ class _Reading:
         if self.label[0] in ("token", "jeton"):
             return bool(_MIXED.fullmatch(fold(bare(token)))) and len(bare(token)) >= 16
         if self.label["weak_key"] == "cle" and _NETWORK.search(self.before):
-            return bool(_MIXED.fullmatch(fold(bare(token)))) and not is_public(token)
+            word = fold(bare(token))
+            return bool(_MIXED.fullmatch(word) or _HYPHENED.fullmatch(word)) and not is_public(
+                token
+            )
+        if "commun" in self.label[0] and "snmp" in self.label[0]:
+            word = fold(bare(token))
+            return word not in BELONGINGS and not ADJECTIVE.fullmatch(token.lower())
         if self.label[0] == "communaute" and "snmp" in self.before:
             return looks_secret(token)
         if self.label["weak_key"] or self.label[0] == "passe":
