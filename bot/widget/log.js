@@ -16,6 +16,7 @@ export class Log {
   #takesChoices = true;
   #followsEnd = true;
   #top = 0;
+  #height = 0;
 
   /**
    * @param {string | undefined} privacy the address of the shop's own notice
@@ -173,6 +174,12 @@ export class Log {
 
   #scrolled() {
     const { scrollTop, scrollHeight, clientHeight } = this.scroller;
+    // Another room, as when a phone is turned: the reader did nothing.
+    if (clientHeight !== this.#height) {
+      this.#height = clientHeight;
+      this.stay();
+      return;
+    }
     // Only the reader goes up; the room may well have become smaller meanwhile.
     const isNear = scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
     if (isNear) this.#followsEnd = this.newer.hidden = true;

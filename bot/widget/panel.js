@@ -1,7 +1,7 @@
 /** @import { Log } from "./log.js" */
 /** @import { Sound } from "./sound.js" */
 import { Back } from "./back.js";
-import { button, element, iconButton, setText } from "./element.js";
+import { button, element, holdsFocus, iconButton, setText } from "./element.js";
 import { erasureDialog } from "./prompts.js";
 import { words } from "./words.js";
 
@@ -185,8 +185,11 @@ export class Panel {
   /** An open dialog becomes modal, or no longer is, by opening again. */
   again() {
     if (!this.node.open) return;
+    const focused = holdsFocus(this.node) && this.node.getRootNode().activeElement;
     this.node.close();
     this.open();
+    // Opening puts it on the first button.
+    if (focused) focused.focus();
   }
 
   close() {

@@ -234,3 +234,16 @@ def test_closed_and_opened_again_at_once(visitor: Visitor, hosts: Hosts) -> None
     expect(visitor.launcher).to_be_hidden()
     expect(visitor.field).to_be_focused()
     visitor.is_answered("toujours là")
+
+
+def test_a_phone_that_is_turned_keeps_its_place(visitor: Visitor, hosts: Hosts) -> None:
+    page = visitor.page
+    page.set_viewport_size({"width": 390, "height": 700})
+    page.goto(hosts.of("plain.html"))
+    visitor.open()
+    for number in range(6):
+        visitor.is_answered(f"question {number}")
+    for width, height in ((700, 500), (390, 700)):
+        page.set_viewport_size({"width": width, "height": height})
+        expect(visitor.log.get_by_text("Réponse à « question 5 »")).to_be_in_viewport()
+        expect(visitor.field).to_be_focused()
