@@ -1,11 +1,17 @@
-"""A price, a stock and the carriage to Europe, wholly in English or in German."""
+"""Prices, stock, the right injector and the carriage to Europe, wholly in English or in German."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from rasa_sdk import Tracker
 
-from actions.speech import Answer, Button
+from actions.answers import Asked, asked
+from actions.confirmations import language_of
+from actions.power_advice import source_for, standard
+from actions.product_search import recalled, remembered
+from actions.products import ProductAnswer
+from actions.speech import Button
 from actions.surroundings import surroundings
 from bot.folding import fold
 from bot.orders import OrderSystemError, Product
@@ -15,19 +21,24 @@ _WORDS = {
     "en": re.compile(
         r"\b(?:do you|can you|could you|how much|is there|the|need|please|shipping|ship to"
         r"|deliver to"
-        r"|hello|hi|would like|i'd|thanks|what|where|when|my|your)\b"
+        r"|hello|hi|would like|i'd|thanks|what|where|which|when|my|your)\b"
     ),
     "de": re.compile(
         r"\b(?:ich|sie|nach|guten tag|hallo|bitte|danke|wieviel|wie viel|kostet|versand|liefern"
         r"|haben"
-        r"|brauche|der|und|ist|wo|mein)\b"
+        r"|brauche|der|und|ist|wo|mein|welche\w?)\b"
     ),
 }
+_FRENCH = re.compile(r"\b(?:le|la|les|et|je|vous|une?|des|pour|est|mon|ma|votre|quel\w*|combien)\b")
 _CARRIAGE = re.compile(
     r"\b(?:ship\w*|deliver\w*|postage|liefer\w*|versand\w*|versenden|schicken|porto)\b"
 )
 _PRICE = re.compile(
     r"\b(?:price|cost|how much|need|stock|available|preis|kostet|wieviel|brauche|lager|verfugbar)\b"
+)
+_SOURCE = re.compile(r"\b(?:injectors?|power suppl\w+|adapters?|injektor\w*|netzteil\w*)\b")
+_THANKS = re.compile(
+    r"\W*(?:ok|great|perfect|super|gut)?\W*(?:thanks?|thank you|thx|danke)\b.{0,25}"
 )
 _ENOUGH = 2  # words
 _SAID = {
@@ -42,16 +53,26 @@ _SAID = {
         "Mit jemandem sprechen",
     ),
 }
+_FOR_DEVICE = {
+    "en": "Your {device} takes {standard} PoE. The matching injector in our catalogue:",
+    "de": "{device} braucht PoE {standard}. Der passende Injektor in unserem Katalog:",
+}
+_WELCOME = {
+    "en": "You are welcome! I am here if you need anything else.",
+    "de": "Gern geschehen! Ich bin da, wenn Sie noch etwas brauchen.",
+}
 
 
-def in_their_language(tracker: Tracker) -> Answer | None:
+def in_their_language(tracker: Tracker) -> ProductAnswer | None:
     """None for a message in French, and for whatever else needs a person. Blocks."""
     folded = fold(str(tracker.latest_message.get("text") or ""))
     language = _language(tracker, folded)
     if language is None:
         return None
+    if _THANKS.fullmatch(folded):
+        return ProductAnswer(_WELCOME[language], spoken_of=tracker.get_slot("product_words"))
     carriage, product, person = _SAID[language]
-    said = []
+    said, about = [], _named(tracker)
     if _CARRIAGE.search(folded):
         abroad = [each for each in surroundings().shop.carriers_to_home if "Europe" in each.zones]
         said += [
@@ -59,13 +80,30 @@ def in_their_language(tracker: Tracker) -> Answer | None:
             for each in abroad
             if each.price_from
         ]
-    if _PRICE.search(folded):
-        said += [
-            product.format(name=each.name, price=_price(each.price, language), stock=each.stock)
-            for each in _named(tracker)
-            if each.price
-        ]
-    return Answer(" ".join(said), (Button(person, "#human"),)) if said else None
+    fed = _fed(tracker, about) if _SOURCE.search(folded) else None
+    if fed:
+        device, source = fed
+        head = _FOR_DEVICE[language].format(
+            device=device.name, standard=_standard(device, language)
+        )
+        said.append(f"{head} {_line(product, source, language)}")
+        about = [device]
+    elif _PRICE.search(folded):
+        said += [_line(product, each, language) for each in about if each.price]
+    if not said:
+        return None
+    return ProductAnswer(" ".join(said), (Button(person, "#human"),), spoken_of=remembered(about))
+
+
+def _fed(tracker: Tracker, named: list[Product]) -> tuple[Product, Product] | None:
+    """The one device named, or spoken of before, and the injector that the catalogue has for it."""
+    question: Asked = replace(asked(tracker, "ask_availability"), text="injecteur")
+    try:
+        devices = [each for each in named or recalled(question) if each.poe_role == "powered"]
+        source = source_for(question, devices) if len(devices) == 1 else None
+    except OrderSystemError:
+        return None
+    return (devices[0], source) if source else None
 
 
 def _language(tracker: Tracker, folded: str) -> str | None:
@@ -74,7 +112,22 @@ def _language(tracker: Tracker, folded: str) -> str | None:
         return read
     counts = {code: len(set(words.findall(folded))) for code, words in _WORDS.items()}
     code = max(counts, key=lambda each: counts[each])
-    return code if counts[code] >= _ENOUGH else None
+    if counts[code] >= _ENOUGH:
+        return code
+    before = None if _FRENCH.search(folded) else _spoken_before(tracker)
+    return before if before in _SAID else None
+
+
+def _spoken_before(tracker: Tracker) -> str | None:
+    """The language of the conversation, for a few words that could be of any."""
+    if language := language_of(tracker):
+        return language
+    said = [fold(str(e.get("text") or "")) for e in tracker.events if e.get("event") == "user"]
+    for text in reversed(said[:-1]):
+        for code, words in _WORDS.items():
+            if len(set(words.findall(text))) >= _ENOUGH:
+                return code
+    return None
 
 
 def _named(tracker: Tracker) -> list[Product]:
@@ -86,6 +139,17 @@ def _named(tracker: Tracker) -> list[Product]:
         ]
     except OrderSystemError:
         return []
+
+
+def _line(words: str, product: Product, language: str) -> str:
+    amount = _price(product.price or Decimal(0), language)
+    name = product.name.replace(", injecteur PoE+", "")
+    return words.format(name=name, price=amount, stock=product.stock)
+
+
+def _standard(device: Product, language: str) -> str:
+    words = standard(device)
+    return words.replace("passif", "passive" if language == "en" else "passiv")
 
 
 def _price(amount: Decimal, language: str) -> str:

@@ -11,10 +11,14 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.advice_questions import QUESTIONS
 from actions.answers import Asked, asked
+from actions.asked_otherwise import PRODUCT_QUESTION
 from actions.danger import is_danger, warn
 from actions.everyday import ANSWERS, answer_everyday
+from actions.in_mind import words_in_mind
+from actions.need_told import adds_to_the_need, is_beyond
 from actions.not_now import KEPT, puts_off
 from actions.of_the_trade import for_a_technician, sold_beside
+from actions.pointing import with_those_pointed_at
 from actions.power_advice import (
     leans_on_a_device,
     to_be_powered,
@@ -28,7 +32,7 @@ from actions.smalltalk import hello_to, without_call_sign
 from actions.speech import Answer, Button, say
 from bot.desk.withdrawal import withdraws
 from bot.orders import OrderSystemError
-from bot.orders.need import read_need
+from bot.orders.need import POWER, read_need
 
 FORM, SLOT = "advice_form", "advice_answer"
 ADVICE = "ask_product_advice"
@@ -91,11 +95,16 @@ async def _begin(tracker: Tracker) -> list[EventType]:
     text = _words(tracker)
     if text == _PERSON:
         return _ended(_said(tracker), [_PERSON])
+    if adds_to_the_need(tracker) and is_beyond(text):
+        return _ended([*_said(tracker), text], [_PERSON])
     text = to_be_powered(tracker, text)
     question = replace(asked(tracker, ADVICE), text=without_call_sign(text))
     try:
         if leans_on_a_device(tracker):
             text = await asyncio.to_thread(with_its_device, question)
+            question = replace(question, text=text)
+        if text == question.text and read_need([text]).use in (None, POWER):
+            text = await asyncio.to_thread(with_those_pointed_at, question)
             question = replace(question, text=text)
         text = await asyncio.to_thread(with_the_source_spoken_of, question)
         question = replace(question, text=text)
@@ -108,7 +117,7 @@ async def _begin(tracker: Tracker) -> list[EventType]:
 
 def _told_before(tracker: Tracker, text: str) -> list[str]:
     """The need of the advice before, for words which add to it: it is not asked for again."""
-    before = _said(tracker) if tracker.get_slot("product_words") else []
+    before = _said(tracker) if words_in_mind(tracker) else []
     adds = _reads(text) and read_need([text]).use is None
     return before if adds and read_need(before).use is not None else []
 
@@ -194,6 +203,8 @@ def _question(tracker: Tracker, said: Sequence[str]) -> Asked:
 
 def _to_a_person(said: Sequence[str]) -> list[EventType]:
     topic = "ask_technical" if for_a_technician(" ; ".join(said)) else ADVICE
+    if said and is_beyond(said[-1]):
+        topic = PRODUCT_QUESTION  # said back with the need that it adds to
     return [
         SlotSet("next_topic", topic),
         SlotSet("next_text", " ; ".join(said) or None),

@@ -8,6 +8,7 @@ from typing import Any
 
 from rasa_sdk import Tracker
 
+from actions.in_mind import all_in_mind, words_in_mind
 from actions.several import Wish
 from actions.speech import Answer
 from actions.surroundings import surroundings
@@ -35,6 +36,7 @@ class Asked:
     postcode: str | None = None
     told: tuple[str, ...] = ()  # what the assistant said so far
     earlier: tuple[str, ...] = ()  # what the visitor typed before, the latest first
+    in_mind: tuple[str, ...] = ()  # what finds the products spoken of, the latest first
 
     @property
     def today(self) -> date:
@@ -59,7 +61,7 @@ def asked(tracker: Tracker, intent: str | None = None, wish: Wish | None = None)
         intent=intent or tracker.get_intent_of_latest_message(),
         text="" if text.startswith("/") else text,
         product=_first("product", entities),
-        spoken_of=tracker.get_slot("product_words"),
+        spoken_of=words_in_mind(tracker),
         quantity=int(quantity) if quantity and quantity.isdigit() else number_first(text),
         shop=here.shop,
         orders=here.orders,
@@ -70,6 +72,7 @@ def asked(tracker: Tracker, intent: str | None = None, wish: Wish | None = None)
             str(event.get("text") or "") for event in tracker.events if event.get("event") == "bot"
         ),
         earlier=_typed_before(tracker),
+        in_mind=all_in_mind(tracker),
     )
 
 

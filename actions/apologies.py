@@ -6,6 +6,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.speech import A_PERSON, MAIN_CHOICES, Answer, say
+from actions.troubles import does_not_work
 from actions.while_waiting import waiting
 from bot.folding import fold
 
@@ -44,14 +45,22 @@ def sorry_said(tracker: Tracker) -> bool:
     )
 
 
+def regrets(text: str) -> bool:
+    """Whether hard words are taken back, whatever else is said."""
+    folded = fold(text)
+    return bool(_APOLOGY.search(folded) or _TEMPER.search(folded))
+
+
 def apologises(tracker: Tracker) -> bool:
     """Whether the visitor takes hard words back, and asks for nothing else yet."""
     folded = fold(str(tracker.latest_message.get("text") or ""))
     if folded.startswith("/") or len(folded) > _LONGEST or _MORE.search(folded):
         return False
+    if does_not_work(folded):
+        return False
     if not _APOLOGY.search(folded):
-        return bool(_TEMPER.search(folded)) and _insulted_lately(tracker)
-    return bool(_TEMPER.search(folded)) or _insulted_lately(tracker)
+        return bool(_TEMPER.search(folded)) and insulted_lately(tracker)
+    return bool(_TEMPER.search(folded)) or insulted_lately(tracker)
 
 
 async def forgiven(tracker: Tracker, dispatcher: CollectingDispatcher) -> bool:
@@ -70,7 +79,7 @@ async def forgiven(tracker: Tracker, dispatcher: CollectingDispatcher) -> bool:
     return True
 
 
-def _insulted_lately(tracker: Tracker) -> bool:
+def insulted_lately(tracker: Tracker) -> bool:
     said = [event for event in tracker.events if event.get("event") == "user"]
     # The present message is the last of them.
     return any(

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from actions.answers import Asked
 from actions.carriage import asks_carriage, delivered_for, without_carriage
+from actions.per_piece import Line, as_many_as, of_each
+from actions.pointing import last_two, speaks_of_both
 from actions.product_facts import restock
 from actions.product_search import recalled, remembered
 from actions.products import QUOTE, ProductAnswer
@@ -23,6 +25,11 @@ _COUNT = re.compile(
     r"(?! ?(?:v|volts?|ports?|m|metres?|ghz|km|h|heures?|%|€|eur\w*|etages?|personnes?|fxs"
     r"|ans?|mois"
     r"|w|watts?|jours?)\b)(?=\W+[a-z])"
+)
+# « J'en voudrais 2 », « U6 Lite x2 »: said at the end, which a figure of a name may be too.
+_COUNT_LAST = re.compile(
+    rf"\ben (?:[a-z]+ ){{0,2}}(?P<count>[0-9]{{1,3}}|{'|'.join(_NUMBERS)})\b"
+    r"|\b[x*] ?(?P<times>[0-9]{1,3})\b"
 )
 _TOTAL = re.compile(
     r"\b(?:total|en tout|au total|pour le tout|le tout|l'ensemble|ca fait combien"
@@ -47,14 +54,14 @@ _APART = re.compile(r"\bavec (?!deport)|\+|\bplus (?=le |la |les |l'|un |une |du
 _FEW_WORDS = 9
 
 
-@dataclass(frozen=True)
-class Line:
-    product: Product
-    count: int
-
-    @property
-    def cost(self) -> Decimal:
-        return (self.product.price or Decimal(0)) * self.count
+def each_so_many(question: Asked) -> ProductAnswer | None:
+    """« Non, 2 de chaque », of the products of the total just told. Raises OrderSystemError."""
+    told = [each for each in recalled(question) if each.price is not None]
+    count = of_each(question.text, question.told[-1:], [each.name for each in told])
+    if count is None or len(told) < 2:
+        return None
+    total = _told(question, [Line(each, count) for each in told])
+    return replace(total, text=f"Pour {count} de chaque : {total.text}")
 
 
 def total_of(question: Asked) -> ProductAnswer | None:
@@ -67,6 +74,8 @@ def total_of(question: Asked) -> ProductAnswer | None:
         # « Combien le wAP avec l'injecteur ? », « le U6 Lite en Chronopost ? »
         together = len(counted) > 1 and bool(_TOGETHER.search(folded))
         wants_total = together or (with_carriage and bool(counted))
+    if wants_total and not counted and speaks_of_both(question.text):
+        counted = [Line(each, 1) for each in last_two(question)]
     if wants_total and len(counted) < 2:
         counted = _with_those_spoken_of(question, counted)
     several = len(counted) > 1 and any(line.count > 1 for line in counted)
@@ -136,7 +145,7 @@ def lines_of(question: Asked) -> list[Line]:
         found = equally_good(part, question.orders.find_products(part))
         product = _the_one(found, [line.product for line in lines], question)
         if product and all(product != line.product for line in lines):
-            lines.append(Line(product, count_in(part) or 1))
+            lines.append(Line(product, count_beside(part, product, lines)))
     return lines
 
 
@@ -178,8 +187,14 @@ def _with_those_spoken_of(question: Asked, named: Sequence[Line]) -> list[Line]:
     return lines
 
 
+def count_beside(part: str, product: Product, before: Sequence[Line]) -> int:
+    """How many are said, or follow from what they go with: « 3 Loco et leurs injecteurs »."""
+    return as_many_as(product, fold(part), before, count_in(part))
+
+
 def count_in(text: str) -> int | None:
-    found = _COUNT.search(fold(text))
+    found = _COUNT.search(fold(text)) or _COUNT_LAST.search(fold(text))
     if found is None:
         return None
-    return _NUMBERS.get(found["count"]) or int(found["count"]) or None
+    count = found["count"] or found["times"]
+    return _NUMBERS.get(count) or int(count) or None

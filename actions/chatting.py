@@ -102,6 +102,19 @@ _NOT_NAMES = frozenset(
     ]
 )
 _READY = "Que puis-je faire pour vous ?"
+# « Vous savez pas répondre vous-même ? », after it was passed on.
+_BY_YOURSELF = re.compile(
+    r"\b(?:repond\w*|dire|expliqu\w+|regler|aider|decider)\b.{0,20}\b(?:vous|toi)[- ]?memes?\b"
+    r"|\b(?:vous|tu)[- ]?memes?\b.{0,20}\b(?:repond\w*|savez|sais|pas)\b"
+    r"|\b(?:vous|tu) (?:ne )?(?:savez?|sais|servez?|sers) (?:donc |vraiment )?(?:rien|a rien)\b"
+    r"|\b(?:vous|tu) (?:ne )?(?:pouvez?|peux|savez?|sais) (?:donc |vraiment |meme )?(?:pas|rien)"
+    r" (?:me )?(?:repondre|dire)\W*$|\bc'est vous qui (?:devez|etes cense)\b.{0,15}\brepondre\b"
+)
+_I_AM_A_MACHINE = Answer(
+    "C'est vrai, je suis l'assistant automatique : je réponds moi-même quand le catalogue, votre "
+    "commande ou les conditions de la boutique le disent. Pour le reste, je préfère ne rien "
+    "inventer : une personne de l'équipe vous répond."
+)
 
 
 def a_friendly_word(text: str) -> Answer | None:
@@ -118,6 +131,8 @@ def a_friendly_word(text: str) -> Answer | None:
     if _BUSINESS.search(folded):
         return None
     hello = hello_to(text)
+    if _BY_YOURSELF.search(folded):
+        return _I_AM_A_MACHINE
     if _ABOUT_YOU.search(folded):
         words = (
             "Je suis l'assistant automatique de la boutique : je n'ai pas d'âge, mais je veille."

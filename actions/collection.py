@@ -1,28 +1,64 @@
 """« Je peux venir mardi à 11 h ? »: nothing is booked here; the day goes to the team."""
 
 import re
+from collections.abc import Iterator
 
+from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 
+from actions.answered_card import shortened
 from actions.speech import Answer
 from actions.surroundings import surroundings
 from bot.call_times import Wished, slot_for, wished_time
+from bot.call_words import names_a_time, speaks_of_a_call
 from bot.folding import fold
 from bot.french import french_date, french_time
 
 COLLECTION = "collection"  # a key of several.FOR_A_PERSON
 
+_APPOINTMENT = r"\b(?:rendez[- ]?vous|rdv)\b"
+_GO = (
+    r"(?:passe(?:rai|rais|r)?|viens|vient|venir|viendrai|viendrais|chercher?|recupere(?:r|rai)?"
+    r"|retire(?:r|rai)?|prendre sur place)"
+)
 _COMES = re.compile(
     r"\b(?:retrait|enlevement|click and collect)\b"
     r"|\b(?:retirer|recuperer|venir (?:la |le |les )?chercher|passer (?:la |le "
     r"|les )?prendre)\b.{0,40}"
     r"\b(?:magasin|boutique|sur place|moi[- ]meme|chez vous|lannion|au comptoir|depot)\b"
-    r"|\b(?:je|j'|on|nous|puis-je|peux|peut|pouvons)\b.{0,30}\b(?:passe(?:rai|r)?|viens|venir"
-    r"|viendrai"
-    r"|chercher?|recupere(?:r|rai)?|retire(?:r|rai)?|prendre sur place)\b"
+    rf"|\b(?:je|j'|on|nous|puis-je|peux|peut|pouvons|possible|moyen)\b.{{0,30}}\b{_GO}\b"
+    rf"|{_APPOINTMENT}.{{0,40}}\b(?:{_GO}|magasin|boutique|chez vous|sur place)\b"
+    rf"|\b(?:passer|venir) (?:le |la |les )?(?:chercher|prendre|recuperer|retirer)\b"
 )
 _NOT_HERE = re.compile(
-    r"\b(?:livreur|transporteur|facteur|technicien|chez (?:moi|nous)|rappel\w*)\b"
+    r"\b(?:livreur|transporteur|facteur|technicien|chez (?:moi|nous)|rappel\w*|colissimo"
+    r"|chronopost|la poste|point relais|pass\w+ (?:une |la |ma )?commande|commande passee)\b"
+)
+# Asked without a day: may one come at all?
+_MAY_COME = re.compile(
+    rf"\b(?:on|je|puis|peux|peut|peut-on|possible|moyen|pourrais?)\b.{{0,25}}\b{_GO}\b.{{0,30}}"
+    r"(?:\bsur place|\b(?:chez|a) vous|\bmagasin|\bboutique|\bcomptoir|\bmateriel|\bmoi[- ]meme)"
+    rf"|\bretrait\b.{{0,25}}(?:\?|possible)|{_APPOINTMENT}.{{0,40}}"
+    rf"\b(?:retrait|{_GO}|voir (?:le|du|votre|les)|boutique|magasin)\b"
+)
+# Said of a day that was spoken of, and of nothing else.
+_CONFIRMS = re.compile(
+    rf"{_APPOINTMENT}|\b(?:c'est|c|donc|bien|ok|oui) (?:donc |bien |deja )?(?:reserve|note"
+    r"|confirme|bon|booke|cale|valide)e?s?\b|\b(?:reserve|confirme|note|cale|valide)[rz]\b"
+    r"|\bvous (?:me |nous )?confirme[zr]\b|^(?:oui|ok|d'accord)\b.{0,25}$"
+)
+_OPENS = re.compile(
+    r"\b(?:ouv\w+|fermez?|fermee?s?|horaires?|heures d'ouverture|livr\w+|expedi\w+|arriv\w+"
+    r"|rappel\w*|appele[rz]|retard|colis|recu\w*|depuis|hier|pont|conges)\b"
+)
+_PAYS = re.compile(r"\b(?:pay\w+|pai\w+|regl\w+|cheque|especes|carte)\b")
+_TOLD = re.compile(
+    r"\bvous conviendrai(?:t|ent)\b|\brien n'est encore reserve\b"
+    r"|\bsur rendez[- ]vous\b.{0,40}(?:\badresse\b|$)"
+)
+_LATELY = 4  # messages of the visitor
+_WITHOUT_TIME = (
+    "Dites-moi le jour et l'heure qui vous conviendraient : je les transmets à l'équipe."
 )
 
 
@@ -34,14 +70,55 @@ def comes_to_collect(text: str) -> bool:
     )
 
 
-def asked_for_collection(text: str, reference: str | None) -> tuple[Answer, list[EventType]]:
-    """The wish said back, and what passes it on; a closed day is said to be one."""
-    here, wished = surroundings(), _moment(text)
+def collection_wished(tracker: Tracker) -> tuple[Answer, list[EventType]] | None:
+    """A day to come, in one message or over several; None for a message about anything else.
+
+    « On peut venir samedi ? », « mardi 15 h alors », « vous confirmez le rdv ? » are one wish.
+    """
+    text = str(tracker.latest_message.get("text") or "")
+    folded, reference = fold(text), tracker.get_slot("order_spoken")
+    if _NOT_HERE.search(folded) or speaks_of_a_call(text):
+        return None
+    before = said_of_collection(tracker)
+    if comes_to_collect(text):
+        return asked_for_collection(text, reference, before)
+    if before and names_a_time(text) and (_CONFIRMS.search(folded) or not _OPENS.search(folded)):
+        return asked_for_collection(text, reference, before)
+    confirms = _CONFIRMS.search(folded) and not _PAYS.search(folded)
+    if before and confirms and not _OPENS.search(folded):
+        return asked_for_collection(text, reference, before)
+    unknown = reference is None and re.search(r"\b(?:command|colis)", folded)
+    if _MAY_COME.search(folded) and not (unknown or _PAYS.search(folded)):
+        return asked_for_collection(text, reference, before)
+    return None
+
+
+def said_of_collection(tracker: Tracker) -> tuple[str, ...]:
+    """What was said of coming to the shop in the last messages, the latest first.
+
+    Empty when something else was spoken of since, or when it was passed on already.
+    """
+    said: list[str] = []
+    for typed, told in _turns(tracker):
+        answered = fold(told)
+        of_it = _TOLD.search(answered) or (_COMES.search(fold(typed)) and names_a_time(typed))
+        if "c'est transmis" in answered or "votre demande est transmise" in answered:
+            break
+        if of_it:
+            said.append(typed)
+    return tuple(said)
+
+
+def asked_for_collection(
+    text: str, reference: str | None, before: tuple[str, ...] = ()
+) -> tuple[Answer, list[EventType]]:
+    """The wish said back, and what passes it on; a closed day is said to be one.
+
+    `before` is what was said of it in earlier messages, the latest first: « mardi », then « 15 h ».
+    """
+    here, wished = surroundings(), _moment(text, before)
     if wished is None:
-        words = (
-            "Dites-moi le jour et l'heure qui vous conviendraient : je les transmets à l'équipe."
-        )
-        return Answer(f"{here.shop.collection} {words}"), []
+        return Answer(f"{here.shop.collection} {_WITHOUT_TIME}"), []
     day = wished.start.date()
     if not here.shop.hours_on(day):
         closed = f"{here.shop.collection} {here.shop.describe_day(day)}"
@@ -50,12 +127,36 @@ def asked_for_collection(text: str, reference: str | None) -> tuple[Answer, list
         return Answer(f"{here.shop.describe_day(day)} Quelle heure vous conviendrait ?"), []
     whose = f" pour la commande {reference}" if reference else ""
     said = f"Rien n'est encore réservé : je demande {_said(wished)} à l'équipe{whose}."
-    return Answer(said), [SlotSet("next_topic", COLLECTION), SlotSet("next_text", text)]
+    words = text if not before else shortened(" / ".join((*reversed(before), text)))
+    wish = f"Retrait souhaité {_said(wished)} : « {words} »" if before else text
+    return Answer(said), [SlotSet("next_topic", COLLECTION), SlotSet("next_text", wish)]
 
 
-def _moment(text: str) -> Wished | None:
-    here = surroundings()
-    return wished_time(text, here.shop, here.now())
+def _moment(text: str, before: tuple[str, ...] = ()) -> Wished | None:
+    """The time that the messages name together, each later one correcting those before."""
+    here, wished = surroundings(), None
+    for each in (*reversed(before), text):
+        wished = wished_time(each, here.shop, here.now(), wished) or wished
+        if wished and not here.shop.hours_on(wished.start.date()) and each is not text:
+            wished = None  # refused already: what follows is another day
+    return wished
+
+
+def _turns(tracker: Tracker) -> Iterator[tuple[str, str]]:
+    """Earlier messages of the visitor with what was answered to each, the latest first."""
+    told: list[str] = []
+    turns = 0
+    for event in reversed(tracker.events):
+        if event.get("event") == "bot":
+            told.insert(0, str(event.get("text") or ""))
+        elif event.get("event") == "user":
+            turns += 1
+            # The present message is the last of them, and has no answer yet.
+            if turns > 1:
+                yield str(event.get("text") or ""), " ".join(told)
+            told = []
+            if turns > _LATELY:
+                return
 
 
 def _said(wished: Wished) -> str:

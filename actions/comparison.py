@@ -4,6 +4,7 @@ import re
 
 from actions.answers import Asked
 from actions.fitting import points_back, verdict
+from actions.pointing import last_two, pointed_at
 from actions.power_advice import poe
 from actions.product_facts import in_short
 from actions.product_search import meant_by, recalled, remembered
@@ -15,12 +16,14 @@ from bot.orders.choosing import named_in
 from bot.orders.need import tells_of_trouble
 
 _COMPARES = re.compile(
-    r"\b(?:compar\w+|differen\w+|vs|versus|face a|par rapport (?:a|au|aux)|(?:le|la|les) mieux"
+    r"\b(?:compar\w+|differen\w+|ecarts?|vs|versus|face a|par rapport (?:a|au|aux)|(?:le"
+    r"|la|les) mieux"
     r"|meilleure?s?|lequel|laquelle|lesquels|lesquelles|plutot que|ou bien|hesit\w+|entre)\b"
 )
 _OR = re.compile(r"\bou\b")
 _POINTS_BACK = re.compile(
-    r"\b(?:lequel|laquelle|(?:le|la|les) mieux|meilleure?s?|difference|compar\w+|conseill\w+)\b"
+    r"\b(?:lequel|laquelle|(?:le|la|les) mieux|meilleure?s?|difference|ecarts?|compar\w+"
+    r"|conseill\w+)\b"
 )
 _MOST = 4
 _A_PERSON_CONFIRMS = (
@@ -37,7 +40,8 @@ def compared(question: Asked) -> ProductAnswer | None:
     meant = meant_by(question) if _COMPARES.search(folded) or _OR.search(folded) else None
     told = tuple(each for each in meant.products if named_in(question.text, each)) if meant else ()
     if len(told) < 2 and _POINTS_BACK.search(folded) and not told and len(folded.split()) <= 9:
-        told = recalled(question)
+        told = pointed_at(question) or recalled(question)
+        told = told if len(told) > 1 else last_two(question)
     if len(told) < 2:
         return None
     told = told[:_MOST]

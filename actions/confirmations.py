@@ -9,7 +9,9 @@ from actions.speech import Answer, Button
 from actions.surroundings import Surroundings
 from bot.call_notes import refuses_calls
 from bot.call_times import Wished, nearest, refused, slot_for, wished_time
+from bot.call_words import speaks_of_a_call
 from bot.desk.model import Author, Handoff
+from bot.phones import phone_in
 from bot.shop import CallSlot
 from bot.unreadable import other_language
 
@@ -84,6 +86,8 @@ def waiting_words(here: Surroundings, handoff: Handoff) -> str:
         if email:
             return f"{committed.removesuffix(', ici même.')}, par e-mail à {email}."
         return f"{committed} Laissez-nous votre e-mail."
+    if phone := _called_at(here, handoff):
+        return f"{committed} Pour votre rappel au {phone}, choisissez le moment :"
     if email:
         return f"{committed} Adresse notée : {email}. Vous pouvez aussi choisir d'être rappelé :"
     return f"{committed} Vous pouvez aussi laisser votre e-mail, ou choisir d'être rappelé :"
@@ -95,6 +99,17 @@ def wants_no_call(here: Surroundings, handoff: Handoff) -> bool:
         message.author is Author.VISITOR and refuses_calls(message.text)
         for message in here.store.messages(handoff.conversation_id)
     )
+
+
+def _called_at(here: Surroundings, handoff: Handoff) -> str | None:
+    """The number of who asked to be called, and said no time."""
+    said = [
+        message.text
+        for message in here.store.messages(handoff.conversation_id)
+        if message.author is Author.VISITOR
+    ]
+    phones = filter(None, map(phone_in, reversed(said)))
+    return next(phones, None) if any(map(speaks_of_a_call, said)) else None
 
 
 def _about_the_call(here: Surroundings, handoff: Handoff) -> str:

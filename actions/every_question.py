@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from actions import aftersales, shop
+from actions import aftersales, payment, shop
 from actions.answers import Asked
 from actions.power_facts import powered_by
 from actions.products import ProductAnswer, ask_availability, ask_lead_time, ask_price
@@ -26,21 +26,31 @@ _TOPICS = (
     ),
     ("ask_opening_hours", re.compile(r"\b(?:horaires?|ouverts?|fermes?|heures d'ouverture)\b")),
     ("ask_lead_time", re.compile(r"\b(?:delais?|combien de temps|quand)\b")),
+    (
+        "ask_payment_terms",
+        re.compile(
+            r"\b(?:pa[iy](?:er|e|ez|ement|ements)|reg(?:ler|lement)|mandats?|cheques?|virement"
+            r"|a (?:30|45|60) jours|(?:sur|apres) facture)\b"
+        ),
+    ),
     ("ask_availability", re.compile(r"\b(?:stock|dispo\w*)\b")),
     ("ask_price", re.compile(r"\b(?:prix|combien|coute\w*|tarifs?)\b")),
 )
 _ANSWERS = {
     **aftersales.ANSWERS,
     **shop.ANSWERS,
+    **payment.ANSWERS,
     "ask_price": ask_price,
     "ask_availability": ask_availability,
     "ask_lead_time": ask_lead_time,
 }
-_FEWEST = 3
+_FEWEST, _TWO = 3, 2
+# Whose terms depend on who asks, said in another part.
+_OF_THE_WHOLE = frozenset({"ask_payment_terms"})
 
 
-def every_question(question: Asked) -> ProductAnswer | None:
-    """None for fewer than three; two when one of them is about power. Raises OrderSystemError."""
+def every_question(question: Asked, fewest: int = _FEWEST) -> ProductAnswer | None:
+    """None for fewer than three; two when one is about power or payment. Raises…Error."""
     clauses = [each.strip() for each in _CLAUSES.split(question.text) if each.strip()]
     if len(clauses) < 2:
         return None
@@ -56,10 +66,13 @@ def every_question(question: Asked) -> ProductAnswer | None:
         topic = next((name for name, words in _TOPICS if words.search(fold(clause))), None)
         if topic is None or topic in told:
             continue
-        answered = _ANSWERS[topic](replace(part, intent=topic))
+        whole = replace(part, text=question.text) if topic in _OF_THE_WHOLE else part
+        answered = _ANSWERS[topic](replace(whole, intent=topic))
         told[topic] = answered.text
         if isinstance(answered, ProductAnswer):
             spoken_of = answered.spoken_of
-    if len(told) < (2 if "power" in told else _FEWEST):
+    # Goods and how they are paid have nothing in common: neither answer stands for the other.
+    apart = "power" in told or (_OF_THE_WHOLE & told.keys() and len(told) > 1)
+    if len(told) < (_TWO if apart else fewest):
         return None
     return ProductAnswer("\n".join(told.values()), (A_PERSON,), spoken_of=spoken_of)

@@ -9,14 +9,17 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import aftersales, fallback, payment, products, shop, smalltalk
+from actions.after_hard_words import back_to_the_order
 from actions.answers import AnswerFunction, Asked, asked
 from actions.apologies import forgiven
 from actions.bare_figures import asks_what_for, meant_by_the_figures
+from actions.breakdowns import is_out_of_order
 from actions.buying import asks_how_to_order
 from actions.complaints import came_damaged
 from actions.danger import warn
 from actions.follow_up import follow_up
 from actions.in_writing import OFFERED, asks_in_writing
+from actions.need_told import adds_to_the_need
 from actions.not_now import KEPT, puts_off
 from actions.offers import accepts, last_offer, nothing_agreed, spoken_of
 from actions.order_asides import order_aside
@@ -25,6 +28,8 @@ from actions.order_given import Given, numbers_an_order, said_before, unasked
 from actions.order_look_up import proved_before
 from actions.people_first import people_first
 from actions.phone_calls import about_what_was_told
+from actions.pointed_question import of_what_was_told
+from actions.pointing import points_back
 from actions.power_advice import leans_on_a_device
 from actions.product_search import by_itself
 from actions.several import after_the_answers, asks_several, wishes
@@ -112,6 +117,8 @@ async def from_context(
     """Answer what is only understood from what was said before; None for the rest."""
     if danger := await warn(tracker, dispatcher):
         return danger
+    if back_to_the_order(tracker):
+        return [FollowupAction("order_form")]
     if await forgiven(tracker, dispatcher):
         return []
     if only_thanks(tracker):
@@ -134,6 +141,9 @@ async def from_context(
         events = await read(tracker, dispatcher)
         if events is not None:
             return events
+    adds = tracker.active_loop_name is None and adds_to_the_need(tracker)
+    if adds and not await waiting(tracker):
+        return [FollowupAction("advice_form")]
     text = str(tracker.latest_message.get("text") or "")
     if tracker.active_loop_name is None and puts_off(text):
         if not await adds_to_request(tracker, dispatcher):
@@ -144,7 +154,8 @@ async def from_context(
             say(dispatcher, OFFERED)
         return []
     intent = tracker.get_intent_of_latest_message(skip_fallback_intent=False)
-    loose = intent in _LOOSE or (asks_how_to_order(text) and not asks_several(tracker))
+    leans = intent == "ask_capabilities" and points_back(text)  # « et l'autre ? »
+    loose = leans or intent in _LOOSE or (asks_how_to_order(text) and not asks_several(tracker))
     if not loose or tracker.active_loop_name:
         return None
     if asks_what_feeds(text) or leans_on_a_device(tracker):
@@ -152,13 +163,29 @@ async def from_context(
     if is_a_detail(tracker) and await waiting(tracker):
         return None  # « et il est en 24 V »: said for the person who is coming
     question = await asyncio.to_thread(follow_up, tracker)
-    return await answer(question, dispatcher) if question else None
+    if question is not None:
+        return await answer(question, dispatcher)
+    return await asyncio.to_thread(of_what_was_told, tracker)
 
 
 def _about_the_number(tracker: Tracker) -> Asked | None:
     """« C'est surtaxé ? », « et là vous répondez ? », after the number or the hours."""
     intent = about_what_was_told(tracker)
     return asked(tracker, intent) if intent and not tracker.active_loop_name else None
+
+
+def _out_of_order(tracker: Tracker) -> list[EventType]:
+    """« Ma passerelle VoIP grésille »: no price and no stock for who has one already."""
+    text = str(tracker.latest_message.get("text") or "")
+    if tracker.get_intent_of_latest_message() not in _FULLER or tracker.active_loop_name:
+        return []
+    if not is_out_of_order(text):
+        return []
+    return [
+        SlotSet("next_topic", "ask_technical"),
+        SlotSet("next_text", text),
+        FollowupAction("action_request_person"),
+    ]
 
 
 class ActionAnswer(Action):
@@ -179,6 +206,8 @@ class ActionAnswer(Action):
         to_request = (is_no_question(tracker) or invoice or vague) and not tracker.active_loop_name
         if to_request and await adds_to_request(tracker, dispatcher):
             return []
+        if broken := _out_of_order(tracker):
+            return broken
         if not asks_several(tracker):
             return await answer(asked(tracker), dispatcher)
         return await answer_everyday(tracker, dispatcher) + after_the_answers(tracker)

@@ -10,12 +10,12 @@ from rasa_sdk import Tracker
 from actions.answers import Asked, asked, number_first
 from actions.buying import buys, number_taken
 from actions.deliveries import place_named
+from actions.pointing import one_of_those
 from actions.product_search import meant_by, recalled, remembered
 from bot.days import named_day, wanted_by
 from bot.folding import fold
 from bot.french import french_day
-from bot.orders import OrderSystemError, Product
-from bot.orders.choosing import cheapest_first
+from bot.orders import OrderSystemError
 from bot.orders.need import asks_what_feeds
 
 _PRODUCTS = frozenset({"ask_price", "ask_availability", "ask_lead_time"})
@@ -35,18 +35,14 @@ _LEANING = frozenset(
 _MOST_TURNS = 6
 _LONGEST = 80
 
-_CHEAPEST = re.compile(r"\b(?:moins cher\w*|pas cher|moins couteu\w+|plus abordable)\b")
-_DEAREST = re.compile(r"\bplus cher\w*\b")
-_PLACES = (
-    re.compile(r"\b(?:le|la|du|au) (?:1er|1ere|premier|premiere)\b|^(?:1er|premier|premiere)\b"),
-    re.compile(r"\b(?:le|la|du|au) (?:2e|2eme|deuxieme|second|seconde|dernier|derniere|2)\b"),
+_TAKING = (
+    r"(?:(?:si |et |ou )*(?:j'|on |nous |je |qu'on |vous )?en (?:pren\w+|command\w+|achet\w+|veu\w+"
+    r"|voul\w+|voudr\w+|met\w*)|il m'en (?:faut|faudrait))"
 )
-_OTHER = re.compile(r"\bl'autre\b")
-_BOTH = re.compile(r"\b(?:les deux|tous les deux|des deux)\b")
 _QUANTITY = re.compile(
-    r"^(?:(?:et|ok|non|alors|merci|plutot|pour|si|j'en (?:prends?|veux|voudrais|commande)"
-    r"|il m'en (?:faut|faudrait)|(?:et )?si j'en prends|disons|en fait|par|x)[ ,]*){0,5}"
-    r"(?P<count>[0-9]{1,4}) ?(?:pieces?|unites?|pcs?|exemplaires?|x)?[ ?!.]*$"
+    rf"^(?:(?:et|ok|non|alors|merci|plutot|pour|si|donc|du coup|{_TAKING}"
+    r"|disons|en fait|par|x)[ ,]*){0,5}"
+    r"(?P<count>[0-9]{1,4}) ?(?:pieces?|unites?|pcs?|exemplaires?|x|alors|du coup)?[ ?!.]*$"
 )
 _COSTS = re.compile(r"\b(?:combien|prix|coute|tarif|frais|port)\b")
 _WHEN = re.compile(
@@ -88,11 +84,11 @@ def _delivered_there(question: Asked, intent: str, tracker: Tracker) -> Asked:
         return asked_there
     day = next(filter(None, (wanted_by(each, question.today) for each in question.earlier)), None)
     text = question.text if day is None else f"{question.text} ({french_day(day)})"
-    quantity = question.quantity or _quantity_before(tracker)
+    quantity = question.quantity or quantity_before(tracker)
     return replace(asked_there, text=text, product=question.spoken_of, quantity=quantity)
 
 
-def _quantity_before(tracker: Tracker) -> int | None:
+def quantity_before(tracker: Tracker) -> int | None:
     for event in list(_said_before(tracker))[:_MOST_TURNS]:
         if first := number_first(str(event.get("text") or "")):
             return first
@@ -119,10 +115,10 @@ def _about_products(
     if quantity:
         # A price is told with what there is: « 15 pièces » after a price asks for both.
         count = int(quantity["count"]) or None
-        return replace(question, intent="ask_availability", product=None, quantity=count)
+        return replace(question, intent="ask_availability", text="", product=None, quantity=count)
     if buys(text):
         return replace(question, intent=intent, product=None)
-    chosen = _chosen(told, text)
+    chosen = one_of_those(question, told)
     if chosen:
         return replace(question, intent=intent, text="", product=None, spoken_of=remembered(chosen))
     if _WHEN.search(text):
@@ -130,24 +126,6 @@ def _about_products(
     if before in _PRODUCTS and named_day(text, question.today):
         return replace(question, intent="ask_lead_time", product=None)
     return None
-
-
-def _chosen(told: tuple[Product, ...], text: str) -> tuple[Product, ...]:
-    """Of the products told, the one that the words point to."""
-    by_price = cheapest_first(told) or told
-    if _CHEAPEST.search(text):
-        return by_price[:1]
-    if _BOTH.search(text) and len(told) > 1:
-        return told
-    if len(told) > 1:
-        if _DEAREST.search(text):
-            return by_price[-1:]
-        for at, pattern in enumerate(_PLACES):
-            if pattern.search(text):
-                return told[at : at + 1]
-        if _OTHER.search(text):
-            return told[1:2]
-    return ()
 
 
 def _about_a_place(before: str | None, text: str) -> str:

@@ -26,6 +26,23 @@ _ABOUT_THE_WAIT = re.compile(
 )
 
 
+# « Donc rdv noté pour mardi 10 h ? », after « je demande mardi à l'équipe ».
+_BOOKED = re.compile(
+    r"\b(?:c'est|rdv|rendez[- ]?vous|creneau|heure|retrait|donc|bien)\b.{0,30}"
+    r"\b(?:note|reserve|confirme|valide|fixe|cale|pris|enregistre|bon|ok)e?\b"
+    r"|\b(?:vous )?(?:confirmez|reservez|notez|validez)\b"
+)
+_WISHED = "Rien n’est encore réservé"
+
+
+def asks_whether_booked(text: str) -> bool:
+    return "?" in text and bool(_BOOKED.search(fold(text)))
+
+
+def _told(tracker: Tracker) -> list[str]:
+    return [str(e.get("text") or "") for e in tracker.events if e.get("event") == "bot"]
+
+
 def asks_about_the_wait(text: str) -> bool:
     return bool(_ABOUT_THE_WAIT.search(fold(text)))
 
@@ -38,6 +55,9 @@ def said_aside(tracker: Tracker, text: str, field: str) -> Answer | None:
         return Answer(known) if known else None
     if _NOT_UNDERSTOOD.fullmatch(folded):
         return Answer(as_written(WHY[field]))
+    if asks_whether_booked(text) and _WISHED in " ".join(_told(tracker)):
+        words = "Pas encore : le rendez-vous est demandé, l'équipe vous le confirme."
+        return Answer(words)
     if _ABOUT_THE_WAIT.search(folded):
         here = surroundings()
         handoff = here.store.open_handoff_of(tracker.sender_id)

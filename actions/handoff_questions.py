@@ -7,9 +7,10 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.before_ordering import has_not_ordered
 from actions.danger import is_danger, warn
 from actions.everyday import ANSWERS
-from actions.handoff_asides import asks_about_the_wait, said_aside
+from actions.handoff_asides import asks_about_the_wait, asks_whether_booked, said_aside
 from actions.insult import is_about_a_situation
 from actions.order_given import Given
 from actions.questions import (
@@ -28,6 +29,7 @@ from actions.speech import Answer, Button, say
 from actions.surroundings import surroundings
 from actions.typed_addresses import address_in, did_you_mean, mistyped, settled
 from actions.while_waiting import is_no_question
+from bot.call_words import names_a_time
 from bot.desk.withdrawal import gives_up, withdraws
 from bot.folding import fold
 from bot.french import typographic
@@ -117,11 +119,13 @@ async def _take(
     field, *left = left
     answer = _answer_to(field, tracker)
     card = await asyncio.to_thread(card_of, surroundings(), tracker, None)
-    if field in _ONE_FACT and not getattr(card, field, None) and adds_an_afterthought(text):
+    other_hour = field == REACH and names_a_time(text) and not phone_in(text)
+    noted = field in _ONE_FACT and not getattr(card, field, None) and adds_an_afterthought(text)
+    if noted or (other_hour and "?" not in text):
         # It is on the card with the rest of what was said; the question still has no answer.
         say(dispatcher, Answer("C'est noté."))
         return _AGAIN
-    if answer is None and field in UNREAD and not _skips(tracker):
+    if answer is None and field in UNREAD and ("?" in text or not _skips(tracker)):
         if _times_asked(tracker, field) > _RE_ASKS:
             return _ENOUGH
         say(dispatcher, Answer(UNREAD[field]))
@@ -197,7 +201,12 @@ def _interrupts(tracker: Tracker) -> bool:
         return not is_about_a_situation(text)
     if intent.get("name") in _NOT_INTERRUPTING or asks_about_the_wait(text):
         return False
-    if Given.by(tracker).reference and Given.by(tracker).proof:
+    if asks_whether_booked(text) and tracker.get_slot("handoff_topic") == "order":
+        return False
+    given, left = Given.by(tracker), tracker.get_slot("handoff_questions") or []
+    if given.reference and given.proof and left[:1] == ["order_reference"]:
+        return False  # the very answer, and more of it than was asked
+    if given.reference and given.proof:
         return True  # a look-up with its proof: answered, whatever was asked
     services = intent.get("name") != "ask_capabilities" or asks_for_services(text)
     if intent.get("name") in _SUBJECTS and not ("?" in text and services):
@@ -205,6 +214,8 @@ def _interrupts(tracker: Tracker) -> bool:
     if adds_an_afterthought(text) and is_no_question(tracker):
         return False
     opens_an_order = intent.get("name") in ("ask_order_status", "ask_tracking")
+    if opens_an_order and has_not_ordered(text):
+        return False
     confident = intent.get("confidence", 0.0) >= _INTERRUPTING_CONFIDENCE
     return confident and (opens_an_order or intent.get("name") in ANSWERS)
 

@@ -17,11 +17,12 @@ from actions.danger import is_danger, warn
 from actions.everyday import answer_everyday
 from actions.in_writing import OFFERED, asks_in_writing
 from actions.introductions import introduction
+from actions.need_told import adds_to_the_need
 from actions.offers import said_with_the_yes, spoken_of
 from actions.order_persons import order_before_a_person
 from actions.people_first import wants_a_person
 from actions.power_advice import leans_on_a_device
-from actions.power_risk import fears_to_burn, what_is_known
+from actions.power_at_once import said_at_once
 from actions.questions import IDENTITY, NEED, REACH, asks_before_buying, questions_for
 from actions.request_subject import Subject, subject_of
 from actions.requests import card_of, is_over
@@ -35,8 +36,8 @@ from actions.several import (
 from actions.shopping import shop_instead
 from actions.speech import Answer, say
 from actions.surroundings import Surroundings, surroundings
-from actions.troubles import asks_for_cover
-from actions.wanted import taken_up, wanted_before
+from actions.troubles import asks_for_cover, does_not_work
+from actions.wanted import taken_up, wanted_before, wanted_now
 from actions.warmth import needs_care, warm_words, with_care
 from actions.while_waiting import adds_to_request
 from bot import shop_sentences
@@ -94,7 +95,7 @@ class RequestPerson(Action):
             return [*events, FollowupAction("action_listen")]
         subject = subject_of(tracker)
         asks_power = asks_what_feeds(subject.text) or leans_on_a_device(tracker)
-        if subject.topic == "technical" and asks_power:
+        if subject.topic == "technical" and (asks_power or adds_to_the_need(tracker)):
             return [*events, FollowupAction("advice_form")]
         request = await asyncio.to_thread(_open, surroundings(), tracker, subject)
         if language_of(tracker) is None:
@@ -127,7 +128,7 @@ def _wants_it_in_writing(tracker: Tracker) -> bool:
 
 
 def _introduced(request: Request, subject: Subject, tracker: Tracker) -> str:
-    if fears_to_burn(subject.text) and (known := what_is_known(request.handoff.card)):
+    if known := said_at_once(tracker, request.handoff.card, subject.text):
         return f"{known} Je lui transmets votre question."
     damaged = request.topic == "aftersales" and came_damaged(subject.text)
     if damaged or (request.topic == "complaint" and not subject.text.startswith("/")):
@@ -138,6 +139,8 @@ def _introduced(request: Request, subject: Subject, tracker: Tracker) -> str:
         )
         if asks_for_cover(subject.text):
             words = f"{shop_sentences.guaranteed(surroundings().shop)} {words}"
+        elif does_not_work(subject.text):
+            words += f" {shop_sentences.guaranteed(surroundings().shop)}"
     elif needs_care(subject.text):
         words = with_care(subject.text)
     else:
@@ -152,7 +155,8 @@ def _introduced(request: Request, subject: Subject, tracker: Tracker) -> str:
         words += taken_up(tracker, subject.text)
     if told := said_with_the_yes(tracker):
         words += f" J'ajoute : « {shortened(told)} »."
-    words += _reached_at(subject.text)
+    # A request that is taken up keeps its words; how to answer it may be said now.
+    words += _reached_at(f"{subject.text} {tracker.latest_message.get('text') or ''}")
     if request.questions:
         several = len(request.questions) > 1
         words += (
@@ -189,11 +193,11 @@ def _open(here: Surroundings, tracker: Tracker, subject: Subject) -> Request:
     ask = new and language_of(tracker) is None
     said = None if by_button else subject.text
     questions = questions_for(card, said, subject.intent) if ask else []
-    if NEED in questions and wanted_before(tracker):
+    if NEED in questions and (wanted_before(tracker) or wanted_now(tracker)):
         questions.remove(NEED)
     if tracker.active_loop_name == "order_form" and "order_reference" in questions:
         questions.remove("order_reference")  # asked for just before, and not given
-    if said and fears_to_burn(said) and what_is_known(handoff.card):
+    if said and said_at_once(tracker, handoff.card, said):
         questions = []  # what matters is known, and is said
     if questions:
         # The questions come first; the request is in the queue meanwhile.

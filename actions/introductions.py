@@ -1,7 +1,11 @@
 """What is said first of a request that is passed on: who answers it, and what is not promised."""
 
 import re
+from textwrap import shorten
 
+from actions.asked_otherwise import PRODUCT_QUESTION
+from actions.conditions import without_conditions
+from actions.order_address import says_the_address_is_wrong
 from actions.smalltalk import hello_to
 from bot.folding import fold
 from bot.shop import Shop
@@ -29,6 +33,7 @@ _WORK = re.compile(
     r"\b(?:recrut\w*|embauch\w*|emplois?|postes? (?:a pourvoir|ouverts?|disponibles?)|stages?"
     r"|stagiaires?|alternan\w+|apprenti\w*|candidat\w*|cv|curriculum|job)\b"
 )
+_LONGEST_SAID_BACK = 200
 _PRESS = re.compile(r"\b(?:journalistes?|presse|interviews?|reportage|redaction)\b")
 
 
@@ -116,19 +121,40 @@ def introduction(
             f" ou une "
             "personne de l'équipe, vous répondra."
         )
+    if intent == PRODUCT_QUESTION:
+        said = shorten(text, _LONGEST_SAID_BACK, placeholder="…")
+        return f"Je transmets votre question à une personne de l'équipe : « {said} »."
     return hello_to(text) + _words(shop, topic, folded, intent, order)
 
 
 # What the request is about, in words; the surer first.
 _MATTERS = (
+    (r"\bgroup\w+|\bregroup\w+", "votre demande de regroupement"),
+    (r"\bchorus\b|\bnumero d'engagement\b", "votre question sur Chorus Pro"),
     (r"\bfactur\w*|\btva\b", "votre demande de facture"),
     (r"\bdouan\w+|\bdedouan\w+|\btaxes?\b", "votre question sur la douane"),
-    (r"\bchorus\b|\bnumero d'engagement\b", "votre question sur Chorus Pro"),
+    (r"\bcodes? (?:promo\w*|reduc\w*|avantage|de reduction)", "votre question sur le code promo"),
+    (r"\b(?:rib|iban)\b", "votre demande de RIB"),
+    (
+        r"\b(?:bouton|panier|site|page|formulaire)\b.{0,40}\b(?:pas|plus|rien|bloque\w*|bug\w*"
+        r"|erreur|plante\w*)\b",
+        "votre question sur ce blocage du site",
+    ),
+    (r"\brelanc\w+.{0,20}\b(?:fournisseur|fabricant|usine)\b", "votre demande de relance"),
     (r"\brelanc\w+|\bvoir avec (?:la poste|le transporteur)\b", "la relance du transporteur"),
     (r"\bavis de passage\b|\b(?:recupere|cherche|retire)\w* ou\b", "votre question sur ce colis"),
     (r"\bmanqu\w+|\bincomplete?\b|\bqu'une?\b|\bune? seule?\b", "ce qui vous manque"),
-    (r"\b(?:rien|pas|jamais)(?: \w+){0,2} .{0,3}annul\w+", "votre question sur l'annulation"),
+    (
+        # « Elle est annulée, pourquoi ? » asks; « qu'elle soit annulée » wants it.
+        r"\b(?:rien|pas|jamais)(?: \w+){0,2} .{0,3}annul\w+|\bpourquoi\b.{0,30}\bannul\w+"
+        r"|\b(?:est|ete|etait|marquee?|notee?) (?:\w+ )?annulee?s?\b|\bqui (?:l'|a )\w* ?annule",
+        "votre question sur l'annulation",
+    ),
     (r"\bsi (?:je |j')annul\w+|\bannul\w+", "votre demande d'annulation"),
+    (
+        r"\brma\b|\b(?:retour|renvoyer|renvoie|retourner|retract\w+)\b",
+        "votre question sur le retour",
+    ),
     # « Nous vous avons adressé un bon » changes none.
     (
         r"\b(?:d'|l'|(?:mon|notre|cette|une|la|votre|autre|bonne|nouvelle|mauvaise|son"
@@ -139,13 +165,22 @@ _MATTERS = (
     (r"\b(?:remplac|enlev|supprim|ajout|rajout|chang|modif)\w+", "votre demande de modification"),
     (r"\brembours\w+|\bmes sous\b|\bmon argent\b", "votre question sur le remboursement"),
 )
+# An answer ended in these: what they are about is known, whatever other words are beside it.
+_BY_INTENT = {
+    "warranty": "votre demande de garantie",
+    "collection": "votre demande de rendez-vous",
+}
 _PAID = re.compile(r"\b(?:pay\w+|carte|cb|virement|debit\w+|prelev\w+|paypal|regl\w+)\b")
 
 
 def _matter(topic: str | None, folded: str) -> str | None:
+    folded = without_conditions(folded)
+    if topic == "order" and says_the_address_is_wrong(folded):
+        return "le changement d'adresse"
     said = ((words, at) for words, at in ((w, re.search(p, folded)) for p, w in _MATTERS) if at)
     found = next((words for words, _ in said), None)
-    if topic == "payment" and found and "question" not in found and "facture" not in found:
+    named = found and re.search("question|facture|RIB", found)
+    if topic == "payment" and found and not named:
         return None if _PAID.search(folded) else found
     return found if topic in ("order", "payment", "aftersales") else None
 
@@ -156,6 +191,8 @@ def _words(
     whose = f" pour la commande {order}" if order else ""
     if intent == "purchase_order":
         return _AT_ONCE
+    if intent in _BY_INTENT:
+        return f"Je transmets {_BY_INTENT[intent]}{whose} à une personne de l'équipe."
     if matter := _matter(topic, folded):
         if topic == "order" and intent == "change_order":
             return (
@@ -175,5 +212,5 @@ def _words(
     if topic == "quote" and _PURCHASE_ORDER.search(folded):
         return f"{shop.purchase_orders} Je transmets votre demande."
     if topic == "order" and intent != "change_order":
-        return _AT_ONCE
+        return f"{_AT_ONCE.removesuffix('.')}{whose}."
     return _BY_TOPIC.get(topic or "", _OTHERWISE)

@@ -20,14 +20,20 @@ _LATER = (
     r"|(?:on|nous) (?:verra|verrons)|a voir|rien ne presse"
     rf"|(?:je (?:vais|prefere|dois)|on va|nous allons|laisse[zr]?[- ]moi) {_THINK}"
     r"|(?:je|on) (?:y )?(?:reflechis|reflechit|verrai|verra)"
-    rf"|ca (?:ira|suffira) {_WHEN})"
+    rf"|ca (?:ira|suffira) {_WHEN}"
+    # « Pas grave merci », « ok laisse tomber je verrai lundi ».
+    r"|(?:c'est |c |oh )?pas (?:bien |si |tres )?grave|tant pis|dommage|peu importe"
+    r"|laisse[zr]?(?: ca)?"
+    r"(?: tomber| beton)?|ca (?:ne )?fait rien|je (?:me debrouille|m'en passer\w+|ferai sans)"
+    r"|(?:je|on) (?:verr\w+|rappeller\w+|rappeler\w+|revien\w+|repasse\w*|demander\w+)(?: ca)?"
+    r"(?: (?:demain|lundi|mardi|mercredi|jeudi|vendredi|plus tard|ailleurs|moi-meme)))"
 )
 _AROUND = (
     r"(?:non|nan|ok|okay|d'accord|oui|merci|bien|ah|oh|euh|bon|ben|mais|alors|donc|desole\w?"
     r"|c'est (?:gentil|bon|sympa|note)|peut[- ]etre|beaucoup|plutot|laissez|j'aimerais|ca|cela"
     r"|la dessus|finalement|en fait|quand meme|pas|plus tard|bonne (?:journee|soiree)|au revoir)"
 )
-_NOT_NOW = re.compile(rf"(?:{_AROUND}[ ,.!]+)*{_LATER}(?:[ ,.!]+{_AROUND})*[ .!:)]*")
+_NOT_NOW = re.compile(rf"(?:{_AROUND}[ ,.!]+)*{_LATER}(?:[ ,.!]+(?:{_AROUND}|{_LATER}))*[ .!:)]*")
 
 KEPT = Answer("Très bien, rien ne presse. Je reste là si vous avez besoin d'autre chose.")
 

@@ -7,6 +7,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.beyond_stock import asks_more_of_it, to_a_person
 from actions.complaints import paid_for_nothing
 from actions.everyday import from_context
 from actions.languages import HANDED_OVER, IN_FRENCH
@@ -108,6 +109,8 @@ class NotUnderstood(Action):
             said, events = unanswered
             say(dispatcher, said)
             return events
+        if not tracker.latest_message.get("unreadable") and asks_more_of_it(tracker):
+            return await to_a_person(tracker, dispatcher)
         gibberish = tracker.latest_message.get("unreadable") == GIBBERISH
         # Keys hit at random ask for nobody: the button is there for who wants a person.
         if not gibberish and _misunderstood_just_before(tracker):

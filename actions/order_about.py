@@ -107,6 +107,8 @@ def handed_over(kind: Kind, about: About, text: str = "") -> str | None:
         )
     if kind is Kind.CHASE and about.on_its_way:
         return f"C'est à nous de relancer {about.carrier} pour la commande {order.reference}."
+    if kind is Kind.CHASE and order.status in _TO_BE_CHASED:
+        return f"Je note, pour la commande {order.reference} : « {_quoted(text)} »."
     if kind is Kind.BROKEN and (arrived or about.on_its_way):
         return (
             "Un colis abîmé ou inexact, c'est à nous de le régler : gardez l'emballage et, si vous "
@@ -122,6 +124,7 @@ def handed_over(kind: Kind, about: About, text: str = "") -> str | None:
     return None
 
 
+_TO_BE_CHASED = frozenset({OrderStatus.BACKORDERED, OrderStatus.PREPARING, OrderStatus.PAID})
 _SETTLED = frozenset({OrderStatus.CANCELLED, OrderStatus.REFUNDED})
 _STILL_NOTHING = re.compile(
     r"\b(?:rien|jamais|toujours pas|pas (?:encore )?(?:vu|recu|eu)|semaines?|mois|jours)\b"
@@ -146,8 +149,8 @@ def _about_money(kind: Kind, about: About, folded: str) -> str | None:
     if late and kind is Kind.REFUND:
         return (
             f"La commande {order.reference} a du retard : c'est à nous de relancer "
-            f"{about.carrier}. Un remboursement, c'est "
-            "une personne de l'équipe qui en décide avec vous."
+            f"{about.carrier}. Un remboursement ou un geste, c'est une personne de l'équipe qui en "
+            "décide avec vous."
         )
     delivered = order.status is OrderStatus.DELIVERED
     if delivered and kind is not Kind.CONTEST and under_way(folded):

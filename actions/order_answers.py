@@ -4,7 +4,9 @@ import re
 from collections.abc import Callable
 
 from actions import order_parcels as parcels
+from actions.conditions import confirmed_by
 from actions.order_about import About
+from actions.order_by_day import by_day, customs, not_sent
 from actions.order_doorstep import absent, notice, refuse
 from actions.order_kinds import Kind
 from actions.order_money import cancelled, if_cancelled, once_paid, paid, refunded, returned
@@ -106,8 +108,9 @@ def _rest(about: About) -> str:
             else "je n'ai pas encore de date. Une personne de l'équipe peut se renseigner."
         )
         port = (
-            " Si un second port est dû, une personne de l'équipe vous le confirme."
-            if re.search(r"\bport\b|\bfrais\b", fold(about.asked))
+            " Si un second port est dû, une personne de l'équipe vous le confirme : dois-je lui "
+            "transmettre votre question ?"
+            if re.search(r"\bport\b|\bfrais\b|\bpa[iy]\w+", fold(about.asked))
             else ""
         )
         return f"Il reste à expédier {left} : {when}{port}"
@@ -160,20 +163,11 @@ def _arrives(about: About) -> str | None:
 
 def _sure(about: About) -> str | None:
     when = _when(about)
-    return when and f"C'est une prévision, pas une garantie. {when}"
+    return when and f"C'est une prévision, pas une garantie. {when} {confirmed_by(about.asked)}"
 
 
 def _contents(about: About) -> str:
     return f"La commande {about.order.reference} contient {parcels.contents(about.order)}."
-
-
-def _customs(about: About) -> str | None:
-    if about.order.status is not OrderStatus.CUSTOMS:
-        return None
-    return (
-        "Je ne connais pas le montant des droits, s'il y en a : le transporteur vous écrit avant "
-        "toute chose à payer. Une personne de l'équipe peut vérifier avec vous."
-    )
 
 
 def _customs_wait(about: About) -> str | None:
@@ -236,7 +230,7 @@ _ANSWERS: dict[Kind, Callable[[About], str | None]] = {
     Kind.PAID: paid,
     Kind.WHERE: _where,
     Kind.CONTENTS: _contents,
-    Kind.CUSTOMS: _customs,
+    Kind.CUSTOMS: customs,
     Kind.CUSTOMS_WAIT: _customs_wait,
     Kind.PROMISED: _promised,
     Kind.AGAIN: _again,
@@ -248,6 +242,8 @@ _ANSWERS: dict[Kind, Callable[[About], str | None]] = {
     Kind.CANCELLED: cancelled,
     Kind.ARRIVES: _arrives,
     Kind.SURE: _sure,
+    Kind.BY_DAY: by_day,
+    Kind.NOT_SENT: not_sent,
 }
 
 

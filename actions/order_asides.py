@@ -6,6 +6,7 @@ called, among everyday questions.
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
@@ -13,8 +14,11 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.answers import asked, said_just_before
 from actions.apologies import sorry_said
-from actions.collection import asked_for_collection, comes_to_collect
+from actions.before_ordering import asks_for_the_cutoff, before_ordering, has_not_ordered
+from actions.breakdowns import return_wanted
+from actions.collection import collection_wished, comes_to_collect
 from actions.of_the_trade import for_a_technician, sold_beside
+from actions.order_address import wrong_address
 from actions.order_given import Given
 from actions.order_kinds import Kind, trouble_in
 from actions.order_no_number import (
@@ -25,14 +29,16 @@ from actions.order_no_number import (
     number_lost,
 )
 from actions.order_objections import fax_received, not_cancelled_yet, protest
+from actions.paper_orders import for_a_public_body, order_on_paper, where_to_send
+from actions.parcel_asides import awaits_instructions, to_be_grouped
 from actions.products import ask_availability
 from actions.purchase_orders import purchase_order_spoken_of
-from actions.several import LOOK_UPS, product_beside
+from actions.return_questions import about_a_return
+from actions.several import LOOK_UPS, product_beside, wishes
 from actions.speech import A_PERSON, Answer, say
 from actions.surroundings import surroundings
 from actions.while_waiting import waiting
 from bot.folding import fold
-from bot.french import french_date, french_time
 from bot.technical_words import asks_for_the_fax
 
 _PERSON = "action_request_person"
@@ -46,14 +52,6 @@ _THEIR_DATA = re.compile(
     r"|de l'acheteur|de la commande|sur la commande|de cette commande)\b"
 )
 _THEIR_OWN = re.compile(r"\b(?:mon|ma|mes|notre|voici|voila|je (?:change|donne))\b")
-_CUTOFF = re.compile(
-    r"\b(?:jusqu'a quelle heure|jusqu'a quand|avant quelle heure|heure limite|dernier delai"
-    r"|cut-?off)\b.{0,60}\b(?:pay\w+|command\w+|part\w*|expedi\w+|envo\w+|regl\w+|livr\w+)"
-    r"|\b(?:expedi\w+|envo\w+|part(?:ira|irait|ez)?)\b.{0,25}\b(?:aujourd'hui|ce soir|le jour meme)"
-    r"\b.{0,15}\bsi\b.{0,15}\b(?:pay|command|regl)"
-    r"|\bsi\b.{0,15}\b(?:pay|command|regl).{0,40}\b(?:expedi\w+|envo\w+|part(?:ira)?)\b.{0,15}"
-    r"\b(?:aujourd'hui|ce soir|quand|le jour meme)\b"
-)
 _CHORUS = re.compile(r"\bchorus\b|\bnumero d'engagement\b|\bcode service\b")
 _ARRIVED = re.compile(
     r"\b(?:recue?s?|arriv\w+|livre\w*|colis|carton|paquet|commande\w*|cadeau\w*|emballage|deballe"
@@ -110,7 +108,7 @@ def _their_data(tracker: Tracker, text: str) -> _Aside | None:
 
 def _purchase_order(tracker: Tracker, text: str) -> _Aside | None:
     named = purchase_order_spoken_of(tracker)
-    if named is None or _CUTOFF.search(fold(text)):
+    if named is None or asks_for_the_cutoff(text):
         return None
     told = (
         "Rien ne part avant votre accord sur le devis écrit. Une personne de l'équipe vérifie "
@@ -142,26 +140,6 @@ def _of_the_trade(tracker: Tracker, text: str) -> _Aside | None:
     return Answer(told) if told else None, [*noted, *_to_a_person("ask_technical", text)]
 
 
-def _cutoff(tracker: Tracker, text: str) -> _Aside | None:
-    here = surroundings()
-    if not _CUTOFF.search(fold(text)):
-        return None
-    shop = here.shop
-    now = here.now().astimezone(shop.timezone)
-    if shop.preparation_days > 1:
-        return None
-    day = shop.working_day_after(now.date(), 0)
-    if shop.ships_on(now) != day:
-        day = shop.ships_on(now)
-    return (
-        Answer(
-            f"Une commande d'articles en stock payée avant {french_time(shop.cutoff)}, un jour "
-            f"ouvré, part le jour même. Prochain départ : {french_date(day)}."
-        ),
-        [],
-    )
-
-
 def _chorus_again(tracker: Tracker, text: str) -> _Aside | None:
     """Asked once more after what is known of it was said: a person knows the rest."""
     folded = fold(text)
@@ -182,7 +160,9 @@ def _number_gone(tracker: Tracker, text: str) -> _Aside | None:
     known = tracker.get_slot("order_reference") or tracker.get_slot("order_spoken")
     own = gives_their_own(text) and tracker.get_intent_of_latest_message() in LOOK_UPS
     gone = own or (number_lost(text) and "command" in fold(text))
-    if known or Given.by(tracker).reference or tracker.get_slot("requested_slot") or not gone:
+    if has_not_ordered(text) or known or not gone:
+        return None
+    if Given.by(tracker).reference or tracker.get_slot("requested_slot"):
         return None
     said = "Ce n'est pas grave : une personne de l'équipe la retrouve autrement."
     return Answer(said), _to_a_person("lost_number", text)
@@ -202,9 +182,18 @@ def _nothing_leaves(tracker: Tracker, text: str) -> _Aside | None:
 def _collection(tracker: Tracker, text: str) -> _Aside | None:
     given = Given.by(tracker)
     looked_up = given.reference and given.proof  # whether it is ready comes first
-    if looked_up or tracker.get_slot("requested_slot") or not comes_to_collect(text):
+    if looked_up or tracker.get_slot("requested_slot") or len(wishes(tracker)) > 2:
         return None
-    return asked_for_collection(text, tracker.get_slot("order_spoken"))
+    heard = collection_wished(tracker)
+    if heard is None:
+        return None
+    answer, events = heard
+    # « Jeudi 14h30 ? je veux prendre 2 U6 Lite »: whether there are some is asked too.
+    beside = product_beside(tracker)
+    goods = ask_availability(asked(tracker, wish=beside)).text if beside else ""
+    return (
+        answer if "?" in goods else replace(answer, text=f"{goods} {answer.text}".strip())
+    ), events
 
 
 def _came_wrong(tracker: Tracker, text: str) -> _Aside | None:
@@ -241,13 +230,21 @@ _READERS: tuple[Callable[[Tracker, str], _Aside | None], ...] = (
     _their_data,
     not_cancelled_yet,
     _nothing_leaves,
+    where_to_send,
     fax_received,
+    order_on_paper,
+    for_a_public_body,
     _fax,
     _purchase_order,
     _chorus_again,
-    _number_gone,
-    _cutoff,
     _collection,
+    before_ordering,
+    _number_gone,
+    wrong_address,
+    awaits_instructions,
+    to_be_grouped,
+    return_wanted,
+    about_a_return,
     _came_wrong,
     _of_the_trade,
 )

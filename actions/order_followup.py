@@ -1,17 +1,19 @@
 """What is said after an order was told, understood from that order: « et le reste ? »."""
 
 import asyncio
-import re
 from dataclasses import replace
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.answers import asked
+from actions.buying import buys
 from actions.collection import asked_for_collection
+from actions.conditions import only_in_some_case
+from actions.destinations import destination
 from actions.offers import accepts
 from actions.order_answers import answered
+from actions.order_joined import waits_for_an_order
 from actions.order_kinds import (
     GRIEVANCES,
     HANDED_OVER,
@@ -25,9 +27,12 @@ from actions.order_look_up import PROVED, locked, proved_before, slots
 from actions.order_memory import (
     order_pointed_at,
     product_since,
+    still_spoken_of,
     turns_since_told,
 )
+from actions.order_money import says_it_is_paid
 from actions.order_parcels import carriers, links
+from actions.order_replaced import stock_of_the_new
 from actions.order_telling import (
     BUTTONS,
     Told,
@@ -37,7 +42,7 @@ from actions.order_telling import (
     passed_on,
     trouble_told,
 )
-from actions.products import ask_availability
+from actions.order_waiting import without_offers
 from actions.speech import A_PERSON, Answer, say
 from actions.surroundings import surroundings
 from actions.while_waiting import adds_to_request, is_a_detail, waiting
@@ -56,9 +61,10 @@ _OF_SOME_STATES = frozenset(
         *(Kind.APPOINTMENT, Kind.PAID, Kind.CUSTOMS, Kind.REFUND, Kind.RETURN, Kind.NOTICE),
         *(Kind.LINK, Kind.FAULTY, Kind.ARRIVES, Kind.SURE, Kind.CANCELLED),
         *(Kind.CANCEL_IF, Kind.CONTEST, Kind.CHANGE, Kind.REFUSE, Kind.NEEDED_BY),
-        *(Kind.REPORTED, Kind.MISTAKE, Kind.INVOICE),
+        *(Kind.REPORTED, Kind.MISTAKE, Kind.INVOICE, Kind.BY_DAY),
     }
 )
+_SEEN_TO = HANDED_OVER | {Kind.APPOINTMENT}
 
 
 async def follow_up_order(
@@ -79,7 +85,8 @@ async def follow_up_order(
     order = await asyncio.to_thread(_proved, tracker, reference, known[reference])
     if order is None or not _of_this_order(tracker, kind, order):
         return None
-    if for_a_person and kind not in (*HANDED_OVER, Kind.APPOINTMENT):
+    text = str(tracker.latest_message.get("text") or "")
+    if for_a_person and kind not in _SEEN_TO and not only_in_some_case(text):
         return None
     if kind is Kind.TOGETHER and len(known) > 1:
         return await _together(tracker, dispatcher, known)
@@ -92,7 +99,7 @@ async def follow_up_order(
         return None
     if told.events and await waiting(tracker):
         # For the person who is coming: nothing is told or asked again.
-        if kind is Kind.CHANGE and (stock := await asyncio.to_thread(_stock_of_the_new, tracker)):
+        if kind is Kind.CHANGE and (stock := await asyncio.to_thread(stock_of_the_new, tracker)):
             say(dispatcher, Answer(stock.strip()))
         return [] if await adds_to_request(tracker, dispatcher) else None
     if typographic(told.answer.text) in _last_said(tracker):
@@ -129,30 +136,20 @@ def _told_of(tracker: Tracker, order: Order, kind: Kind) -> Told | None:
     if kind in TROUBLES and (told := trouble_told(about, text)):
         return told
     if kind in HANDED_OVER and (told := handed(about, kind, text)):
-        stock = _stock_of_the_new(tracker) if kind is Kind.CHANGE else ""
+        stock = stock_of_the_new(tracker) if kind is Kind.CHANGE else ""
         return replace(told, answer=replace(told.answer, text=f"{stock}{told.answer.text}"))
     said = answered(kind, about)
+    if said is not None and only_in_some_case(text):
+        told = passed_on(said, tracker)
+        return replace(told, answer=replace(told.answer, links=links(order)))
+    if said is not None and waits_for_an_order(tracker.sender_id):
+        return Told(Answer(without_offers(said), links=links(order)))
     if said is not None:
         return Told(Answer(said, BUTTONS, links(order)))
     if kind in _OF_SOME_STATES:
         return None
     stated = described(tracker, order, "status")
     return Told(replace(stated, buttons=BUTTONS))
-
-
-_LEAVES_OUT = re.compile(r"\b(?:annul|enlev|supprim|retir|laisse[rz]? tomber)")
-
-
-def _stock_of_the_new(tracker: Tracker) -> str:
-    """« Je préfère des U6 Lite, vous en avez 4 ? »: whether there are some, with a space after."""
-    question = asked(tracker, "ask_availability")
-    if question.product is None or _LEAVES_OUT.search(fold(question.text)):
-        return ""
-    try:
-        told = ask_availability(question).text
-        return "" if "?" in told else f"{told} "
-    except OrderSystemError:
-        return ""
 
 
 def _last_said(tracker: Tracker) -> str:
@@ -223,10 +220,25 @@ def _about_the_order(tracker: Tracker) -> Kind | None:
         kind = Kind.APPOINTMENT if not of_something_else(text) else None
     if named & {"order_number", "email", "postcode"}:
         return None
-    if turns <= _JUST_NOW and not product_since(tracker):
+    if kind is None and says_it_is_paid(text, _last_said(tracker)):
+        kind = Kind.PAID
+    if kind is None and _asks_when(tracker, text):
+        kind = Kind.WHEN
+    recent = turns <= _JUST_NOW and not product_since(tracker)
+    if recent or still_spoken_of(tracker):
         return kind
-    fits = kind in _SURE or names_an_order(text)
+    # « Livré mercredi ? », after a product: of the product.
+    goods = kind is Kind.BY_DAY and product_since(tracker)
+    fits = kind in _SURE or (names_an_order(text) and not goods)
     return kind if fits and turns <= _A_WHILE_AGO else None
+
+
+def _asks_when(tracker: Tracker, text: str) -> bool:
+    """« C'est livré en combien de temps ? »: of the order, while nothing else was spoken of."""
+    lead_time = tracker.get_intent_of_latest_message() == "ask_lead_time"
+    named = next(tracker.get_latest_entity_values("product"), None)
+    elsewhere = destination(text) or of_something_else(text) or buys(text)
+    return lead_time and not (named or elsewhere) and still_spoken_of(tracker)
 
 
 def _proved(tracker: Tracker, reference: str, proof: str) -> Order | None:

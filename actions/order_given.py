@@ -123,11 +123,16 @@ def of_somebody_else(tracker: Tracker) -> bool:
 def said_before(tracker: Tracker) -> Given:
     """The number and the address of earlier messages: nobody has to say them twice."""
     latest: dict[str, str] = {}
+    beside: str | None = None
     for event in tracker.events:
         if event.get("event") == "user":
-            for entity in (event.get("parse_data") or {}).get("entities", []):
-                latest[entity["entity"]] = str(entity["value"])
-    return Given(latest.get("order_number") or order_meant(tracker), latest.get("email"))
+            entities = (event.get("parse_data") or {}).get("entities", [])
+            now = {entity["entity"]: str(entity["value"]) for entity in entities}
+            if "order_number" in now:
+                beside = now.get("postcode")  # « AR-20427 29200 », among other words
+            latest |= now
+    proof = latest.get("email") or beside
+    return Given(latest.get("order_number") or order_meant(tracker), proof)
 
 
 def _references(tracker: Tracker) -> list[str]:

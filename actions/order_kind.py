@@ -43,3 +43,5 @@ class Kind(Enum):
     REPORTED = "news from the carrier"
     MISTAKE = "the wrong thing ordered"
     INVOICE = "invoice"
+    BY_DAY = "there by a day"
+    NOT_SENT = "not sent yet"

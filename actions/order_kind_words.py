@@ -1,7 +1,7 @@
 """The words that tell what a message about an order is about, the surer first."""
 
 from actions.order_kind import Kind
-from actions.order_news_words import INVOICE, OWN_MISTAKE, REPORTED
+from actions.order_news_words import BY_DAY, FAULTY, INVOICE, NOT_SENT, OWN_MISTAKE, REPORTED, WHEN
 
 _NOT = r"(?:pas|jamais|rien|toujours pas|pas encore)"
 _DAYS = r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|demain|apres-demain|aujourd'hui)"
@@ -32,13 +32,7 @@ KINDS = (
         r"\b(?:est|ete|elle est|bien|deja)(?: bien| deja| donc)? annulee?\b.{0,40}"
         r"(?:\?|\bou (?:pas|non|bien)\b)|\bvous l'avez (?:bien )?annulee?\b",
     ),
-    (
-        Kind.FAULTY,
-        r"\b(?:en panne|tombee? en panne|hors service|defectueu\w+)\b|\b(?:est|sont) hs\b"
-        r"|\b(?:marche|fonctionne|demarre|s'allume)(?:nt)? (?:toujours |vraiment )?(?:plus"
-        r"|pas)\b(?!.{0,20}\blien\b)"
-        r"|\b(?:un|faut|besoin d'un|demande de|faire un) (?:numero (?:de )?)?rma\b(?![- ]?\d)",
-    ),
+    (Kind.FAULTY, FAULTY),
     (
         Kind.ARRIVES,
         r"\bchez (?:moi|nous) ou (?:bien )?(?:chez )?vous\b|\bchez vous ou (?:bien )?chez"
@@ -55,6 +49,7 @@ KINDS = (
     (
         Kind.CHASE,
         r"\bce que vous (?:faites|allez faire|comptez faire) (?:pour|avec) (?:mon|le|ce|ma|la) "
+        r"|^\W*(?:(?:mais|alors|bon|et) )*faites (?:donc |vite )?(?:quelque chose|qqch)\W*$"
         r"|\brelanc\w*|\b(?:voir|verifi\w+|demande\w*|contact\w+|appele[rz]|enquete) .{0,15}\b(?:la"
         r" poste|transporteur|colissimo|chronopost)\b",
     ),
@@ -66,7 +61,9 @@ KINDS = (
     (Kind.CANCEL_IF, r"\bsi (?:je |j'|on |nous )(?:l'|la |vous )?annul\w+"),
     (
         Kind.REFUND,
-        r"\brembours\w*|\bmes sous\b|\b(?:mon|l') ?argent\b|\brien (?:recu )?sur (?:mon|le|notre)"
+        r"\bdedommag\w+|\bindemnis\w+|\bcompens\w+|\bgeste commercial\b|\b(?:un|faire) avoir (?:de"
+        r"|sur)\b"
+        r"|\brembours\w*|\bmes sous\b|\b(?:mon|l') ?argent\b|\brien (?:recu )?sur (?:mon|le|notre)"
         r" compte\b|\b(?:re)?credite\w*",
     ),
     (
@@ -116,7 +113,8 @@ KINDS = (
         r"|\bpas l[ea]s? bon(?:ne)?s? (?:produit|article|modele|borne|antenne|routeur|cable)s?\b"
         r"|\b(?:recue?s?|livre|envoye|eu)\b.{0,40}\b(?:au lieu|a la place) d|\bpas ce que j'(?:ai"
         r"|avais) commande\b|\berreur (?:de|dans) (?:la |ma |votre )?(?:preparation|produit|article"
-        r"|commande|reference|modele)\b|\btrompes? (?:de|d')",
+        r"|commande|reference|modele)\b|\b(?:etes|sont|s'est|avez|est) (?:\w+ )?trompee?s? (?:de"
+        r"|d')(?! ?adresse)",
     ),
     (
         Kind.MISSING,
@@ -128,6 +126,7 @@ KINDS = (
         r"|\bcommande (?:les |mes )?(?:[0-9]+|deux|trois|quatre|cinq)\b.{0,40}\b(?:recu|eu|livre)"
         r"\w{0,3} (?:qu'|que |seulement )?(?:une?|deux|trois|[0-9]+)\b",
     ),
+    (Kind.NOT_SENT, NOT_SENT),
     (
         Kind.PAID,
         r"\b(?:j'ai|on a|nous avons|deja|bien) (?:deja |bien )*(?:paye|regle|vire)\b"
@@ -144,8 +143,11 @@ KINDS = (
         r"|ajoute[rz]?)\b(?! (?:que|pas\b))|\bchanger (?:pour|contre|d[e'u]|l'adresse|mon|ma|la|le"
         r"|en|par)|\b(?:mettez|mettre|prendre|envoyez|preferer?ais?|prefere) .{0,25}\b(?:a la place"
         r"|au lieu|plutot)\b|\b(?:livre[rz]?|envoye[rz]) .{0,20}\b(?:ailleurs|autre adresse"
-        r"|nouvelle adresse)\b|\b(?:pas|mauvaise) (?:la )?bonne adresse\b"
-        r"|\btrompee? d'adresse\b|\bechange[rz]? (?:pour|contre)\b",
+        r"|nouvelle adresse)\b|\bechange[rz]? (?:pour|contre)\b"
+        r"|\bpay\w+ (?:par|en|avec) .{0,25}\b(?:finalement|au lieu|plutot|a la place)\b"
+        r"|\b(?:finalement|plutot) (?:pay\w+|regl\w+) (?:par|en|avec)\b"
+        r"|\b(?:changer|autre) (?:de |le )?(?:moyen|mode) de paiement\b"
+        r"|\b(?:chercher|recuperer|retirer|prendre)\b.{0,50}\b(?:plutot que|au lieu|a la place)",
     ),
     (
         Kind.NEEDED_BY,
@@ -155,7 +157,13 @@ KINDS = (
     ),
     (
         Kind.REST,
-        r"\b(?:le|du|pour le|ce qui) reste\b|\breste (?:de|quand|il|a) \b|\bla suite\b"
+        r"\b(?:re)?pa[iy]\w*\b.{0,25}\b(?:port|frais)\b.{0,30}\b(?:2e(?:me)?|deux\w*|second\w*"
+        r"|reste"
+        r"|autre|encore|fois|suite)\b|\b(?:encore|re)[- ]?pa[iy]\w*\b.{0,20}\b(?:port|frais"
+        r"|livraison)\b"
+        r"|\b(?:port|frais)\b.{0,25}\b(?:2e(?:me)?|deuxieme|second) (?:colis|envoi|livraison"
+        r"|paquet)\b"
+        r"|\b(?:le|du|pour le|ce qui) reste\b|\breste (?:de|quand|il|a) \b|\bla suite\b"
         r"|\bl'autre (?:colis|carton|partie|paquet|moitie)\b|\bdeuxieme (?:colis|partie|carton)\b"
         r"|\b(?:2e(?:me)?|deuxieme|second|encore du|deux fois (?:le|les frais de)) port\b"
         r"|\b(?:elles|ils) (?:partent|arrivent|seront (?:livrees?|envoyees?|expediees?))\b"
@@ -232,19 +240,8 @@ KINDS = (
         r"|\b(?:avant|vers) (?:midi|[0-9]{1,2} ?h)|\bcreneau\b"
         r"|\bheure de (?:passage|livraison)\b",
     ),
-    (
-        Kind.WHEN,
-        r"\b(?:elle|il|ca|ce|colis|commande|paquet|livraison)\b.{0,30}\b(?:arriv\w+|part\w{0,4}"
-        r"|livr\w+)"
-        r".{0,20}\bquand\b|\bquand\b.{0,30}\b(?:arriv\w+|livr\w+|part\w{0,4}|recev\w+|recoi\w+"
-        r"|aurai)\b"
-        r"|\b(?:arrive|livree?|part|recois|l'aurai|l'ai) (?:alors )?(?:quand|quel jour)\b|"
-        r"\bc'est pour quand\b|^\W*(?:et |mais |alors |donc |ok )*(?:quand|quel jour"
-        r"|dans combien de temps|c'est quand|combien de temps|pour quand)(?: alors| donc)?\W*$"
-        r"|\bquand (?:alors|donc)\b|\bquand est[- ]ce qu|\b(?:elle|il|ca) arrive\b"
-        r"|\b(?:encore|(?:prend|met|dure)\w*) combien de temps\b"
-        r"|\b(?:devait|aurait du|devrait) (?:etre|arriver)\b",
-    ),
+    (Kind.BY_DAY, BY_DAY),
+    (Kind.WHEN, WHEN),
     (
         Kind.GRUMBLE,
         r"\bc'est (?:vraiment |trop |super |tres )?(?:nul|long|abuse|honteux|lamentable|scandaleux"

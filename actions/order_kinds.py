@@ -2,6 +2,8 @@
 
 import re
 
+from actions.conditions import only_in_some_case, without_conditions
+from actions.order_address import says_the_address_is_wrong
 from actions.order_kind import Kind
 from actions.order_kind_words import KINDS
 from bot.folding import fold
@@ -11,6 +13,7 @@ __all__ = [
     "HANDED_OVER",
     "TROUBLES",
     "Kind",
+    "faulty_in",
     "kind_of",
     "names_an_order",
     "of_something_else",
@@ -46,7 +49,8 @@ GRIEVANCES = frozenset({Kind.WHY, Kind.PROMISED, Kind.AGAIN, Kind.GRUMBLE})
 _NAMED = re.compile(r"\b(?:commande|colis|livraison|livr\w{1,4}|paquet|carton|recue?s?|livreur)\b")
 _LONGEST = 160
 _NOT_OF_AN_ORDER = re.compile(
-    r"\b(?:vous (?:etes )?(?:ferm\w+|ouv\w+)|ouvr\w+|fermez|magasin|boutique|vos transporteurs"
+    r"\b(?:vous (?:etes )?(?:ferm\w+|ouv\w+)|ouvr\w+|fermez|ca (?:ferme|ouvre)|ferme(?:nt)? (?:a|quand|demain)"
+    r"|horaires?|magasin|boutique|vos transporteurs"
     r"|livrez[- ]vous|vous livrez|frais de port|remise|devis|prix|combien coute)\b"
 )
 
@@ -59,11 +63,21 @@ _PATTERNS = tuple((kind, re.compile(words)) for kind, words in KINDS)
 
 def kind_of(text: str) -> Kind | None:
     """The kind of question about an order, or None for everything else."""
-    folded = fold(text).strip()
+    folded = without_conditions(text).strip()
     if text.startswith("/") or len(folded) > _LONGEST or of_something_else(folded):
         return None
     kind = next((kind for kind, words in _PATTERNS if words.search(folded)), None)
+    if kind not in TROUBLES and says_the_address_is_wrong(text):
+        return Kind.CHANGE
+    if kind is None and only_in_some_case(text):
+        return Kind.SURE  # « si c'est pas là vendredi j'annule »: it hangs on the date
     return None if kind in TROUBLES and _NO_TROUBLE.search(folded) else kind
+
+
+def faulty_in(text: str) -> bool:
+    """Whether a device is said not to work, in a message of any length."""
+    folded = fold(text)
+    return any(words.search(folded) for kind, words in _PATTERNS if kind is Kind.FAULTY)
 
 
 def of_something_else(text: str) -> bool:

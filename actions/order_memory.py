@@ -24,6 +24,30 @@ def turns_since_told(tracker: Tracker) -> int | None:
     return None
 
 
+# What is said about an order, or to be reached about it, speaks of nothing else.
+_OF_NOTHING_ELSE = frozenset(
+    {
+        *("inform", "affirm", "deny", "thank", "greet", "goodbye", "nlu_fallback", "complaint"),
+        *("insult", "ask_human", "change_order", "report_payment_problem", "out_of_scope"),
+        *LOOK_UPS,
+    }
+)
+_MOST = 8  # messages
+
+
+def still_spoken_of(tracker: Tracker) -> bool:
+    """Whether nothing but the order told last was spoken of since, however many messages ago."""
+    turns = turns_since_told(tracker)
+    if turns is None or turns > _MOST or product_since(tracker):
+        return False
+    said = [event for event in tracker.events if event.get("event") == "user"]
+    # The present message is the last of them; the one that gave the order comes before the rest.
+    return all(
+        str(((event.get("parse_data") or {}).get("intent") or {}).get("name")) in _OF_NOTHING_ELSE
+        for event in said[-turns:-1]
+    )
+
+
 def product_since(tracker: Tracker) -> bool:
     """Whether a product was spoken of after the order: « il » may then be the product."""
     for event in reversed(tracker.events):

@@ -1,8 +1,26 @@
 """What became of the money, or of what was sent back, for an order that was told."""
 
+import re
+
 from actions.order_about import About
+from bot.folding import fold
 from bot.french import french_time
 from bot.orders import OrderStatus
+
+_DONE = re.compile(
+    r"\b(?:je|j'|on|nous|c'est|ca|il|le virement|deja|viens de) ?(?:l'ai |l'a |l'avons |a |est "
+    r"|ai )?"
+    r"(?:deja |bien |vient d'|viens de |de |le |l')*(?:ete )?(?:fait|faire|envoye\w?|effectue\w?"
+    r"|emis"
+    r"|parti|transfere|transmis|passe|valide|vire|regle|paye)\b|^\W*(?:fait|envoye|effectue|vire)\b"
+)
+_UNPAID = "attend son paiement"
+
+
+def says_it_is_paid(text: str, told: str) -> bool:
+    """« Je l'ai fait vendredi », after an order that waits for its payment."""
+    folded = fold(text)
+    return _UNPAID in fold(told) and bool(_DONE.search(folded)) and "?" not in folded
 
 
 def paid(about: About) -> str | None:
@@ -15,8 +33,8 @@ def paid(about: About) -> str | None:
             "attente de paiement. Une personne de l'équipe vous confirme que rien ne reste dû."
         )
     return (
-        f"Le paiement de la commande {order.reference} n'apparaît pas encore ici. Si vous "
-        "l'avez envoyé, une personne de l'équipe peut vérifier."
+        f"C'est noté. Le paiement de la commande {order.reference} n'apparaît pas encore ici : une "
+        "personne de l'équipe peut vérifier s'il est arrivé. Dois-je lui transmettre ?"
     )
 
 

@@ -32,3 +32,34 @@ OWN_MISTAKE = (
     r"(?:\bmauvais\w*|\bpas l[ea]s? bon|\bpar erreur)|\b(?:mon|notre) erreur\b|\bma faute\b"
 )
 INVOICE = r"\b(?:la|ma|une|notre|les|mes|votre|cette|de|sans) factures?\b|\b[ld]'?factures?\b"
+# A device, and no link, that does not work; « RMA-0312 » is a number that is known.
+FAULTY = (
+    r"\b(?:en panne|tombee? en panne|hors service|defectueu\w+)\b|\bhs\b"
+    r"|\b(?:est|sont|arrivee?s?) morte?s?\b"
+    r"|\b(?:marche|fonctionne|demarre|s'allume)(?:nt)? (?:toujours |vraiment )?(?:plus"
+    r"|pas)\b(?!.{0,20}\blien\b)"
+    r"|\b(?:led|voyant|diode)s?\b.{0,20}\b(?:eteinte?s?|morte?s?)\b|\b(?:gresill|bourdonn)\w+"
+    r"|(?<!mon )(?<!le )(?<!du )(?<!ce )\brma\b(?![- ]?\d)"
+    r"|\bnumeros? (?:de |d')?(?:retour|rma)\b(?![- ]?\d)"
+)
+NOT_SENT = (
+    r"\b(?:pas|rien|jamais|tjr?s?) (?:n')?(?:encore |toujours |ete |est )*"
+    r"(?:partie?s?|expediee?s?|envoyee?s?)\b"
+)
+_ARRIVES = r"(?:arriv\w+|livr(?:ee?s?|aison|er|era)|recev\w+|recois|recu|(?:l'|les |la |le )aur\w+|(?:sera|serait) la)"
+BY_DAY = (
+    rf"^(?!.*\b(?:devait|deviez|etait|aurait du|hier)\b).*\b{_ARRIVES}\b.{{0,15}}"
+    rf"\b(?:avant|pour|d'ici|le|bien|des|au plus tard|demain|ce)? ?{_DAYS}\b"
+)
+WHEN = (
+    r"\b(?:elle|il|ca|ce|colis|commande|paquet|livraison)\b.{0,30}\b(?:arriv\w+|part\w{0,4}"
+    r"|livr\w+)"
+    r".{0,20}\bquand\b|\bquand\b.{0,30}\b(?:arriv\w+|livr\w+|part\w{0,4}|recev\w+|recoi\w+"
+    r"|aurai)\b"
+    r"|\b(?:arrive|livree?|part|recois|l'aurai|l'ai) (?:alors )?(?:quand|quel jour)\b|"
+    r"\bc'est pour quand\b|^\W*(?:et |mais |alors |donc |ok )*(?:quand|quel jour"
+    r"|dans combien de temps|c'est quand|combien de temps|pour quand)(?: alors| donc)?\W*$"
+    r"|\bquand (?:alors|donc)\b|\bquand est[- ]ce qu|\b(?:elle|il|ca) arrive\b"
+    r"|\b(?:encore|(?:prend|met|dure)\w*) combien de temps\b"
+    r"|\b(?:devait|aurait du|devrait) (?:etre|arriver)\b"
+)

@@ -7,12 +7,15 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.answers import asked
+from actions.conditions import only_in_some_case
 from actions.everyday import answer
 from actions.order_asides import order_aside
 from actions.order_followup import follow_up_order
 from actions.order_given import Given
 from actions.order_look_up import proved_before
+from actions.order_telling import DELIVERY_PROBLEM
 from actions.several import FOR_A_PERSON
+from actions.troubles import waits_for_what_is_paid
 from actions.while_waiting import waiting
 from bot.folding import fold
 
@@ -34,6 +37,13 @@ def _is_a_purchase(tracker: Tracker) -> bool:
     )
 
 
+def _is_about_a_parcel(tracker: Tracker) -> bool:
+    """« J'ai payé et rien reçu », taken for a payment that fails."""
+    text = str(tracker.latest_message.get("text") or "")
+    payment = tracker.get_intent_of_latest_message() == "report_payment_problem"
+    return payment and waits_for_what_is_paid(text)
+
+
 async def order_before_a_person(
     tracker: Tracker, dispatcher: CollectingDispatcher
 ) -> list[EventType] | None:
@@ -41,8 +51,11 @@ async def order_before_a_person(
     if tracker.get_slot("next_topic") or tracker.active_loop_name is not None:
         return None
     events = await order_aside(tracker, dispatcher)
+    parcel = _is_about_a_parcel(tracker)
     if events is None:
-        events = await follow_up_order(tracker, dispatcher, for_a_person=True)
+        events = await follow_up_order(tracker, dispatcher, for_a_person=not parcel)
+    if events is None and parcel and not await waiting(tracker):
+        return [FollowupAction("order_form")]
     if events is not None:
         goes_on = any(each.get("event") == "followup" for each in events)
         return events if goes_on else [*events, FollowupAction("action_listen")]
@@ -53,6 +66,8 @@ async def order_before_a_person(
     if both and intent in FOR_A_PERSON and not await waiting(tracker):
         # « AR-20423 56100, j'ai fait le virement »: its state is said first, then the person.
         text = str(tracker.latest_message.get("text") or "")
+        if intent == "change_order" and only_in_some_case(text):
+            intent = DELIVERY_PROBLEM  # « …, sinon j'annule »: what it hangs on comes first
         return [
             SlotSet("next_topic", intent),
             SlotSet("next_text", text),

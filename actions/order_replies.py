@@ -4,6 +4,7 @@ import re
 
 from rasa_sdk import Tracker
 
+from actions.before_ordering import has_not_ordered
 from actions.everyday import ANSWERS
 from actions.order_look_up import ABANDONED, WITHOUT
 from actions.order_no_number import has_no_number
@@ -93,6 +94,8 @@ def questions_beside(tracker: Tracker) -> list[Wish]:
 def leaves(tracker: Tracker) -> bool:
     """Whether the question that was just answered took the place of the look-up."""
     text = fold(tracker.latest_message.get("text") or "")
+    if has_not_ordered(text):
+        return True
     return bool(_LEAVES.search(text)) or tracker.get_intent_of_latest_message() == "goodbye"
 
 

@@ -8,16 +8,19 @@ from rasa_sdk.events import EventType, SlotSet
 
 from actions.apologies import sorry_said
 from actions.collection import asked_for_collection, comes_to_collect
+from actions.conditions import confirmed_by, only_in_some_case
 from actions.order_about import About, handed_over
 from actions.order_answers import answered
-from actions.order_joined import joined_to_request
-from actions.order_kinds import Kind, kind_of, trouble_in
+from actions.order_joined import joined_to_request, waits_for_an_order
+from actions.order_kinds import Kind, faulty_in, kind_of, trouble_in
 from actions.order_memory import said_since_told, turns_since_told
 from actions.order_parcels import links
+from actions.order_waiting import without_offers
 from actions.order_words import describe
 from actions.several import LOOK_UPS
 from actions.speech import A_PERSON, ANOTHER_ORDER, Answer
 from actions.surroundings import surroundings
+from bot.folding import fold
 from bot.french import typographic
 from bot.orders import Order, OrderStatus
 
@@ -33,7 +36,7 @@ _TOPICS = {
 # Said beside the number and the proof already, these are answered with the state of the order.
 _FIRST = (Kind.REFUND, Kind.CONTEST, Kind.FAULTY, Kind.LINK, Kind.MISTAKE, Kind.INVOICE)
 _AT_ONCE = frozenset(
-    {Kind.REFUND, Kind.RETURN, Kind.CANCEL_IF, Kind.NOTICE, Kind.PAID, Kind.REPORTED}
+    {Kind.REFUND, Kind.RETURN, Kind.CANCEL_IF, Kind.NOTICE, Kind.PAID, Kind.REPORTED, Kind.NOT_SENT}
 )
 
 
@@ -51,11 +54,15 @@ def tell(tracker: Tracker, order: Order) -> Told:
     What the last answers said word for word is left out.
     """
     told = _told(tracker, order)
+    if not told.events:
+        told = replace(told, events=_invoice_beside(tracker))
     said = " ".join(str(e.get("text") or "") for e in tracker.events if e.get("event") == "bot")
     sentences = _SENTENCES.split(told.answer.text)
     new = [each for each in sentences if len(each) < _SHORT or typographic(each) not in said]
     joined = joined_to_request(tracker, order) if not told.events else ""
     kept = " ".join(new or sentences)
+    if not told.events and waits_for_an_order(tracker.sender_id):
+        kept = without_offers(kept)
     return replace(told, answer=replace(told.answer, text=f"{kept} {joined}".strip()))
 
 
@@ -65,7 +72,8 @@ _SENTENCES, _SHORT = re.compile(r"(?<=[.!?]) (?=[A-ZÉÀ])"), 60
 def _told(tracker: Tracker, order: Order) -> Told:
     about = about_of(tracker, order)
     words = said_since_told(tracker)
-    over = next((kind for kind in map(kind_of, words) if kind in _FIRST), None)
+    heard = (kind_of(each) or (Kind.FAULTY if faulty_in(each) else None) for each in words)
+    over = next((kind for kind in heard if kind in _FIRST), None)
     if over and (told := handed(about, over, words[-1])):
         if over is Kind.INVOICE and _asks_where(tracker):
             state = described(tracker, order, "status").text
@@ -79,6 +87,8 @@ def _told(tracker: Tracker, order: Order) -> Told:
     if tracker.get_slot("order_spoken") == order.reference and turns_since_told(tracker):
         kind = kind_of(words[0]) if words else None
         text = answered(kind, about) if kind else None
+        if text is not None and only_in_some_case(words[0]):
+            return passed_on(text, tracker)
         if text is not None:
             return Told(Answer(text, BUTTONS, links(order)))
     coming = next(filter(comes_to_collect, words), None)
@@ -90,14 +100,37 @@ def _told(tracker: Tracker, order: Order) -> Told:
     told_all = described(tracker, order, tracker.get_slot("order_purpose"))
     if tracker.get_slot("next_topic"):
         return Told(told_all)  # a person is called for next
+    change = next((each for each in words if kind_of(each) is Kind.CHANGE), None)
+    if change is not None and (told := handed(about, Kind.CHANGE, change)):
+        # Asked for before the order was known: its state, and then the person.
+        answer = replace(told.answer, text=f"{told_all.text} {told.answer.text}")
+        return replace(told, answer=answer)
+    if doubted := next((each for each in words if kind_of(each) is Kind.SURE), None):
+        said = f"{told_all.text} C'est une prévision, pas une garantie. {confirmed_by(doubted)}"
+        if only_in_some_case(doubted):
+            return passed_on(said, tracker)
+        return Told(replace(told_all, text=said, buttons=BUTTONS))
     for kind in filter(None, map(kind_of, words)):
         if kind in _AT_ONCE and (more := answered(kind, about)):
             told_all = described(tracker, order, "status")
             told_all = replace(told_all, text=f"{told_all.text} {more}")
-            if order.status is OrderStatus.RETURNING:
+            if order.status is OrderStatus.RETURNING or kind is Kind.NOT_SENT:
                 told_all = replace(told_all, text=more)
             break
     return Told(replace(told_all, buttons=(*told_all.buttons, *BUTTONS)))
+
+
+def _invoice_beside(tracker: Tracker) -> list[EventType]:
+    """« Où en est AR-20419 ? Et la facture sur Chorus ? »: the other half is passed on."""
+    if tracker.get_slot("next_topic"):
+        return []
+    text = str(tracker.latest_message.get("text") or "")
+    for each in tracker.latest_message.get("requests") or []:
+        if each["name"] == "ask_invoice":
+            part = text[each["start"] : each["end"]]
+            topic = "public_payment" if "chorus" in fold(part) else "invoice"
+            return [SlotSet("next_topic", topic), SlotSet("next_text", part)]
+    return []
 
 
 def _asks_where(tracker: Tracker) -> bool:

@@ -16,6 +16,7 @@ from actions.order_asking import OTHER, RESUMED
 from actions.order_endings import WITHOUT_ORDER
 from actions.order_followup import wants_another
 from actions.order_given import Given
+from actions.order_joined import only_for_request
 from actions.order_look_up import (
     ABANDONED,
     HANDED,
@@ -40,7 +41,7 @@ from actions.several import look_up as asks_look_up
 from actions.speech import Answer, say
 from actions.surroundings import surroundings
 from actions.typed_addresses import mistyped
-from actions.while_waiting import adds_to_request, is_a_detail, waiting
+from actions.while_waiting import adds_to_request, waiting
 from bot.orders import Order, OrderSystemError, verified_order
 
 __all__ = ["PROVED", "ShowOrder", "ValidateOrderForm"]
@@ -93,7 +94,7 @@ class ValidateOrderForm(Action):
         asking = _asking(tracker)
         if not asking and given.nothing and (pointed := order_pointed_at(tracker)):
             return _again(tracker, pointed)
-        detail = not asking and given.nothing and proved_before(tracker) and is_a_detail(tracker)
+        detail = not asking and await asyncio.to_thread(only_for_request, tracker, given)
         if detail and await adds_to_request(tracker, dispatcher):
             return slots(order_outcome=HANDED, requested_slot=None)
         if not asking and given.nothing and wants_another(tracker):

@@ -11,7 +11,7 @@ from bot.shop import Shop
 
 _QUOTE = Button("Demander un devis", "/ask_quote")
 # For who asks again. The shop says its rule first, in its own words.
-_FIRM = (
+FIRM = (
     Answer(
         "Je comprends, mais je ne peux faire aucun geste, même petit. Pour un vrai projet, avec "
         "des produits et des quantités, une personne de l'équipe prépare un devis écrit : je ne "
@@ -90,14 +90,12 @@ def ask_payment_methods(question: Asked) -> Answer:
         others = french_list([each for each in shop.payment_methods if each != mandate], "ou")
         return Answer(f"Nous acceptons le {mandate}. Sinon, par {others}.", (_QUOTE,))
     accepted = shop_sentences.payment_methods(shop)
-    known = fold(" ".join(shop.payment_methods))
     if _ON_DELIVERY.search(folded):
         rule = shop.payment_terms.partition(".")[0]
         return Answer(f"Non : {rule[0].lower()}{rule[1:]}. {accepted}")
     asked = [word for word in _WAYS if re.search(rf"\b{word}s?\b", folded)]
-    refused = [_WAYS[word] for word in asked if word not in known and word != "cb"]
-    if refused:
-        return Answer(f"Nous ne proposons pas {refused[0]}. {accepted}")
+    if refused := _refused(question):
+        return Answer(f"{refused} {accepted}")
     if len(asked) == 1:
         return Answer(f"Oui, nous acceptons {_WAYS[asked[0]]}. {accepted}")
     return Answer(accepted)
@@ -109,18 +107,32 @@ def ask_payment_terms(question: Asked) -> Answer:
     ):
         return Answer(question.shop.purchase_orders, (_QUOTE,))
     if _MANDATE.search(fold(question.text)) and not _LATER.search(fold(question.text)):
+        if _ON_DELIVERY.search(fold(question.text)):
+            return Answer(question.shop.payment_terms, (_QUOTE,))
         return _about_public_bodies(question)
     named = any(re.search(rf"\b{word}s?\b", fold(question.text)) for word in _WAYS)
     if named and not _LATER.search(fold(question.text)):
         return ask_payment_methods(question)
     if _ON_DELIVERY.search(fold(question.text)) and not _LATER.search(fold(question.text)):
         return ask_payment_methods(question)
-    return Answer(question.shop.payment_terms, (_QUOTE,))
+    refused = _refused(question)
+    return Answer(f"{refused} {question.shop.payment_terms}".strip(), (_QUOTE,))
+
+
+def _refused(question: Asked) -> str:
+    """Every way that is asked for by name and that the shop does not take; empty for none."""
+    folded, known = fold(question.text), fold(" ".join(question.shop.payment_methods))
+    asked = [word for word in _WAYS if re.search(rf"\b{word}s?\b", folded)]
+    refused = [_WAYS[word] for word in asked if word not in known and word != "cb"]
+    several = list(dict.fromkeys(refused))
+    if len(several) > 1:
+        return f"Nous ne proposons ni {' ni '.join(several)}."
+    return f"Nous ne proposons pas {several[0]}." if several else ""
 
 
 def ask_discount(question: Asked) -> Answer:
     """Another answer each time, the last of them to whoever goes on asking."""
-    answers = (Answer(question.shop.discounts, (_QUOTE,)), *_FIRM)
+    answers = (Answer(question.shop.discounts, (_QUOTE,)), *FIRM)
     told = "\n".join(question.told)
     unsaid = [each for each in answers if typographic(each.text) not in told]
     return unsaid[0] if unsaid else answers[-1]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from rasa_sdk import Tracker
 
 from actions.answers import Asked
+from actions.in_mind import words_in_mind
 from actions.product_facts import in_short
 from actions.product_search import recalled
 from bot.folding import fold
@@ -40,7 +41,7 @@ _CHECK = (
 def leans_on_a_device(tracker: Tracker) -> bool:
     """Whether the message asks what feeds a device that an earlier message named."""
     text = str(tracker.latest_message.get("text") or "")
-    if text.startswith("/") or not tracker.get_slot("product_words") or says_the_device(text):
+    if text.startswith("/") or not words_in_mind(tracker) or says_the_device(text):
         return False
     return asks_what_feeds(text) or (asks_about_a_source(text) and _power_was_advised(tracker))
 

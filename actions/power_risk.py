@@ -3,7 +3,7 @@
 import re
 
 from bot.desk.card import Card
-from bot.desk.poe import french_standard
+from bot.desk.poe import french_standard, mismatch
 from bot.folding import fold
 
 _BURNING = re.compile(r"\b(?:grill\w+|cram\w+|bousill\w+|endommag\w+|flinguer|abimer|detruire)\b")
@@ -35,7 +35,9 @@ def what_is_known(card: Card) -> str | None:
     # « Injecteurs », as it was typed, is no name.
     named = card.power_source and re.search(r"\d", card.power_source)
     source = f"« {card.power_source} »" if named else "votre alimentation"
-    suits = "ils sont du même standard" if wanted == given else "ce n'est pas le même standard"
+    suits = "ils vont ensemble"
+    if mismatch(wanted, given):
+        suits = "ils ne vont pas ensemble"
     return (
         f"{device} demande du PoE {french_standard(wanted)} et {source} fournit du PoE "
         f"{french_standard(given)} : {suits}. "

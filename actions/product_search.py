@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from actions.answers import Asked
+from actions.in_mind import SEPARATOR
 from actions.smalltalk import without_call_sign
 from bot.folding import fold
 from bot.orders import OrderSystemError, Product
@@ -12,8 +13,14 @@ from bot.orders.choosing import completed, merged, named_in, pieces, unknown_mod
 from bot.orders.measures import contradicts
 from bot.orders.search import equally_good, names_other_model, names_something, own_words
 
-_SEPARATOR = " | "
 _ANOTHER = re.compile(r"\bautres?\b|\bdifferen\w+")
+_WHO_WANTS = re.compile(
+    r"^[^?!.;]{0,80}\b(?:mairie|commune|lycée|lycee|collège|college|école|ecole|association|asso"
+    r"|club|entreprise|société|societe|camping|hôtel|hotel|collectivité|collectivite|gîte|gite)\b"
+    r"[^?!.;]{0,60}?\b(?:cherch\w+|voudr\w+|souhait\w+|veut|voulons|désir\w+|command\w+"
+    r"|besoin d[e'’])",
+    re.IGNORECASE,
+)
 # « et le lr »: what may be only the end of a name.
 _LONGEST_ENDING = 12
 
@@ -33,26 +40,32 @@ class Meant:
 
 
 def remembered(products: Sequence[Product]) -> str:
-    return _SEPARATOR.join(product.reference for product in products)
+    return SEPARATOR.join(product.reference for product in products)
 
 
 def recalled(question: Asked) -> tuple[Product, ...]:
     """The products spoken of before, in the order they were told."""
     found: list[Product] = []
-    for words in (question.spoken_of or "").split(_SEPARATOR):
+    for words in (question.spoken_of or "").split(SEPARATOR):
         found += equally_good(words, question.orders.find_products(words))
     return tuple(dict.fromkeys(found))
 
 
 def meant_by(question: Asked) -> Meant | None:
     """What the message itself names; None when the catalogue finds nothing in it."""
-    question = replace(question, text=without_call_sign(question.text))
+    question = replace(question, text=_what_is_wanted(without_call_sign(question.text)))
     apart = _named_apart(question)
     if apart:
         return apart
     words, found = _named(question)
     meant = equally_good(words, found)
     return Meant(_those_spoken_of(question, meant)) if meant else None
+
+
+def _what_is_wanted(text: str) -> str:
+    """« La mairie de Plougrescant cherche 2 bornes »: without who they are."""
+    found = _WHO_WANTS.match(text)
+    return text[found.end() :] if found else text
 
 
 def nearest_to(question: Asked, words: str) -> Product | None:
@@ -96,10 +109,16 @@ def by_itself(question: Asked) -> Asked:
 
 def _those_spoken_of(question: Asked, meant: tuple[Product, ...]) -> tuple[Product, ...]:
     """Of products that the words fit as well, those of an earlier answer: « 3 lite »."""
-    if len(meant) < 2 or not question.spoken_of or _ANOTHER.search(fold(question.text)):
+    if len(meant) < 2 or not question.spoken_of:
         return meant
-    told = [each for each in recalled(question) if named_in(question.text, each)]
-    return tuple(each for each in meant if each in told) or meant
+    told = recalled(question)
+    if _ANOTHER.search(fold(question.text)):
+        # « Et l'autre, la MikroTik ? » after an access point for outdoors: of the same kind.
+        kinds = {each.kind for each in told}
+        alike = tuple(e for e in meant if e.kind in kinds and e not in told)
+        return alike if len(alike) == 1 else meant
+    same = [each for each in told if named_in(question.text, each)]
+    return tuple(each for each in meant if each in same) or meant
 
 
 def _named_apart(question: Asked) -> Meant | None:

@@ -7,6 +7,7 @@ from actions.answers import AnswerFunction, Asked
 from actions.buying import buys
 from actions.deliveries import delivery, departure, in_time, place_of
 from actions.destinations import carriers_for
+from actions.pointing import pointed_at, points_back
 from actions.product_facts import availability, in_short, lead_time, price
 from actions.product_search import Meant, as_typed, meant_by, nearest_to, recalled, remembered
 from actions.speech import A_PERSON, Answer, Button
@@ -83,12 +84,15 @@ def _answer_about(question: Asked, tell: Callable[[Asked, Product], str]) -> Pro
     meant = meant_by(question)
     if meant is None:
         # « Comment je commande ? » has words of its own, and names nothing.
-        unknown = names_something(question.text) and not buys(question.text)
+        # « Et livrées à Brest vendredi ? »: a day or a place names no other product.
+        leans = points_back(question.text) or question.intent == "ask_lead_time"
+        leans = leans and bool(recalled(question))
+        unknown = names_something(question.text) and not (buys(question.text) or leans)
         if question.product or unknown:
             return _unknown(question)
         if question.spoken_of is None:
             return None
-        meant = Meant(recalled(question))
+        meant = Meant(pointed_at(question) or recalled(question))
         if not meant.products:
             return ProductAnswer(_UNKNOWN_PRODUCT, (A_PERSON,))
     if len(meant.products) > 1 or meant.missing:

@@ -20,7 +20,7 @@ IDENTITY, REACH = "identity", "reach"
 _INSTEAD = {"lost_number": IDENTITY, "collection": REACH}
 
 # What is asked after says it all, or the order that was proved does.
-_NOTHING_MORE = frozenset({"purchase_order", "warranty"})
+_NOTHING_MORE = frozenset({"purchase_order", "warranty", "product_question"})
 
 QUESTIONS = {
     **CARD_QUESTIONS,
@@ -57,7 +57,7 @@ UNREAD = {
 }
 
 _AN_ORDER = re.compile(
-    r"\b(?:command\w+|colis|livr\w+|recue?s?|achet\w+|achat|debit\w+|prelev\w+|rembours\w+|facture\w*"
+    r"\b(?:command\w+|colis|livr(?!ables?\b|ez\b)\w+|recue?s?|achet\w+|achat|debit\w+|prelev\w+|rembours\w+|facture\w*"
     r"|annul\w+|retour\w*|renvoy\w+|echang\w+|garantie|modifi\w+|adresse|suivi|double|deux fois)\b"
 )
 # Whoever cannot pay, or has not ordered yet, has no number.
@@ -71,7 +71,7 @@ _NO_ORDER_YET = re.compile(
 _THINGS = re.compile(r"\d|\b(?:deux|trois|quatre|cinq|six|dix|douze|vingt)\b")
 # Asked before a purchase: a technician's « que se passe-t-il ? » has no answer.
 _BEFORE_BUYING = re.compile(
-    r"\b(?:achet\w+|commander|acquerir|conseill\w*|choisir|prix|tarif|devis|stock|livr\w+"
+    r"\b(?:achet\w+|(?:pre-?)?commander|acquerir|conseill\w*|choisir|prix|tarif|devis|stock|livr\w+"
     r"|quel(?:le)?s? (?:modele|produit|switch|borne|antenne|routeur|cable|injecteur|materiel)"
     r"|lequel|laquelle|est[- ]ce que .{0,40}(?:compatible|fonctionne|suffi\w*|convient|supporte)"
     r"|compatibles?|cherche|besoin d'|il me faut(?:drait)?|me faut)\b"

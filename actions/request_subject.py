@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from rasa_sdk import Tracker
 
+from actions.collection import COLLECTION, said_of_collection
 from actions.complaints import is_complaint
+from actions.in_mind import told_now
 from actions.in_writing import NOTE
 from actions.offers import QUOTED, TOPICS, accepts, last_offer, spoken_of
 from actions.order_memory import product_since, turns_since_told
@@ -41,6 +43,9 @@ def subject_of(tracker: Tracker) -> Subject:
         topic = FOR_A_PERSON.get(tracker.get_intent_of_latest_message()) if care else "complaint"
         return Subject(topic, text, "ask_human" if care else "complaint")
     wish = for_a_person(tracker)
+    if text.startswith("/") and (visit := said_of_collection(tracker)):
+        # « Parler à quelqu'un », after a day to come was spoken of.
+        return Subject("order", " / ".join(reversed(visit)), COLLECTION, taken_up=True)
     if _upset(tracker, text):
         return Subject("complaint", text, "complaint")
     if yes or text.startswith("/") or wish is None or wish.intent == "ask_human":
@@ -74,6 +79,9 @@ def _taken_up(tracker: Tracker, wished: str | None) -> Subject | None:
     if "chorus" in before.text.lower():
         return Subject("payment", before.text, "public_payment", taken_up=True)
     topic = FOR_A_PERSON.get(wished or "") or TOPICS.get(before.intent)
+    if topic is None and told_now(tracker) and not is_of_the_trade(before.text):
+        # « On peut la précommander ? »: no intent of its own, and about the product just told.
+        return Subject("advice", before.text, "product_question", taken_up=True)
     if turns_since_told(tracker) and not product_since(tracker) and topic in _OF_ANYTHING:
         # Offered for the order that was told, whatever the words look like.
         return Subject("order", before.text, "delivery_problem", taken_up=True)

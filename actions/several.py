@@ -12,6 +12,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 
 from actions.surroundings import surroundings
+from actions.troubles import waits_for_what_is_paid
 from bot.folding import fold
 from bot.orders import OrderSystemError
 from bot.orders.need import tells_of_trouble
@@ -25,7 +26,7 @@ LOOK_UPS = {
 }
 
 # No intents, but what an answer may end in: the order that was told has not come, a day to collect
-# it, its number is lost, how a public body pays.
+# it, its number is lost, how a public body pays, what no catalogue says of a product.
 AFTER_AN_ANSWER = {
     "delivery_problem": "order",
     "collection": "order",
@@ -35,6 +36,7 @@ AFTER_AN_ANSWER = {
     "invoice": "payment",
     "purchase_order": "order",
     "public_payment": "payment",
+    "product_question": "advice",
 }
 # What is handed to a person, and under which topic; without one, the card tells.
 FOR_A_PERSON = {
@@ -84,6 +86,8 @@ def wishes(tracker: Tracker) -> tuple[Wish, ...]:
     asked_for = {each["name"] for each in several}
     left_out = {other for intent in asked_for for other in _ANSWERS_TOO.get(intent, ())}
     text = str(message.get("text") or "")
+    if len(several) > 1 and waits_for_what_is_paid(text):
+        left_out.add("report_payment_problem")
     return tuple(
         Wish(each["name"], each["start"], each["end"])
         for each in several

@@ -6,41 +6,28 @@ gives its answer, or None, and the first that has one is heard.
 
 import asyncio
 import re
-from collections.abc import Callable
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.answers import Asked, asked, said_just_before
-from actions.asked_of_it import by_the_metre, weatherproof
-from actions.basket import at_each_end, total_of
+from actions.beyond_stock import is_for_a_person, to_a_person
+from actions.breakdowns import is_out_of_order
 from actions.buying import buys
-from actions.comparison import compared
-from actions.destined import customs, delivered
-from actions.elsewhere import (
-    antennas,
-    competitor,
-    haggles,
-    mounts,
-    neighbours_network,
-    operators_box,
-)
+from actions.elsewhere import haggles
 from actions.every_question import every_question
-from actions.fitting import another, switch_for
-from actions.limits import carrier_price, opened, router, second_hand, weight_or_size
-from actions.not_sold import no_such_thing
+from actions.follow_up import follow_up
 from actions.order_memory import product_since
-from actions.power_beside import those_on, with_its_source
-from actions.power_facts import powered_by
 from actions.product_search import meant_by
+from actions.products import ANSWERS as PRODUCT_ANSWERS
 from actions.products import ProductAnswer, ask_availability
 from actions.questions import wants_a_call
+from actions.several import asks_several
+from actions.shop_readers import READERS
 from actions.smalltalk import hello_to
 from actions.speech import A_PERSON, Answer, say
-from actions.taking import how_sure, how_to_order, taken
-from actions.which_of_those import quickest, simplest
-from actions.while_waiting import is_a_detail, waits
+from actions.while_waiting import is_a_detail, says_which, waits
 from bot.folding import fold
 from bot.orders import OrderSystemError
 from bot.orders.choosing import named_in
@@ -57,48 +44,18 @@ _LOOSE = frozenset({"inform", "nlu_fallback", "out_of_scope", "ask_technical", "
 _NAMES_AN_ORDER = ("order_number", "email")
 
 _ASKS_FOR_IT = re.compile(
-    r"\b(?:vous (?:en )?(?:avez|vendez|proposez|faites)|(?:avez|vendez|proposez)[ -]vous|en stock"
+    r"\b(?:vous (?:en )?(?:avez(?! (?:bien|deja|pas)? ?(?:not|recu|compris|pris|vu|dit"
+    r"|envoy|livr|vendu))"
+    r"|vendez|proposez|faites)|(?:avez|vendez|proposez)[ -]vous|en stock"
     r"|dispo\w*|t'as|vous auriez)\b"
 )
+
+_UNCLEAR, _TWO = frozenset({"nlu_fallback", "out_of_scope"}), 2
 
 _NO_MORE = Answer(
     "Le catalogue n'en dit pas plus que ce que je viens de vous dire. Une personne de l'équipe "
     "peut vous répondre précisément : dois-je lui transmettre votre question ?",
     (A_PERSON,),
-)
-
-Reader = Callable[[Asked], ProductAnswer | None]
-
-_READERS: tuple[Reader, ...] = (
-    taken,
-    how_to_order,
-    how_sure,
-    second_hand,
-    neighbours_network,
-    operators_box,
-    competitor,
-    another,
-    by_the_metre,
-    weatherproof,
-    switch_for,
-    quickest,
-    simplest,
-    with_its_source,
-    no_such_thing,
-    mounts,
-    antennas,
-    every_question,
-    weight_or_size,
-    at_each_end,
-    customs,
-    total_of,
-    delivered,
-    router,
-    those_on,
-    powered_by,
-    compared,
-    carrier_price,
-    opened,
 )
 
 
@@ -114,6 +71,8 @@ async def shop_first(tracker: Tracker, dispatcher: CollectingDispatcher) -> list
         text = str(tracker.latest_message.get("text") or "")
         say(dispatcher, Answer(hello_to(text) + answer.text, answer.buttons, answer.links))
         return [SlotSet("product_words", answer.spoken_of)]
+    if await asyncio.to_thread(is_for_a_person, tracker):
+        return await to_a_person(tracker, dispatcher)
     if _tells_a_need(tracker):
         return [FollowupAction("advice_form")]
     return None
@@ -132,8 +91,8 @@ async def shop_instead(
 
 
 def shops(tracker: Tracker) -> bool:
-    """Whether the message is answered so. Blocks."""
-    return _may_shop(tracker) and _answer(tracker) is not None
+    """Whether the message is answered so, or passed on at once. Blocks."""
+    return _may_shop(tracker) and (_answer(tracker) is not None or is_for_a_person(tracker))
 
 
 def _may_shop(tracker: Tracker) -> bool:
@@ -151,6 +110,7 @@ def _may_shop(tracker: Tracker) -> bool:
         or names & {*_NAMES_AN_ORDER}
         or "devis" in fold(text)
         or wants_a_call(text)
+        or is_out_of_order(text)
     )
 
 
@@ -171,11 +131,33 @@ def _answer(tracker: Tracker) -> ProductAnswer | None:
         return None  # said for the person who is coming
     question = asked(tracker, "ask_availability")
     try:
-        answers = (read(question) for read in _READERS)
+        answers = (read(question) for read in READERS)
         answer = next((answer for answer in answers if answer is not None), None)
-        return answer or (_offered(question) if _is_loose(tracker) else None)
+        answer = answer or _the_same_of(tracker, question)
+        if answer is not None or not _is_loose(tracker) or is_for_a_person(tracker):
+            return answer
+        # Nothing that was understood as a whole: its questions one by one.
+        unclear = tracker.get_intent_of_latest_message(skip_fallback_intent=False) in _UNCLEAR
+        each = every_question(question, _TWO) if unclear and not asks_several(tracker) else None
+        return each or _offered(question)
     except OrderSystemError:
         return None
+
+
+# « Et l'autre, c'est pareil ? »: the question before, of another product.
+_THE_SAME = re.compile(r"\b(?:pareil\w*|idem|meme chose|kif[- ]kif|aussi)\b")
+
+
+def _the_same_of(tracker: Tracker, question: Asked) -> ProductAnswer | None:
+    if not (_THE_SAME.search(fold(question.text)) or says_which(tracker)) or tells_of_trouble(
+        question.text
+    ):
+        return None
+    other = follow_up(tracker)
+    answer = (
+        PRODUCT_ANSWERS[other.intent](other) if other and other.intent in PRODUCT_ANSWERS else None
+    )
+    return answer if isinstance(answer, ProductAnswer) else None
 
 
 def _is_loose(tracker: Tracker) -> bool:

@@ -39,7 +39,9 @@ BROKEN = re.compile(
 )
 _FAULTY = re.compile(
     r"\b(?:pannes?|deconn\w+|dysfonction\w*|defauts?|(?:est|sont) mort\w*|fonctionne mal|bugg?\w*"
-    r"|redemarre\w* (?:tout\w* )?seule?|probleme technique)\b"
+    r"|redemarre\w* (?:tout\w* )?seule?|probleme technique|gresill\w+|bourdonn\w+|siffl\w+"
+    r"|coupe (?:tout le temps|sans arret|sans cesse)|lache\w{0,2}|rend l'ame|rendu l'ame)\b"
+    r"|\b(?:led|voyant|diode)s?\b.{0,20}\b(?:eteinte?s?|morte?s?)\b"
 )
 _IN_CASE = re.compile(r"\bmarche plus pour moi\b|\b(?:site|lien|suivi|page|paiement|carte)\b")
 WRONG = re.compile(
@@ -79,6 +81,25 @@ def paid_for_nothing(text: str) -> bool:
     """« J'ai payé 54 € et ça marche pas »: the product failed, and not the payment."""
     folded = " ".join(fold(text).split())
     return bool(_PAID.search(folded) and BROKEN.search(folded) and not _PAYING_FAILS.search(folded))
+
+
+_WAITED_FOR = re.compile(
+    r"\b(?:pas|rien|jamais|toujours|tjr?s?|aucun\w*)\b.{0,25}"
+    r"\b(?:recu|arriv|livr|parti|expedi|envoy|vu)\w*"
+    r"|\b(?:recue?s?|vu) (?:rien|que dalle)\b|\bmon (?:colis|paquet)\b|\bou est\b"
+)
+_SAYS_PAID = re.compile(r"\b(?:paye|regle|debourse|debite|vire|verse|preleve)e?s?\b")
+_THE_PAYMENT_ITSELF = re.compile(
+    r"\b(?:refus\w+|(?:deux|2|plusieurs) fois|double|carte|cb|rembours\w+|erreur|bloque\w*|en trop"
+    r"|confirmation|e-?mails?|factures?|virement|mandat|echou\w+|paypal|passe pas|sous la main)\b"
+)
+
+
+def waits_for_what_is_paid(text: str) -> bool:
+    """« J'ai payé et rien reçu »: the parcel is missing, and nothing is wrong with the payment."""
+    folded = fold(text)
+    paid = _SAYS_PAID.search(folded) and not _THE_PAYMENT_ITSELF.search(folded)
+    return bool(paid and _WAITED_FOR.search(folded))
 
 
 def came_damaged(text: str) -> bool:

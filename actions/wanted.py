@@ -8,11 +8,16 @@ from rasa_sdk import Tracker
 from actions.answered_card import shortened
 from actions.answers import Asked, asked
 from actions.basket import count_in, lines_of
+from bot.folding import fold
 from bot.french import french_list
 from bot.orders import OrderSystemError
 
 _SENTENCES = re.compile(r"[.?!;\n]+ *")
 _A_QUOTE = re.compile(r"\b(?:un|le|votre) (?:devis|prix|tarif|chiffrage)\b", re.I)
+_A_KIND = re.compile(
+    r"\b(?:bornes?|antennes?|s?witch\w*|routeurs?|injecteurs?|passerelles?|cables?|tourets?|mats?"
+    r"|points? d'acces|modules?|nanostations?|litebeams?)\b"
+)
 _LATELY = 6  # messages
 
 
@@ -26,12 +31,19 @@ def wanted_before(tracker: Tracker) -> str | None:
             for each in (event.get("parse_data") or {}).get("entities", [])
             if each.get("entity") == "product"
         ]
-        if text.startswith("/") or not named:
+        if text.startswith("/"):
             continue
         for part in _SENTENCES.split(text):
-            if any(name in part.casefold() for name in named) and count_in(part):
+            of_goods = any(name in part.casefold() for name in named) or _A_KIND.search(fold(part))
+            if of_goods and count_in(part):
                 return part.strip()
     return None
+
+
+def wanted_now(tracker: Tracker) -> bool:
+    """Whether this very message says what and how many, beside a yes to an offer."""
+    text = str(tracker.latest_message.get("text") or "")
+    return bool(_A_KIND.search(fold(text))) and count_in(text) is not None
 
 
 def taken_up(tracker: Tracker, text: str) -> str:

@@ -74,7 +74,26 @@ async def waiting(tracker: Tracker) -> bool:
 def is_a_detail(tracker: Tracker) -> bool:
     """Whether a message states something, and asks for nothing: no price, no stock, no order."""
     text = fold(str(tracker.latest_message.get("text") or ""))
-    return len(text.split()) > 2 and not text.startswith("/") and not _ASKS.search(text)
+    if len(text.split()) <= 2 or text.startswith("/") or says_which(tracker):
+        return False
+    return not _ASKS.search(text)
+
+
+def says_which(tracker: Tracker) -> bool:
+    """« Non, la LiteBeam en particulier », just after a question about products was answered."""
+    text = str(tracker.latest_message.get("text") or "")
+    if len(text.split()) > _FEW_WORDS or not next(
+        tracker.get_latest_entity_values("product"), None
+    ):
+        return False
+    said = [event for event in tracker.events if event.get("event") == "user"]
+    before = said[-2] if len(said) > 1 else {}
+    intent = ((before.get("parse_data") or {}).get("intent") or {}).get("name")
+    return intent in _OF_PRODUCTS
+
+
+_FEW_WORDS = 7
+_OF_PRODUCTS = frozenset({"ask_price", "ask_availability", "ask_lead_time"})
 
 
 def asks(text: str) -> bool:

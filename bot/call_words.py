@@ -57,6 +57,8 @@ _OTHER_CALLS = re.compile(
 _A_VISIT = re.compile(
     r"\bretir\w*|\bretrait|\b(?:re)?passer?\b|\bviens?\b|\bvenir\b|\bviendr\w+|\bchercher\b"
     r"|\brecuper\w*|\blivr\w+|\brecu\w*|\bcommand\w+|\bouvert\w*|\bferme\w*|\bhoraires?\b"
+    # « Ça sera là mardi ? » asks about goods.
+    r"|\b(?:ca|il|elle|ils|elles) (?:sera|seront|serait) (?:bien )?la\b|\bl'aurai\w*|\brecevr\w+"
     r"|\bexpedi\w*|\bstock\b|\barriv\w+|\bdepuis\b|\bhier\b|\bpart(?:ir|ent|e)?\b"
 )
 # « Bonne soirée », « ok merci, à lundi »: no hour to be called at.

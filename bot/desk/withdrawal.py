@@ -27,7 +27,7 @@ _LEAVE = (
 _SETTLED = (
     r"(?:j'ai|jai|j ai) (?:fini par |enfin |finalement )?(?:trouve|resolu|compris|la solution"
     r"|eu (?:ma|la) reponse)"
-    r"|c'?est (?:bon|regle|resolu|ok|arrange)|ca (?:re)?(?:marche|fonctionne)(?: maintenant)?"
+    r"|c'?est (?:regle|resolu|arrange)|ca (?:re)?(?:marche|fonctionne)(?: maintenant)?"
     r"|probleme (?:regle|resolu)|je me suis trompe de (?:site|boutique)"
 )
 # « Finalement non », « non en fait pas de devis »: a change of mind, which « non » alone is not.
@@ -41,12 +41,47 @@ _CHANGED = re.compile(
 )
 _LEAVES = re.compile(rf"\b(?:{_LEAVE})")
 # Alone they may just as well answer a question: « j'ai trouvé l'étiquette ».
+_GOOD = r"c'?est (?:bon|ok)"
 _IS_SETTLED = re.compile(
-    r"^(?:(?:non|ah|bon|en fait|finalement|ok|merci|mais|euh|ben|desole)[ ,!.]*){0,5}"
-    rf"(?:{_SETTLED})"
+    r"^(?:(?:non|ah|bon|en fait|finalement|ok|merci|mais|euh|ben|desole"
+    rf"|{_GOOD})[ ,!.]*){{0,5}}(?:{_SETTLED}"
+    # « C'est bon » alone only declines what was offered last.
+    rf"|(?<=en fait ){_GOOD}|(?<=finalement ){_GOOD}|{_GOOD}[ ,]+(?:en fait|finalement))"
     r"(?:[ ,!.]*(?:merci|beaucoup|en fait|finalement|maintenant|tout seul|bonne journee|au revoir"
     r"|la solution|desole|pour moi|l'erreur|la reponse)){0,4}[ .!:)]*$"
 )
+# « Annulez pas encore », « ne retirez rien »: the very words that would take it back, denied.
+_DENIED = re.compile(
+    r"\b(?:annul|retir|supprim|abandonn|enlev|touch)\w*(?: (?:la|le|les|rien|ca|surtout))? ?"
+    r"(?:pas|rien|jamais|surtout pas)\b(?! (?:tout(?! de suite)|juste))"
+    r"|\bne (?:surtout )?(?:pas|rien) (?:\w+ )?(?:annul|retir|supprim|abandonn)\w*"
+    r"|\b(?:sans|avant d[e']|pas (?:d'|encore )?)(?: ?l')? ?annul(?:er|ation)\b"
+    r"|\b(?:veux|voulais|demande|souhaite|faut|dis|dit)\w* (?:surtout |toujours )?(?:pas|jamais)"
+    r" (?:du tout )?(?:l'|la |le |d'|que (?:vous |tu |l'on |on )?|vous )*"
+    r"(?:annul|retir|supprim|abandonn)\w*"
+)
+# What a polite no is made of; with anything else in it, it says something.
+_POLITE = (
+    r"(?:non|nan|nn|nope|merci|beaucoup|bien|tres|ok|okay|oui|d'accord|dac|ah|oh|euh|bon|ben|alors"
+    r"|donc|mais|svp|pour (?:moi|l'instant|le moment)|gentil|la|a vous|d'avance|super|parfait"
+    r"|bonne (?:journee|soiree)|au revoir|a (?:lundi|demain|bientot|plus)|ici|c'?est (?:gentil"
+    r"|sympa))"
+)
+_NO_NEED = (
+    r"(?:non|nan|nn|nope|(?:c'?est|c) (?:bon|ok|bien|parfait|tout|note)(?: comme (?:ca|cela))?"
+    r"|ca (?:ira|va|suffit|me va)(?: comme (?:ca|cela)| aller)?|(?:pas|aucun) besoin"
+    r"(?: (?:d'|de |du |pour )?(?:e-?mail|mail|rappel\w*|autre chose|moi))?|sans facon"
+    r"|pas la peine|inutile|rien (?:d'autre|de plus)"
+    r"|(?:je|on) (?:prefere\w*|prefererais|vais) (?:attendre|rester|patienter)(?: (?:ici|la))*"
+    r"|j'?attend\w*(?: (?:ici|la|lundi|demain|votre (?:reponse|retour|message)"
+    r"|(?:la|une) reponse|qu'on me reponde|votre))*|(?:je|on) (?:patiente|attend|attendrai|reste"
+    r"|repasse(?:rai)?|revien(?:s|drai))(?: (?:ici|la|lundi|demain|plus tard|voir))*"
+    r"|(?:la )?reponse ici (?:suffit|me va|c'est bien)|ici (?:ca (?:ira|va|me va)|c'est (?:bon"
+    r"|bien|parfait)))"
+)
+_BRIEF = 90  # characters
+_NEEDS_NOTHING = re.compile(rf"\b{_NO_NEED}(?![a-z'])")
+_COURTEOUS = re.compile(rf"\b{_POLITE}(?![a-z'])|[ ,.;!:)]")
 # « Non, annulez, je lui ai envoyé un mail »: nothing is named that could be an order's.
 _BARE = re.compile(
     r"^(?:(?:non|bon|ben|euh|finalement|en fait|ok|merci|desole|mais)[ ,!.]+){0,3}"
@@ -56,7 +91,9 @@ _BARE = re.compile(
 )
 _AN_ORDER = re.compile(r"\b(?:annule|annuler|annulez|retirez) .{0,20}\bcommande\b(?! sur)")
 # « J'annule pas tout, enlevez juste un mât »: a change of what was asked.
-_NOT_ALL = re.compile(r"\bpas tout\b|\b(?:juste|seulement|uniquement|sauf) (?:un|une|le|la|les|\d)")
+_NOT_ALL = re.compile(
+    r"\bpas tout\b(?! de suite)|\b(?:juste|seulement|uniquement|sauf) (?:un|une|le|la|les|\d)"
+)
 # « J'ai rien demandé », « laissez ma commande tranquille »: what was opened was never asked for.
 _PROTESTS = re.compile(
     r"\bj(?:e n)?'(?:ai|avais) (?:absolument |strictement )?(?:rien|pas|jamais)"
@@ -107,6 +144,20 @@ def wanted_instead(text: str) -> str | None:
     return wish or None
 
 
+def declines(text: str) -> bool:
+    """« Non merci c'est bon, j'attends ici »: what was offered last is not wanted, and no more."""
+    folded = " ".join(fold(text).split())
+    rest, found = _NEEDS_NOTHING.subn(" ", folded)
+    return len(folded) <= _BRIEF and found > 0 and not _COURTEOUS.sub("", rest)
+
+
+def refuses_to_cancel(text: str) -> bool:
+    """« Non, annulez pas encore », « je veux pas annuler »."""
+    folded = " ".join(fold(text).split())
+    asks_why = "?" in folded and re.search(r"\bpourquoi\b|\bpas (?:ete |deja )?annulee?\b", folded)
+    return bool(_DENIED.search(folded)) and not (_NOT_ALL.search(folded) or asks_why)
+
+
 def keeps_it(text: str) -> bool:
     """« Mais non, je veux bien le devis », right after it was taken back."""
     return bool(_KEEPS.search(" ".join(fold(text).split())))
@@ -123,6 +174,8 @@ def withdraws(text: str) -> bool:
     folded = " ".join(fold(text).split())
     if protests(text):
         return True
+    if refuses_to_cancel(text):
+        return False
     if refuses_calls(text):
         # « Pas la peine de me rappeler »: the call only, unless the rest says it is settled.
         folded = ", ".join(each for each in _CLAUSES.split(folded) if not refuses_calls(each))

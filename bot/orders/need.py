@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 
+from .fears import without_fears
 from .plain_text import plain
 
 WIFI, LINK, POWER, SWITCH, ROUTER = "wifi", "link", "power", "switch", "router"
@@ -58,7 +59,8 @@ _INDOORS = (
     r"|entrepot|mediatheque|studio|cave|grange)\b"
 )
 _OUTBUILDINGS = (
-    r"(?:granges?|ateliers?|garages?|hangars?|dependances?|abris?|cabanes?|annexes?|etables?|ecuries?"
+    r"(?:granges?|ateliers?|garages?|hangars?|dependances?|abris?|cabanes?|annexes?|etables?"
+    r"|ecuries?"
     r"|chalets?|poulaillers?|serres?|remises?|box a chevaux|pool ?house|local|bergeries?|gites?)"
 )
 # « Du wifi dans ma grange à 80 m de la maison »: another building, so a link between the two.
@@ -130,10 +132,13 @@ _NEEDS = re.compile(
 )
 _TROUBLE = re.compile(
     r"\b(?:marche\w*|fonctionne\w*|pannes?|allum\w+|demarre\w*|redemarre\w*|clignot\w+|grill\w+"
-    r"|brul\w+|hs|casse\w*|coup(?!l)\w+|perd\w*|probleme\w*|mort|depuis)\b|\bne\b.{1,20}\b(?:pas|plus)\b"
+    r"|brul\w+|hs|casse\w*|coup(?!l)\w+|perd\w*|probleme\w*|mort\w{0,2}|depuis)\b"
+    r"|\bne\b.{1,20}\b(?:pas|plus)\b"
 )
 # « Ça marche ? », « il fonctionne avec… ? »: whether two things go together.
-_GOES_WITH = re.compile(r"\b(?:marche\w*|fonctionne\w*)(?= avec\b| aussi\b| sur\b|[ ?!.]*$)")
+_GOES_WITH = re.compile(
+    r"\b(?:marche\w*|fonctionne\w*)(?= avec\b| aussi\b| sur\b| dans\b|[ ?!.]*$)"
+)
 _SOURCE = re.compile(
     r"\b(?:injecteurs?|s?witch\w*|poe\w*|alim\w*|adaptateurs?|802[.,]3 ?(?:af|at|bt)|passif"
     r"|(?:24|48) ?v(?:olts?)?)\b"
@@ -165,7 +170,7 @@ def read_need(messages: Iterable[str]) -> Need:
 def asks_what_feeds(message: str) -> bool:
     """Whether it asks which source suits a device, rather than tells that one fails."""
     text = plain(message)
-    return bool(_WHAT_FEEDS.search(text)) and not _TROUBLE.search(text)
+    return bool(_WHAT_FEEDS.search(text)) and not _TROUBLE.search(without_fears(text))
 
 
 def asks_about_a_source(message: str) -> bool:

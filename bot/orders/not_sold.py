@@ -78,6 +78,12 @@ _BARE = re.compile(
     r"|pour|merci|ok|non|oui|autres?|ca|[0-9]{1,3}|bornes?|points? d'acces|routeurs?|avec"
     r"|en)(?:[ ,!.]+|$))*$"
 )
+# « Dommage, et un enregistreur ? »: one more thing, asked for like the first.
+_AND_ONE = re.compile(
+    r"\b(?:et|ou|sinon|ni|meme pas)(?: (?:aussi|bien|alors|du coup))?(?: (?:pour|en))?"
+    r" (?:une?|des|les?|la|du|de la|d'|de|l')? ?$"
+)
+_FEW_WORDS = 8
 
 
 def not_sold(message: str) -> tuple[Kind, str] | None:
@@ -90,7 +96,8 @@ def not_sold(message: str) -> tuple[Kind, str] | None:
         speaks = bool(_SPEAKS_OF.search(before[-30:]))
         if _BESIDE.search(before) and not speaks:
             continue
-        if speaks or _BARE.fullmatch(before) or wants:
+        goes_on = _AND_ONE.search(before) and len(text.split()) <= _FEW_WORDS
+        if speaks or goes_on or _BARE.fullmatch(before) or wants:
             if of_power and not re.search(r"\b(?:vend\w*|propos\w+|avez)\b", before):
                 continue
             return kind, found.group()

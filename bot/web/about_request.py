@@ -46,7 +46,8 @@ _HOW = re.compile(
     rf"|\b{_CHANNEL}\b.{{0,12}}\b(?:le devis|la reponse)\b"
     r"|\b(?:comment|ou)\b.{0,25}\b(?:repond\w*|recontact\w*|(?:la|ma|votre|une) reponse)\b"
     r"|\b(?:repond\w*|recontact\w*|reponse)\b.{0,15}\b(?:comment|ou)\W*$"
-    r"|\b(?:dois|doit|faut|peux|puis|besoin)\b.{0,15}\b(?:rester|reste|quitte\w*|ferme\w*|partir|fermer)\b.{0,25}\b(?:page|chat|onglet|connecte\w*"
+    r"|\b(?:dois|doit|faut|peux|puis|besoin)\b.{0,15}\b(?:rester|reste|quitte\w*|ferme\w*|partir"
+    r"|fermer)\b.{0,25}\b(?:page|chat|onglet|connecte\w*"
     r"|fenetre|site|discussion|conversation)\b"
 )
 _OF_OTHER_THINGS = re.compile(
@@ -57,6 +58,10 @@ _COUNTS_ON_IT = re.compile(
     r"\bcompter (?:la )?dessus\b|\b(?:promis|vous promettez|garanti)\W*$|\boui ou (?:bien )?non\b"
     r"|\bc'est (?:possible )?ou pas\b|\bvous pouvez ou pas\b"
     r"|\bau moins (?:me )?(?:dire|promettre|confirmer|garantir)\b"
+    # « Donc l'adresse va être changée ? », « c'est bien annulé alors ? ».
+    r"|\b(?:va|vont|sera|seront|est|c'est)\b (?:bien |donc |deja |alors )*(?:etre )?"
+    r"(?:changee?s?|annulee?s?|modifiee?s?|corrigee?s?|ajoutee?s?|remplacee?s?|acceptee?s?|faite?)"
+    r"\b.{0,15}\?"
 )
 # What a partner hopes for: nothing that the shop sells or says to everybody.
 _HOPES = re.compile(

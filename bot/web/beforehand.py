@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.call_words import beside_the_call, speaks_of_a_call
 from bot.desk.model import Author, ConversationState, Message, Reply, new_choice
 from bot.desk.store import Store
 from bot.desk.withdrawal import wanted_instead
 from bot.emails import find_emails
 from bot.shop import ShopFile
 from bot.web import secrets_sent, sentences
-from bot.web.beside import Beside
+from bot.web.beside import Beside, parted
+from bot.web.call_clauses import FEW
 from bot.web.call_sentences import ASK_PHONE, ASK_WHEN
 from bot.web.calls import CallBacks
 from bot.web.standing import Standing
@@ -70,6 +72,11 @@ class Beforehand:
                 replies += mailed
         if heard.rest:
             return Settled(replies, rest=heard.rest)
+        both = parted(message.text) if standing.state is ConversationState.WAITING else None
+        if both and not both.asks and not speaks_of_a_call(both.other):
+            if len(beside_the_call(both.other)) > FEW:
+                # « 02 98 00 11 22, et dites-leur que je garde le hAP ».
+                replies += (self._acknowledgements.told_beside(both.other, message),)
         return self._done(replies, earlier, standing)
 
     def _apart(self, message: Message, standing: Standing, first: tuple[Reply, ...]) -> Settled:

@@ -33,6 +33,10 @@ _DETAILS = re.compile(
     r"\b(?:il|elle|ils|on|technicien|equipe|vous|personne) (?:a|ont|aura|auront|avez|verra)\b"
     r".{0,12}\b(?:tou[ts]|toutes|bien)\b.{0,15}\b(?:details?|infos?|informations?|mes? messages?)\b"
 )
+# « Vous avez bien noté que je garde le hAP ? »: nothing is asked of the hAP.
+_NOTED_THAT = re.compile(
+    rf"\b(?:vous|c'est|avez[- ]vous|t'as|tu as)\b.{{0,12}}\b{_VERB}.{{0,12}}?\bqu(?:e |')(?P<that>.+)"
+)
 
 
 def asked(text: str, card: Card | None, email: str | None, phone: str | None) -> Reply | None:
@@ -45,6 +49,8 @@ def asked(text: str, card: Card | None, email: str | None, phone: str | None) ->
             return _mail(email or (card.email if card else None))
         if _NUMBER.search(folded) and (card or phone):
             return _number(card, phone)
+    if card and (told := _NOTED_THAT.search(folded)) and not _OF_THE_SHOP.search(folded):
+        return _noted_that(text, told)
     if card and _DETAILS.search(folded):
         address = email or card.email
         reach = " ou ".join(filter(None, (phone, address)))
@@ -53,6 +59,11 @@ def asked(text: str, card: Card | None, email: str | None, phone: str | None) ->
     if card and _EVERYTHING.search(folded) and "?" in text:
         return _all(card, email)
     return None
+
+
+def _noted_that(text: str, told: re.Match[str]) -> Reply:
+    words = text.strip(" ?!.")[-len(told["that"].strip(" ?!.")) :]
+    return Reply(text=f"Oui, c’est joint à votre demande\u00a0: {quoted(words)}. L’équipe le lira.")
 
 
 def _mail(address: str | None) -> Reply:

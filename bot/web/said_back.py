@@ -5,7 +5,7 @@ import textwrap
 from collections.abc import Iterable
 
 from bot.desk.model import Reply
-from bot.desk.withdrawal import gives_up
+from bot.desk.withdrawal import declines, gives_up
 from bot.folding import fold
 from bot.french import typographic
 from bot.web.elsewhere import ADDED_ELSEWHERE
@@ -113,7 +113,9 @@ def correction(text: str, earlier: Iterable[str]) -> Reply | None:
     """
     folded = fold(text)
     found = _CORRECTS.match(folded)
-    if found is None or len(folded) != len(text) or not text[found.end() :].strip(" .!"):
+    if found is None or declines(text) or len(folded) != len(text):
+        return None  # « non c'est bon, j'attends ici » corrects nothing
+    if not text[found.end() :].strip(" .!"):
         return None
     said = text[found.end() :].strip(" .!")
     figure = _ONE_FIGURE.fullmatch(fold(said))
@@ -207,6 +209,20 @@ def kept() -> Reply:
         text=(
             "Entendu. Votre demande reste transmise\u00a0; pour la retirer, écrivez « annulez ma "
             "demande »."
+        )
+    )
+
+
+def answered_here(promise: str | None) -> Reply:
+    when = f" Notre engagement\u00a0: {promise}." if promise else ""
+    return Reply(text=f"Très bien\u00a0: la réponse vous attendra ici même.{when}")
+
+
+def not_cancelled(text: str) -> Reply:
+    return Reply(
+        text=(
+            "C’est noté\u00a0: rien n’est annulé sans un nouveau message de vous. L’équipe lit à "
+            f"la place\u00a0: {quoted(text)}."
         )
     )
 

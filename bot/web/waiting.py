@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 
-from bot.call_notes import refuses_calls
 from bot.call_words import without_farewells
 from bot.desk.model import Author, ConversationState, Message, Reply
 from bot.desk.store import Store
-from bot.desk.withdrawal import keeps_it, withdraws
+from bot.desk.withdrawal import declines
 from bot.emails import find_emails
 from bot.folding import fold
 from bot.phones import phone_in
@@ -19,6 +18,7 @@ from bot.web.about_request import answered_how, is_a_visit, read_about_request
 from bot.web.by_mail import answered_by_mail, by_mail
 from bot.web.presenters import promise_words
 from bot.web.standing import Standing
+from bot.web.taking_back import TakingBack
 from bot.web.typed_emails import TypedEmails
 
 _A_WHILE = timedelta(minutes=10)
@@ -29,6 +29,7 @@ _ANGER = frozenset({"complaint", "insult"})
 _WISHES = frozenset(
     {"ask_quote", "ask_product_advice", "change_order", "report_payment_problem", "partnership"}
 )
+_WAYS = ("callback_slot", '"contact"')  # offered beside the promise of an answer
 _YES_OR_NO = frozenset({"affirm", "deny"})
 _NOTHING_NEW = frozenset({"thank", "goodbye", "greet"})
 _BRIEF = re.compile(
@@ -60,13 +61,14 @@ class Acknowledgements:
         self._store = store
         self._shop_file = shop_file
         self._emails = TypedEmails(store)
+        self._taking_back = TakingBack(store)
 
     def of(
         self, message: Message, intent: str, standing: Standing, language: str | None = None
     ) -> tuple[Reply, ...]:
         """`intent` is that of the message, as the assistant read it. Keeps an e-mail address."""
         in_a_look_up = self._is_in_a_look_up(message)
-        if not in_a_look_up and (withdrawn := self._withdraw(message, standing)):
+        if not in_a_look_up and (withdrawn := self._taking_back.withdraw(message, standing)):
             return withdrawn
         if message.payload is None and said_back.changes_nothing(message.text):
             return (said_back.kept(),)
@@ -100,6 +102,7 @@ class Acknowledgements:
         said = without_farewells(folded)
         leaves = intent == "goodbye" or said != " ".join(folded.split())
         brief = intent in _YES_OR_NO | _NOTHING_NEW and len(said.split()) <= _A_FEW_WORDS
+        brief = brief or declines(message.text)
         if brief or _BRIEF.fullmatch(said.strip()) or not any(map(str.isalnum, said)):
             thanked = intent == "thank" or (leaves and "merci" in folded)
             nothing = said_back.nothing_new(promise, thanked=thanked, leaves=leaves)
@@ -127,7 +130,18 @@ class Acknowledgements:
             return ()  # « laisse tomber » leaves the look-up, not the request
         if message.payload is None and said_back.changes_nothing(message.text):
             return (said_back.kept(),)
-        return self._withdraw(message, standing)
+        if self._declines_to_be_reached(message):
+            return (said_back.answered_here(self._promise(standing)),)
+        back = self._taking_back
+        return back.not_cancelled(message, standing) or back.withdraw(message, standing)
+
+    def _declines_to_be_reached(self, message: Message) -> bool:
+        """« Non merci c'est bon », right after an e-mail or a call was offered."""
+        last = next(iter(self._said_before(message)), None)
+        offered = last is not None and any(
+            way in (choice.payload or "") for choice in last.choices for way in _WAYS
+        )
+        return offered and message.payload is None and declines(message.text)
 
     def about_request(self, message: Message, standing: Standing) -> AtOnce | None:
         """What is asked about the waiting request itself; None when nothing is."""
@@ -150,18 +164,13 @@ class Acknowledgements:
     def _kept_after_all(self, message: Message, standing: Standing) -> tuple[Reply, ...]:
         """« Mais non, je veux bien le devis », when the request was just withdrawn."""
         last = next(iter(self._said_before(message)), None)
-        just = last is not None and last.text.startswith(sentences.WITHDRAWN)
-        if not just or message.payload is not None or not keeps_it(message.text):
+        kept = self._taking_back.kept_after_all(message, standing, last)
+        if kept is None:
             return ()
-        handoff = self._store.take_back_withdrawal(message.conversation_id)
-        if handoff is None:
-            return ()
-        called = not refuses_calls(message.text)
-        if not called:
-            self._store.update_card(handoff.id, replace(handoff.card, callback_slot=None))
-        email = standing.conversation.email or handoff.card.email
-        promise = self._promise(replace(standing, handoff=handoff))
-        return (sentences.kept_after_all(promise, email, called=called),)
+        standing, called = kept
+        card = standing.handoff.card if standing.handoff else None
+        email = standing.conversation.email or (card.email if card else None)
+        return (sentences.kept_after_all(self._promise(standing), email, called=called),)
 
     def never_silent(self, message: Message, standing: Standing) -> tuple[Reply, ...]:
         """For a turn in which nothing else was said while a request waits."""
@@ -200,14 +209,6 @@ class Acknowledgements:
 
     def told_beside(self, text: str, message: Message) -> Reply:
         return self._fresh(said_back.detail(text), message)
-
-    def _withdraw(self, message: Message, standing: Standing) -> tuple[Reply, ...]:
-        if message.payload is not None or not withdraws(message.text):
-            return ()
-        # Refused when a person has taken it in the very moment.
-        if standing.handoff is None or not self._store.withdraw(standing.handoff.id):
-            return ()
-        return (sentences.withdrawn(),)
 
     def _fresh(self, replies: Sequence[Reply], message: Message) -> Reply:
         """Of several ways to say it, the one that was begun with longest ago."""

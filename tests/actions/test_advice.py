@@ -215,8 +215,6 @@ ADVISED = {"event": "action", "name": "action_advise"}
     ("text", "product", "words"),
     [
         ("et avec l'injecteur poe160s ?", "poe160s", "Oui : Ubiquiti UniFi U6 Lite demande"),
-        ("et un switch 802.3af ça suffit ?", None, "le PoE 802.3af convient"),
-        ("un injecteur passif 24v ça marche ?", "injecteur passif 24v", "Non"),
         ("et un switch poe ?", "switch poe", "TL-SG1005P"),
         ("quel injecteur alors ?", "injecteur", "TL-POE160S"),
         ("lequel alors ?", None, "TL-POE160S"),
@@ -233,6 +231,20 @@ def test_the_device_spoken_of_is_kept(text: str, product: str | None, words: str
     assert words in plain(advice)
     assert "U6 Lite" in plain(advice)
     assert advice.slots["product_words"] == "UB-U6LITE"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("et un switch 802.3af ça suffit ?", "le PoE 802.3af convient"),
+        ("un injecteur passif 24v ça marche ?", "Non"),
+    ],
+)
+def test_a_standard_for_the_device_spoken_of_is_answered_at_once(text: str, words: str) -> None:
+    events = [user("quel injecteur pour le u6 lite ?"), ADVISED, user(text)]
+    told = plain(run_action(RequestPerson(), Said(text, "ask_technical", {}, U6_LITE, events)))
+    assert words in told
+    assert "U6 Lite" in told
 
 
 @pytest.mark.parametrize(

@@ -46,8 +46,17 @@ class TestRequest:
         assert handoff.card.powered_device == "nanostation loco"
         assert handoff.card.page_url == "https://shop.example/borne"
         assert handoff.promise_at
+        # Two that do not go together: said at once, and nothing is asked.
+        assert "ne vont pas ensemble" in outcome.text
+        assert outcome.slots["handoff_questions"] == []
+
+    def test_the_bot_still_answers_while_its_questions_are_asked(
+        self, here: Surroundings, conversation: Conversation
+    ) -> None:
+        outcome = request(
+            here, conversation, "ma u6 lite sur le sg1005p ne marche plus", "ask_technical"
+        )
         assert outcome.slots["handoff_questions"] == ["tried"]
-        # The questions are the bot's, so it still answers.
         assert state(here, conversation) is ConversationState.BOT
 
     def test_at_most_three_questions(self, here: Surroundings, conversation: Conversation) -> None:

@@ -3,7 +3,7 @@ import pytest
 from bot.desk.card import Card
 from bot.desk.model import ConversationState, HandoffState, Role
 from bot.desk.store import Store
-from bot.desk.withdrawal import keeps_it, withdraws
+from bot.desk.withdrawal import declines, keeps_it, refuses_to_cancel, withdraws
 from bot.web.desk.words import outcome_label
 
 
@@ -143,3 +143,50 @@ def test_what_staff_closed_stays_closed(store: Store) -> None:
     store.take(handoff.id, staff.id)
     store.close(handoff.id, staff.id, "resolved", "par téléphone")
     assert store.take_back_withdrawal(conversation.id) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "non merci c'est bon",
+        "non c'est bon j'attends ici merci",
+        "nan c bon merci",
+        "non merci je préfère attendre",
+        "ça ira merci bonne journée",
+        "non rien d'autre merci",
+    ],
+)
+def test_a_polite_no_declines_and_takes_nothing_back(text: str) -> None:
+    assert declines(text)
+    assert not withdraws(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["merci", "non c'est pour la facture", "laissez tomber", "non 5 pas 8", "j'attends 3 colis"],
+)
+def test_what_says_more_declines_nothing(text: str) -> None:
+    assert not declines(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "non annulez pas encore, relancez d'abord",
+        "surtout n'annulez rien",
+        "non j'annule pas ! je demande si la date est sûre",
+        "je ne veux pas annuler",
+        "attendez avant d'annuler",
+        "en fait non n'annulez pas",
+    ],
+)
+def test_annulez_with_a_no_keeps_it(text: str) -> None:
+    assert refuses_to_cancel(text)
+    assert not withdraws(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["annulez ma demande", "pourquoi c'est pas annulé ?", "j'annule pas tout, juste un mât"]
+)
+def test_a_cancellation_that_is_wanted_is_not_refused(text: str) -> None:
+    assert not refuses_to_cancel(text)

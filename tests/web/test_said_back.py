@@ -4,8 +4,9 @@ from datetime import datetime, timezone
 
 import pytest
 
+from bot.desk.card import Card
 from bot.desk.model import Author, Message
-from bot.web import said_back
+from bot.web import recap, said_back
 from bot.web.typed_choices import typed_choice
 
 
@@ -39,3 +40,17 @@ def test_a_title_that_is_typed_is_a_choice(text: str, payload: str | None) -> No
     now = datetime.now(timezone.utc)
     message = Message(1, "nobody", Author.VISITOR, text, (), (), now)
     assert typed_choice(message, []) == payload
+
+
+@pytest.mark.parametrize(
+    "text", ["non merci", "non c'est bon j'attends ici merci", "non merci c'est bon"]
+)
+def test_a_polite_no_corrects_nothing(text: str) -> None:
+    assert said_back.correction(text, ["facture"]) is None
+
+
+def test_what_was_noted_is_said_back() -> None:
+    said = recap.asked("vous avez bien noté que je garde le hap ?", Card(), None, None)
+    assert said is not None
+    assert "« je garde le hap »" in said.text.replace("\u00a0", " ")
+    assert recap.asked("vous avez noté que votre site est lent ?", Card(), None, None) is None

@@ -1,0 +1,84 @@
+"""A question about goods that no stock line answers: what is known of it, then a person at once."""
+
+import asyncio
+import re
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import EventType, FollowupAction, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.answers import asked
+from actions.asked_otherwise import (
+    PRODUCT_QUESTION,
+    beside_the_question,
+    explains,
+    not_for_a_stock_line,
+)
+from actions.fed_wrongly import fed_wrongly
+from actions.order_memory import product_since
+from actions.several import asks_several
+from actions.speech import Answer, say
+from actions.while_waiting import waits
+from bot.folding import fold
+from bot.orders import OrderSystemError
+
+# What such a question is easily taken for.
+_OF_GOODS = frozenset(
+    {
+        *("inform", "nlu_fallback", "out_of_scope", "deny", "affirm", "ask_availability"),
+        *("ask_price", "ask_lead_time", "ask_product_advice"),
+    }
+)
+_OF_DEVICES = _OF_GOODS | {"ask_technical", "ask_warranty"}
+
+
+def is_for_a_person(tracker: Tracker) -> bool:
+    """« Il faut une licence pour la LiteBeam ? », « alimentée en 48 V par erreur ». Blocks."""
+    intent = tracker.get_intent_of_latest_message(skip_fallback_intent=False)
+    if intent not in _OF_DEVICES or asks_several(tracker) or waits(tracker.sender_id):
+        return False
+    question = asked(tracker)
+    try:
+        wrongly = fed_wrongly(question) is not None
+        if wrongly or (intent == "ask_technical" and explains(question.text)):
+            return True
+        return intent in _OF_GOODS and not_for_a_stock_line(question)
+    except OrderSystemError:
+        return False
+
+
+_OF_IT = re.compile(
+    r"\b(?:il|elle|ils|elles|ca|c')(?:'| )?(?: ?est| sont| a| ont| fait| font| peut| tient| va)\b"
+    r"|\b(?:est|a|fait|peut|sont|ont)[- ]t?[- ]?(?:il|elle|ils|elles)\b|\best[- ]ce qu"
+)
+_LONGEST = 16  # words
+
+
+def asks_more_of_it(tracker: Tracker) -> bool:
+    """« Il est bruyant ? », not understood, of the product that is named or was told last."""
+    text = str(tracker.latest_message.get("text") or "")
+    named = next(tracker.get_latest_entity_values("product"), None)
+    asks = "?" in text and len(text.split()) <= _LONGEST
+    if not asks or text.startswith("/") or tracker.active_loop_name:
+        return False
+    return bool(named or product_since(tracker)) and bool(named or _OF_IT.search(fold(text)))
+
+
+async def to_a_person(tracker: Tracker, dispatcher: CollectingDispatcher) -> list[EventType]:
+    question = asked(tracker)
+    topic = PRODUCT_QUESTION
+    try:
+        told = await asyncio.to_thread(fed_wrongly, question)
+        if told:
+            topic = "ask_technical"
+        else:
+            told = await asyncio.to_thread(beside_the_question, question)
+    except OrderSystemError:
+        told = ""
+    if told:
+        say(dispatcher, Answer(told))
+    return [
+        SlotSet("next_topic", topic),
+        SlotSet("next_text", question.text),
+        FollowupAction("action_request_person"),
+    ]

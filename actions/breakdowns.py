@@ -1,0 +1,64 @@
+"""What the visitor owns and does not work: a person and the warranty, never a price or a stock."""
+
+import re
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import EventType, SlotSet
+
+from actions.apologies import sorry_said
+from actions.order_given import Given
+from actions.speech import Answer
+from actions.surroundings import surroundings
+from actions.troubles import does_not_work
+from bot import shop_sentences
+from bot.folding import fold
+from bot.orders.need import tells_of_trouble
+
+_RETURN_NUMBER = (
+    r"(?:(?:numeros?|num|n°|bons?|demandes?|etiquettes?) (?:de |du |d')?(?:retour|rma)|rma)"
+)
+_NUMBERED = re.compile(rf"\b{_RETURN_NUMBER}\b(?![- ]?\d)")
+# Wanted in so many words: « j'ai remplacé l'injecteur » is a technician's story.
+_WANTS_IT_SEEN_TO = re.compile(
+    rf"\b{_RETURN_NUMBER}\b(?![- ]?\d)"
+    r"|\b(?:veux|voudrai\w*|souhait\w*|faut|peux|peut|pouvez|pourriez|possible|comment|merci de"
+    r"|demand\w+|aimerai\w*)\b.{0,30}"
+    r"\b(?:echang\w+|remplace[rz]?|retourner|renvoyer|reprendre|rembours\w+)\b"
+    r"|\b(?:un|l') ?echange\b|\bretours? (?:sav|garantie)\b"
+)
+_OWNED = re.compile(
+    r"\b(?:mon|ma|mes|notre|nos|le mien|la mienne)\b|\b(?:je l'|j'en |l')ai\b"
+    r"|\b(?:ai|a|avons|avez|avait) (?:\w+ )?(?:achet|recu|command|vend)\w+|\bdeja (?:achete|eu)\w*"
+)
+_IN_CASE = re.compile(
+    r"\b(?:si (?:jamais |un jour |elle |il |ca |le |la |je )|en cas de|au cas ou)"
+)
+# Asked of what is to be bought: « ça marche pas avec Free ? ».
+_BEFORE_BUYING = re.compile(
+    r"\b(?:avant (?:de |d')(?:acheter|commander)|je (?:cherche|veux acheter|voudrais acheter)"
+    r"|pour remplacer|(?:marche|fonctionne)\w* pas (?:avec|sur|chez)\b.{0,20}\?)"
+)
+
+
+def return_wanted(tracker: Tracker, text: str) -> tuple[Answer, list[EventType]] | None:
+    """« Un numéro de RMA svp, ma passerelle grésille »: the warranty, and a person at once."""
+    given, folded = Given.by(tracker), fold(text)
+    known = given.reference or tracker.get_slot("order_spoken")
+    if known or tracker.get_slot("requested_slot") or not _WANTS_IT_SEEN_TO.search(folded):
+        return None
+    fails = does_not_work(text) or (_NUMBERED.search(folded) and tells_of_trouble(text))
+    if not fails or _IN_CASE.search(folded):
+        return None
+    sorry = "" if sorry_said(tracker) else "Je suis désolé de cette panne. "
+    told = (
+        f"{sorry}{shop_sentences.guaranteed(surroundings().shop)} Une personne de l'équipe "
+        "vérifie la panne avec vous et vous donne le numéro de retour (RMA)."
+    )
+    return Answer(told), [SlotSet("next_topic", "warranty"), SlotSet("next_text", text)]
+
+
+def is_out_of_order(text: str) -> bool:
+    """Whether something that the visitor has does not work, whatever else is said of it."""
+    folded = fold(text)
+    owned = _OWNED.search(folded) and not _BEFORE_BUYING.search(folded)
+    return bool(owned) and does_not_work(text) and not _IN_CASE.search(folded)

@@ -1,0 +1,104 @@
+"""Orders on paper and public bodies: where a purchase order goes, and what becomes of it."""
+
+import re
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import EventType, SlotSet
+
+from actions.order_given import Given
+from actions.products import QUOTE
+from actions.speech import A_PERSON, Answer
+from actions.surroundings import surroundings
+from actions.wanted import no_longer_made
+from bot.folding import fold
+
+_PAPER = r"(?:bons? de commandes?|bdc|bc (?:n|\d))"
+_ON_PAPER = re.compile(rf"\b{_PAPER}|\bfax\w{{0,4}}\b")
+# It is on its way, or here: « suite à mon fax », « bon de commande n° 4512 en pièce jointe ».
+_IS_SENT = re.compile(
+    r"\b(?:suite a|ci[- ]joint\w*|en pieces? jointes?|en pj|piece jointe|joint\w? a ce"
+    r"|merci de (?:bien vouloir )?(?:confirmer|prendre|enregistrer|traiter|nous confirmer|valider)"
+    r"|veuillez (?:trouver|enregistrer|prendre|traiter))\b"
+    r"|\b(?:ai|avons|viens de|vient de|venons de|a (?:deja |bien )?(?=fax|envoye|transmis|depose))"
+    r".{0,20}\b(?:fax\w*|envoye\w?|adresse\w?"
+    r"|transmis\w?|depose\w?|envoyer|faxer|transmettre)\b"
+    rf"|\b{_PAPER}\W{{0,3}}n?[o°]?\W{{0,2}}\d|\b(?:mon|notre) fax\b"
+)
+_WHERE = re.compile(
+    rf"\b(?:ou|a qui|a quelle adresse|quelle adresse|comment"
+    rf"|par quel moyen)\b.{{0,45}}\b(?:envo\w+|"
+    rf"adress\w+|transm\w+|fax\w*|depos\w+|pass\w+|mail)\b.{{0,40}}\b{_PAPER}"
+    rf"|\b(?:envo\w+|adress\w+|transm\w+|depos\w+|fax\w*)\b.{{0,30}}\b{_PAPER}\b.{{0,15}}"
+    r"\b(?:ou|comment|a qui|a quelle adresse|par mail|quelle adresse)\b"
+    rf"|\b{_PAPER}\b.{{0,30}}\b(?:ou|a qui|a quelle adresse) (?:je|on|dois|faut|l'|le|puis|nous)"
+    rf"|\b(?:peut|puis|peux|pouvons|acceptez|prenez|possible)\b.{{0,40}}\b(?:fax\w*|envo\w+|par)\b"
+    rf".{{0,25}}\b{_PAPER}"
+)
+_PUBLIC = re.compile(
+    r"\b(?:mairies?|communes?|collectivites?|lycees?|colleges?|ecoles?|hopita\w+|prefecture\w*"
+    r"|departement|region|universites?|communautes? de communes|agglomeration|epci|ccas|sdis|ehpad"
+    r"|gendarmerie|ministere|etablissements? publics?|service public|tresor public|mandats?)\b"
+)
+_HOW = re.compile(
+    r"\b(?:marche a suivre|comment (?:on |je |nous |peut-on |faut-il |dois-je |doit-on )?(?:fai\w+"
+    r"|procede\w*|command\w+|pass\w+|pa[iy]\w+|s'y prendre)|quelle (?:est la )?(?:procedure"
+    r"|demarche)"
+    r"|(?:souhait\w+|voudr\w+|veut|veux|aimer\w+|desir\w+)(?: bien)? (?:passer (?:une )?commande"
+    r"|commander|acheter)|passer (?:une |notre )?commande|que (?:faut|dois)\w*[- ](?:il"
+    r"|je) (?:faire"
+    r"|envoyer|fournir))\b"
+)
+_LATER = re.compile(r"\b(?:30|45|60|90) ?(?:jours?|j\b)|\bfin de mois\b|\bdiffere|\becheance")
+_Aside = tuple[Answer | None, list[EventType]]
+
+
+def where_to_send(tracker: Tracker, text: str) -> _Aside | None:
+    """« J'envoie le bon de commande où ? »: by e-mail, and what a person makes of it."""
+    folded = fold(text)
+    if not _WHERE.search(folded) or _IS_SENT.search(folded):
+        return None
+    shop = surroundings().shop
+    return Answer(f"À {shop.email}. {shop.purchase_orders}", (QUOTE, A_PERSON)), []
+
+
+def for_a_public_body(tracker: Tracker, text: str) -> _Aside | None:
+    """« La mairie souhaite commander par mandat, quelle est la marche à suivre ? »."""
+    folded = fold(text)
+    orders = _PUBLIC.search(folded) and _HOW.search(folded)
+    if not orders or _LATER.search(folded) or _has_an_order(tracker, folded):
+        return None
+    shop = surroundings().shop
+    mandate = "mandat" in fold(" ".join(shop.payment_methods))
+    paid = "Le mandat administratif est accepté pour les organismes publics. " if mandate else ""
+    return Answer(
+        f"{paid}Envoyez votre bon de commande à {shop.email}, ou demandez un devis ici : une "
+        "personne de l'équipe vérifie les références, le port et le paiement, et vous répond par "
+        "écrit.",
+        (QUOTE, A_PERSON),
+    ), []
+
+
+def order_on_paper(tracker: Tracker, text: str) -> _Aside | None:
+    """A purchase order that was sent: no order yet, what is not granted, and a person."""
+    folded = fold(text)
+    sent = _ON_PAPER.search(folded) and _IS_SENT.search(folded)
+    if not sent or _has_an_order(tracker, folded) or tracker.get_slot("requested_slot"):
+        return None
+    shop = surroundings().shop
+    told = f"Je ne vois pas d'ici les fax ni les pièces jointes. {shop.purchase_orders}"
+    if _LATER.search(folded):
+        rule = [each for each in _SENTENCES.split(shop.payment_terms) if "mandat" not in each]
+        told += f" {' '.join(rule)}"
+    told += no_longer_made(tracker, _FULL_STOPS.sub(" ; ", text))
+    return Answer(told), [SlotSet("next_topic", "purchase_order"), SlotSet("next_text", text)]
+
+
+_FULL_STOPS = re.compile(r"[.:](?=\s|$)")
+_SENTENCES = re.compile(r"(?<=[.!?])\s+")
+_ORDERED = re.compile(
+    r"\b(?:ma|notre|cette) commande\b.{0,40}\b(?:ou|quand|suivi|arriv\w+|recu\w*)\b"
+)
+
+
+def _has_an_order(tracker: Tracker, folded: str) -> bool:
+    return bool(Given.by(tracker).reference) or bool(_ORDERED.search(folded))

@@ -1,0 +1,111 @@
+"""An appointment to collect, said in one message or over several; OPEN is a Tuesday at ten."""
+
+import pytest
+
+from actions.collection import collection_wished, said_of_collection
+from actions.human import RequestPerson
+from actions.questions import REACH
+from actions.surroundings import Surroundings
+from bot.desk.model import Conversation
+from bot.french import NBSP
+from tests.actions.conftest import Said, run_action
+
+RULE = "Le retrait se fait uniquement sur rendez-vous, à notre adresse."
+
+
+def wished(*texts: str, told: str = RULE) -> tuple[str, str | None] | None:
+    """What is answered to the last of the messages, and what it passes on."""
+    *before, text = texts
+    events = []
+    for each in before:
+        events += [{"event": "user", "text": each}, {"event": "bot", "text": told}]
+    said = Said(text, events=[*events, {"event": "user", "text": text}])
+    heard = collection_wished(said.tracker())
+    if heard is None:
+        return None
+    answer, slots = heard
+    passed = {event["name"]: event["value"] for event in slots}
+    return answer.text.replace(NBSP, " "), passed.get("next_text")
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("on peut venir chercher chez vous samedi ?", "mardi prochain à 15h alors"),
+        ("vous êtes où ?", "jeudi 14h30 c'est possible ? je veux prendre 2 nanostations"),
+        ("ya moyen de passer jeudi ?", "10h ça irait ?"),
+        ("on peut retirer sur place ?", "jeudi vers 10h", "ok vous confirmez le rdv ?"),
+        ("je peux passer jeudi à 10h ?", "c'est réservé du coup ?"),
+        ("je peux passer jeudi à 10h ?", "oui réservez"),
+        ("je voudrais un rendez-vous jeudi à 15h pour venir chercher un switch",),
+        ("possible de venir prendre deux bornes jeudi matin ?",),
+    ],
+)
+def test_a_day_over_several_messages_is_one_wish(here: Surroundings, texts: tuple[str]) -> None:
+    heard = wished(*texts)
+    assert heard is not None
+    said, passed = heard
+    assert "Rien n'est encore réservé : je demande" in said
+    assert passed is not None
+    assert texts[-1] in passed
+
+
+def test_the_hour_keeps_the_day_named_before(here: Surroundings) -> None:
+    heard = wished("je peux passer jeudi ?", "à 10h")
+    assert heard is not None
+    assert "jeudi 26 novembre à 10 h" in heard[0]
+
+
+def test_a_closed_day_gives_way_to_the_next_one(here: Surroundings) -> None:
+    heard = wished("je peux passer samedi à 10h ?", "alors lundi à 16h")
+    assert heard is not None
+    assert "lundi 30 novembre à 16 h" in heard[0]
+
+
+@pytest.mark.parametrize(
+    "text", ["on peut retirer sur place ?", "je peux venir chercher le matériel chez vous ?"]
+)
+def test_without_a_day_it_is_asked_for(here: Surroundings, text: str) -> None:
+    heard = wished(text)
+    assert heard is not None
+    assert heard[1] is None
+    assert "le jour et l'heure" in heard[0]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("vous êtes où ?", "et vous êtes ouverts mardi ?"),
+        ("vous êtes où ?", "rappelez-moi mardi à 10h"),
+        ("le prix du U6 Lite ?", "oui"),
+        ("vous êtes où ?", "et vous livrez mardi ?"),
+        ("mon colis arrive quand ?", "le livreur peut passer mardi ?"),
+        ("je peux passer une commande par téléphone ?",),
+        ("on peut venir récupérer ma commande ?",),
+    ],
+)
+def test_other_days_are_no_appointment(here: Surroundings, texts: tuple[str]) -> None:
+    told = RULE if texts[0] == "vous êtes où ?" else "Voici."
+    assert wished(*texts, told=told) is None
+
+
+def test_what_was_passed_on_is_not_asked_for_again(here: Surroundings) -> None:
+    events = [
+        {"event": "user", "text": "je peux passer jeudi à 10h ?"},
+        {"event": "bot", "text": "Rien n'est encore réservé. C'est transmis."},
+        {"event": "user", "text": "oui"},
+    ]
+    assert said_of_collection(Said("oui", events=events).tracker()) == ()
+
+
+def test_the_button_keeps_the_day_and_asks_no_technician(conversation: Conversation) -> None:
+    events = [
+        {"event": "user", "text": "on peut retirer jeudi à 10h ?"},
+        {"event": "bot", "text": RULE},
+        {"event": "user", "text": "/ask_human"},
+    ]
+    said = Said("/ask_human", "ask_human", events=events).by(conversation)
+    outcome = run_action(RequestPerson(), said)
+    assert outcome.slots["handoff_questions"] == [REACH]
+    assert "technicien" not in outcome.text
+    assert "jeudi à 10h" in outcome.slots["next_text"]

@@ -1,0 +1,58 @@
+"""What takes a waiting request back, and what only sounds like it."""
+
+from dataclasses import replace
+
+from bot.desk.model import ConversationState
+from bot.desk.store import Store
+from tests.web.fakes import Visitor, Wire, open_handoff, said
+
+WAYS = {
+    "recipient_id": "x",
+    "text": "C'est transmis. Vous pouvez aussi laisser votre e-mail :",
+    "buttons": [{"title": "Par e-mail", "payload": '/ask_human{"contact": "email"}'}],
+}
+
+
+def told(turn: dict[str, object]) -> str:
+    return " ".join(text for _, text in said(turn)).replace("\u00a0", " ").replace("’", "'")
+
+
+async def test_a_no_to_the_ways_to_be_reached_keeps_the_request(
+    visitor: Visitor, store: Store, wire: Wire
+) -> None:
+    open_handoff(store, visitor)
+    wire.script = [[WAYS]]
+    await visitor.say("une facture")
+    answered = told(await visitor.say("non c'est bon j'attends ici merci"))
+    assert "la réponse vous attendra ici même" in answered
+    conversation = store.conversation(visitor.conversation_id)
+    assert conversation is not None
+    assert conversation.state is ConversationState.WAITING
+
+
+async def test_a_cancellation_that_waits_is_held_back(
+    visitor: Visitor, store: Store, wire: Wire
+) -> None:
+    handoff = open_handoff(store, visitor)
+    store.update_card(handoff.id, replace(handoff.card, summary="annulez AR-20427"))
+    answered = told(await visitor.say("non annulez pas encore, relancez d'abord"))
+    assert "rien n'est annulé" in answered
+    assert wire.messages == []
+    kept = store.open_handoff_of(visitor.conversation_id)
+    assert kept is not None
+    assert kept.card.summary == "non annulez pas encore, relancez d'abord"
+
+
+async def test_without_a_cancellation_the_assistant_reads_it(
+    visitor: Visitor, store: Store, wire: Wire
+) -> None:
+    open_handoff(store, visitor)
+    await visitor.say("n'annulez pas, je veux la garder")
+    assert wire.messages == ["n'annulez pas, je veux la garder"]
+
+
+async def test_what_is_told_beside_a_number_is_said_back(visitor: Visitor, store: Store) -> None:
+    open_handoff(store, visitor)
+    answered = told(await visitor.say("02 98 00 11 22 et dites leur que je veux garder le hap"))
+    assert "02 98 00 11 22" in answered
+    assert "« dites leur que je veux garder le hap »" in answered
