@@ -203,9 +203,7 @@ def _interrupts(tracker: Tracker) -> bool:
         return False
     if asks_whether_booked(text) and tracker.get_slot("handoff_topic") == "order":
         return False
-    given, left = Given.by(tracker), tracker.get_slot("handoff_questions") or []
-    if given.reference and given.proof and left[:1] == ["order_reference"]:
-        return False  # the very answer, and more of it than was asked
+    given = Given.by(tracker)
     if given.reference and given.proof:
         return True  # a look-up with its proof: answered, whatever was asked
     services = intent.get("name") != "ask_capabilities" or asks_for_services(text)

@@ -224,8 +224,7 @@ def _about_the_order(tracker: Tracker) -> Kind | None:
         kind = Kind.PAID
     if kind is None and _asks_when(tracker, text):
         kind = Kind.WHEN
-    recent = turns <= _JUST_NOW and not product_since(tracker)
-    if recent or still_spoken_of(tracker):
+    if (turns <= _JUST_NOW and not product_since(tracker)) or still_spoken_of(tracker):
         return kind
     # « Livré mercredi ? », after a product: of the product.
     goods = kind is Kind.BY_DAY and product_since(tracker)
@@ -234,11 +233,11 @@ def _about_the_order(tracker: Tracker) -> Kind | None:
 
 
 def _asks_when(tracker: Tracker, text: str) -> bool:
-    """« C'est livré en combien de temps ? »: of the order, while nothing else was spoken of."""
+    """« C'est livré en combien de temps ? »: of the order, unless something else is named."""
     lead_time = tracker.get_intent_of_latest_message() == "ask_lead_time"
     named = next(tracker.get_latest_entity_values("product"), None)
-    elsewhere = destination(text) or of_something_else(text) or buys(text)
-    return lead_time and not (named or elsewhere) and still_spoken_of(tracker)
+    named = named or destination(text) or of_something_else(text) or buys(text)
+    return lead_time and not named and still_spoken_of(tracker)
 
 
 def _proved(tracker: Tracker, reference: str, proof: str) -> Order | None:

@@ -49,7 +49,8 @@ GRIEVANCES = frozenset({Kind.WHY, Kind.PROMISED, Kind.AGAIN, Kind.GRUMBLE})
 _NAMED = re.compile(r"\b(?:commande|colis|livraison|livr\w{1,4}|paquet|carton|recue?s?|livreur)\b")
 _LONGEST = 160
 _NOT_OF_AN_ORDER = re.compile(
-    r"\b(?:vous (?:etes )?(?:ferm\w+|ouv\w+)|ouvr\w+|fermez|ca (?:ferme|ouvre)|ferme(?:nt)? (?:a|quand|demain)"
+    r"\b(?:vous (?:etes )?(?:ferm\w+|ouv\w+)|ouvr\w+|fermez|ca (?:ferme|ouvre)"
+    r"|ferme(?:nt)? (?:a|quand|demain)"
     r"|horaires?|magasin|boutique|vos transporteurs"
     r"|livrez[- ]vous|vous livrez|frais de port|remise|devis|prix|combien coute)\b"
 )

@@ -46,7 +46,10 @@ NOT_SENT = (
     r"\b(?:pas|rien|jamais|tjr?s?) (?:n')?(?:encore |toujours |ete |est )*"
     r"(?:partie?s?|expediee?s?|envoyee?s?)\b"
 )
-_ARRIVES = r"(?:arriv\w+|livr(?:ee?s?|aison|er|era)|recev\w+|recois|recu|(?:l'|les |la |le )aur\w+|(?:sera|serait) la)"
+_ARRIVES = (
+    r"(?:arriv\w+|livr(?:ee?s?|aison|er|era)|recev\w+|recois|recu|(?:l'|les |la |le )aur\w+"
+    r"|(?:sera|serait) la)"
+)
 BY_DAY = (
     rf"^(?!.*\b(?:devait|deviez|etait|aurait du|hier)\b).*\b{_ARRIVES}\b.{{0,15}}"
     rf"\b(?:avant|pour|d'ici|le|bien|des|au plus tard|demain|ce)? ?{_DAYS}\b"

@@ -58,8 +58,8 @@ _COUNTS_ON_IT = re.compile(
     r"\bcompter (?:la )?dessus\b|\b(?:promis|vous promettez|garanti)\W*$|\boui ou (?:bien )?non\b"
     r"|\bc'est (?:possible )?ou pas\b|\bvous pouvez ou pas\b"
     r"|\bau moins (?:me )?(?:dire|promettre|confirmer|garantir)\b"
-    # « Donc l'adresse va être changée ? », « c'est bien annulé alors ? ».
-    r"|\b(?:va|vont|sera|seront|est|c'est)\b (?:bien |donc |deja |alors )*(?:etre )?"
+    # « Donc l'adresse va être changée ? »
+    r"|\b(?:va|vont|sera|seront)\b (?:bien |donc |deja |alors )*(?:etre )?"
     r"(?:changee?s?|annulee?s?|modifiee?s?|corrigee?s?|ajoutee?s?|remplacee?s?|acceptee?s?|faite?)"
     r"\b.{0,15}\?"
 )

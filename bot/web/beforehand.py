@@ -73,10 +73,10 @@ class Beforehand:
         if heard.rest:
             return Settled(replies, rest=heard.rest)
         both = parted(message.text) if standing.state is ConversationState.WAITING else None
-        if both and not both.asks and not speaks_of_a_call(both.other):
-            if len(beside_the_call(both.other)) > FEW:
-                # « 02 98 00 11 22, et dites-leur que je garde le hAP ».
-                replies += (self._acknowledgements.told_beside(both.other, message),)
+        said = both is not None and not both.asks and not speaks_of_a_call(both.other)
+        if both and said and len(beside_the_call(both.other)) > FEW:
+            # « 02 98 00 11 22, et dites-leur que je garde le hAP ».
+            replies += (self._acknowledgements.told_beside(both.other, message),)
         return self._done(replies, earlier, standing)
 
     def _apart(self, message: Message, standing: Standing, first: tuple[Reply, ...]) -> Settled:

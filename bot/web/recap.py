@@ -35,7 +35,8 @@ _DETAILS = re.compile(
 )
 # « Vous avez bien noté que je garde le hAP ? »: nothing is asked of the hAP.
 _NOTED_THAT = re.compile(
-    rf"\b(?:vous|c'est|avez[- ]vous|t'as|tu as)\b.{{0,12}}\b{_VERB}.{{0,12}}?\bqu(?:e |')(?P<that>.+)"
+    rf"\b(?:vous|c'est|avez[- ]vous|t'as|tu as)\b.{{0,12}}\b{_VERB}.{{0,12}}?"
+    r"\bqu(?:e |')(?P<that>.+)"
 )
 
 
