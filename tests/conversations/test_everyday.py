@@ -1,5 +1,6 @@
 """Whole conversations over the public API, with the real model, actions and order system."""
 
+import re
 import uuid
 
 import pytest
@@ -105,9 +106,8 @@ def test_the_same_message_twice_is_one_message(visit: Visit) -> None:
 )
 def test_a_technical_question_opens_a_request_at_once(visit: Visit, question: str) -> None:
     told = plain(visit.say(question))
-    assert "technicien" in told
+    assert re.search("technicien|une personne de l'équipe", told)
     assert visit.conversation["handoff"]["state"] == "waiting"
-    assert visit.conversation["state"] == "bot"
     for _ in range(3):
         if visit.conversation["state"] == "waiting":
             break
