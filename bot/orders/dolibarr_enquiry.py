@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date
 from http import HTTPStatus
-from zoneinfo import ZoneInfo
 
 from .dolibarr_answers import json_of
 from .dolibarr_orders import (
@@ -29,6 +28,7 @@ from .model import (
     Refused,
     Unpaid,
 )
+from .shop_day import today
 from .wire import Wire
 
 MAX_REQUESTS = 5
@@ -44,7 +44,6 @@ _ORDER = (
 )
 _WAITING = (OrderStatus.BACKORDERED, OrderStatus.PARTLY_SHIPPED)
 _MOST_CONTACTS = 10
-_ZONE = ZoneInfo("Europe/Paris")
 
 
 def is_number(text: str) -> bool:
@@ -216,7 +215,7 @@ def _as_asked(record: Record, number: str) -> str:
 
 def _still_planned(record: Record) -> date | None:
     planned = record.planned_on
-    return planned if planned and planned >= datetime.now(_ZONE).date() else None
+    return planned if planned and planned >= today() else None
 
 
 def _distinct(texts: Iterable[str | None]) -> tuple[str, ...]:

@@ -4,10 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from threading import Lock
-from zoneinfo import ZoneInfo
 
 from cachetools import TTLCache
 
@@ -15,23 +14,20 @@ from .dolibarr_answers import json_of
 from .fields import Fields, rows
 from .model import Options, Product, Refused, StockCount, Unreachable
 from .plain_text import plain
-from .search import MAX_MATCHES, best_matches, own_words
+from .search import MAX_MATCHES, best_matches
+from .search_words import beginning, telling_words
+from .shop_day import today
 from .wire import Wire
 
 MAX_REFERENCES = 2
-MAX_SEARCHED_WORDS = 3
 MAX_CANDIDATES = 60
 RESTOCK_SECONDS = 60.0
 
 _TOKEN = re.compile(r"[A-Z0-9](?:[A-Z0-9._/-]{0,38}[A-Z0-9])?")
 _SHORTEST_REFERENCE = 4  # "4K" and "24V" are none
-_SHORTEST_WORD = 3
-_SHORTEST_TYPO = 6
-_BEGINNING = 5
 _SERVICE = 1
 _LONGEST_WAIT = 1000  # days
 _FIELDS = "id,ref,label,type,status,price_ttc,stock_reel,array_options"
-_ZONE = ZoneInfo("Europe/Paris")
 
 
 @dataclass(frozen=True)
@@ -74,7 +70,7 @@ class Catalogue:
         """By their references, those that hold most of the words first."""
         found: dict[str, Fields] = {}
         held = Counter[str]()
-        for word in _searched(words):
+        for word in telling_words(words):
             for row in self._like(word):
                 reference = row.text("ref")
                 found[reference] = row
@@ -83,9 +79,8 @@ class Catalogue:
 
     def _like(self, word: str) -> tuple[Fields, ...]:
         found = self._matching(word)
-        if not found and len(word) >= _SHORTEST_TYPO:
-            found = self._matching(word[:_BEGINNING])
-        return found
+        shorter = beginning(word)
+        return self._matching(shorter) if shorter and not found else found
 
     def _matching(self, word: str) -> tuple[Fields, ...]:
         named = f"(t.label:like:'%{word}%')"
@@ -107,7 +102,7 @@ class Catalogue:
                 restock = self._restock(found[product.reference])
             except Unreachable:
                 break  # what is in stock is known: visitors need not wait for the rest
-            told[place] = replace(product, restock_days=_days(restock, datetime.now(_ZONE).date()))
+            told[place] = replace(product, restock_days=_days(restock, today()))
         return tuple(told)
 
     def _restock(self, row: Fields) -> _Restock:
@@ -134,9 +129,8 @@ class Catalogue:
     def _ordered_for(self, id: str) -> date | None:
         """The first day to come on which a supplier delivers it."""
         query = {"product_ids": id, "status": "running", "properties": "id,delivery_date"}
-        today = datetime.now(_ZONE).date()
         days = [each.stamp_day("delivery_date") for each in self._granted("supplierorders", query)]
-        return min((day for day in days if day is not None and day >= today), default=None)
+        return min((day for day in days if day is not None and day >= today()), default=None)
 
     def _lead_days(self, id: str) -> int | None:
         # The buying price comes along, whatever is asked for: it is not read.
@@ -169,16 +163,6 @@ def _may_be_one(token: str) -> bool:
 def _is_model(word: str) -> bool:
     """Whether letters and figures stand together."""
     return re.search("[0-9]", word) is not None and re.search("[A-Za-z]", word) is not None
-
-
-def _searched(words: str) -> list[str]:
-    """The most telling words, all plain letters and figures: models, then the longest."""
-    own = dict.fromkeys(own_words(words).split())
-    telling = [
-        word for word in own if _is_model(word) or (word.isalpha() and len(word) >= _SHORTEST_WORD)
-    ]
-    telling.sort(key=lambda word: (not _is_model(word), -len(word)))
-    return telling[:MAX_SEARCHED_WORDS]
 
 
 def _product(row: Fields) -> Product:

@@ -5,17 +5,15 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import date, datetime, timezone
 from decimal import Decimal
-from zoneinfo import ZoneInfo
 
 from .model import MalformedAnswer
+from .shop_day import SHOP_ZONE
 
 _MAX_TEXT = 300
 _MAX_NUMBER = 1_000_000
 _PRICE = re.compile(r"[0-9]{1,7}(?:\.[0-9]{1,2})?")
 _DECIMAL = re.compile(r"-?[0-9]{1,11}(?:\.[0-9]{1,9})?")
 _LATEST_STAMP = 4_102_444_800  # the year 2100, in seconds
-# French shops: the day of an event is that of their clock.
-_ZONE = ZoneInfo("Europe/Paris")
 
 
 class Fields:
@@ -212,7 +210,7 @@ def _moment(written: str, name: str) -> datetime:
 
 def _day_here(moment: datetime, name: str) -> date:
     try:
-        return moment.astimezone(_ZONE).date()
+        return moment.astimezone(SHOP_ZONE).date()
     except OverflowError as error:
         raise MalformedAnswer(f"{name} is not a moment") from error
 

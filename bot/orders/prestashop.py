@@ -2,8 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from .model import NO_OPTIONS, Options, Order, OrderNotFound, OrderStatus, Product
 from .prestashop_products import products_for
@@ -23,9 +21,9 @@ from .prestashop_reading import (
 )
 from .prestashop_service import WebService, one_of
 from .probing import Probe, Right, probed
+from .shop_day import today
 from .wire import Answer
 
-_ZONE = ZoneInfo("Europe/Paris")
 _REFERENCE = re.compile(r"[A-Z]{9}")
 _ORDER = (
     "id,reference,current_state,date_add,id_customer,id_address_delivery,id_address_invoice,"
@@ -96,7 +94,7 @@ class PrestaShop:
         )
 
     def find_products(self, words: str) -> tuple[Product, ...]:
-        return products_for(words, self._service, datetime.now(_ZONE).date())
+        return products_for(words, self._service, today())
 
     def probe(self) -> Iterator[Probe]:
         """Whether the key may read what is asked for."""

@@ -11,14 +11,11 @@ from .fields import Fields
 from .model import Product
 from .plain_text import plain
 from .prestashop_service import WebService, one_of
-from .search import MAX_MATCHES, best_matches, own_words
+from .search import MAX_MATCHES, best_matches
+from .search_words import beginning, telling_words
 
 _TOKEN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._/+-]*[A-Za-z0-9+])?")
 _SHORTEST_REFERENCE, _LONGEST_REFERENCE = 4, 64
-_SHORTEST_WORD = 3
-_MAX_WORDS = 3
-# A word that finds nothing may have a slip in its end.
-_SHORTEST_TYPO, _BEGINNING = 6, 5
 _MAX_CANDIDATES = 60
 _NAMES = "id,reference,name"
 _DETAILS = (
@@ -108,23 +105,12 @@ def _by_words(service: WebService, words: str) -> list[_Found]:
     return [candidates[each] for each in best_matches(words, list(candidates))]
 
 
-def telling_words(words: str) -> list[str]:
-    """The three words that tell most: models, then the longest."""
-    asked = [
-        word
-        for word in dict.fromkeys(own_words(words).split())
-        if not word.isdigit() and (len(word) >= _SHORTEST_WORD or not word.isalpha())
-    ]
-    return sorted(asked, key=lambda word: (word.isalpha(), -len(word)))[:_MAX_WORDS]
-
-
 def _named(service: WebService, word: str) -> Sequence[Fields]:
     rows = _holding(service, "name", word)
     if not rows and not word.isalpha():
         rows = _holding(service, "reference", word)
-    if not rows and len(word) >= _SHORTEST_TYPO:
-        rows = _holding(service, "name", word[:_BEGINNING])
-    return rows
+    shorter = beginning(word)
+    return _holding(service, "name", shorter) if shorter and not rows else rows
 
 
 def _holding(service: WebService, field: str, word: str) -> tuple[Fields, ...]:

@@ -11,6 +11,7 @@ from cachetools import TTLCache
 from .fields import rows
 from .model import MalformedAnswer, OrderSystemError, Product, Unreachable
 from .search import MAX_MATCHES, best_matches, own_words
+from .search_words import MAX_TELLING_WORDS, beginning
 from .wire import Answer, Wire
 from .woocommerce_rows import ROW_FIELDS, Row, read_row
 
@@ -18,13 +19,11 @@ _CACHE_SECONDS = 30
 _CACHED_QUESTIONS = 200
 _TAX_SECONDS = 300
 _MAX_REFERENCES = 3
-_MAX_WORDS = 3
 _ROWS_A_WORD = "20"
 _MAX_CANDIDATES = 60
 # Each costs a request for its variations.
 _MAX_VARIABLE = 2
 _SHORTEST_WORD = 3
-_SHORTEST_TYPO, _BEGINNING = 6, 5
 # A SKU within a question, letters and figures: « NET-SW8P », not « 24 » nor « 6A ». Never with a
 # comma, which would make two of it.
 _REFERENCE = re.compile(r"(?=[^0-9]*[0-9])(?=[^A-Za-z]*[A-Za-z])[0-9A-Za-z._/+-]{4,40}")
@@ -80,8 +79,8 @@ class Catalogue:
         candidates: dict[str, Row] = {}
         for word in words:
             named = self._search("search", word)
-            if not named and len(word) >= _SHORTEST_TYPO:
-                named = self._search("search", word[:_BEGINNING])
+            if not named and (shorter := beginning(word)):
+                named = self._search("search", shorter)
             candidates.update({row.id: row for row in named})
         return self._best(text, tuple(candidates.values())[:_MAX_CANDIDATES])
 
@@ -183,5 +182,5 @@ def _search_words(text: str) -> list[str]:
     telling = [
         each for each in dict.fromkeys(words) if len(each) >= _SHORTEST_WORD and not each.isdigit()
     ]
-    longest = sorted(telling, key=len, reverse=True)[:_MAX_WORDS]
+    longest = sorted(telling, key=len, reverse=True)[:MAX_TELLING_WORDS]
     return [each for each in telling if each in longest]

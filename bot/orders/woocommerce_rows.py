@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from zoneinfo import ZoneInfo
 
 from .fields import Fields
 from .model import Product, StockCount
+from .shop_day import SHOP_ZONE, today
 from .woocommerce_parcels import as_written, metas_of
 
 ROW_FIELDS = (
@@ -18,7 +18,6 @@ ROW_FIELDS = (
 # As people and extensions write days: by hand, ACF, by hand in French.
 _DAY_SHAPES = ("%Y-%m-%d", "%Y%m%d", "%d/%m/%Y")
 _LONGEST_WAIT = 3650
-_ZONE = ZoneInfo("Europe/Paris")
 _CENT = Decimal("0.01")
 
 
@@ -97,7 +96,7 @@ def _restock_days(fields: Fields, metas: Mapping[str, str]) -> int | None:
 
     day, delay = _day(told("restock_date")), told("lead_days")
     if day is not None:
-        days = max(0, (day - datetime.now(_ZONE).date()).days)
+        days = max(0, (day - today()).days)
     elif re.fullmatch(r"[0-9]{1,5}", delay):
         days = int(delay)
     else:
@@ -108,7 +107,7 @@ def _restock_days(fields: Fields, metas: Mapping[str, str]) -> int | None:
 def _day(written: str) -> date | None:
     for shape in _DAY_SHAPES:
         try:
-            return datetime.strptime(written[:10], shape).replace(tzinfo=_ZONE).date()
+            return datetime.strptime(written[:10], shape).replace(tzinfo=SHOP_ZONE).date()
         except ValueError:
             continue
     return None

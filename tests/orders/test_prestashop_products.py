@@ -8,8 +8,9 @@ import pytest
 
 from bot.orders import Product
 from bot.orders.fields import Fields
-from bot.orders.prestashop_products import references_in, restock_days, telling_words
+from bot.orders.prestashop_products import references_in, restock_days
 from bot.orders.prestashop_service import PRODUCT_SECONDS, TABLE_SECONDS
+from bot.orders.search_words import telling_words
 from tests.orders.replay import Exchange, exchange
 from tests.orders.test_prestashop import DATA, FOLDER, row, rows, shop
 
