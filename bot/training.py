@@ -18,7 +18,7 @@ _DATA = "data"
 _MARK = Path("models/comptoir.sha256")
 # Everything that ends up in the model, or decides how it is made.
 _SOURCES = (
-    *("config.yml", "domain.yml", _DATA, "bot/nlu"),
+    *("config.yml", "domain.yml", _DATA, "in_context", "bot/nlu"),
     # How a text is folded, and an order number read, shape what is learnt.
     *("bot/folding.py", "bot/references.py", "bot/sentence_vectors.py", "bot/unreadable.py"),
 )

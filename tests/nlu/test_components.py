@@ -13,7 +13,19 @@ from tests.places import ROOT
 
 pytestmark = pytest.mark.rasa
 
-REMOVABLE = ("TypingSlips", "SentenceEncoder", "UnreadableMessages", "BareFacts")
+REMOVABLE = (
+    "ExamplesInContext",
+    "InContext",
+    "TypingSlips",
+    "SentenceEncoder",
+    "UnreadableMessages",
+    "BareFacts",
+)
+SAID_OF_AN_ORDER = {
+    "arrives": "elle arrive quand|c'est pour quel jour|vous livrez quand|quand est-ce livré",
+    "refund": "je suis remboursé quand|et mes sous|rendez moi mon argent|remboursez moi",
+    "address": "livré à quelle adresse|il va où le colis|vous l'envoyez où|quelle adresse",
+}
 MESSAGES = {
     "ask_opening_hours": "vos horaires|ouvert quand|quelle heure ouvrez vous|horaires du samedi",
     "ask_phone_number": "votre telephone|numéro pour appeler|un numéro svp|vous joindre par tél",
@@ -51,6 +63,9 @@ def project(folder: Path, *, removed: tuple[str, ...]) -> None:
     nlu.append({"lookup": "product", "examples": "- u6 lite\n- hap ac2\n"})
     written = yaml.safe_dump({"version": "3.1", "nlu": nlu}, allow_unicode=True)
     (folder / "nlu.yml").write_text(written, encoding="utf-8")
+    said = {label: texts.split("|") for label, texts in SAID_OF_AN_ORDER.items()}
+    (folder / "in_context").mkdir()
+    (folder / "in_context/order.yml").write_text(yaml.safe_dump(said), encoding="utf-8")
 
 
 def understood(folder: Path, texts: list[str]) -> list[dict[str, Any]]:
@@ -80,18 +95,20 @@ def test_without_the_steps_that_can_be_removed_the_rest_still_understands(tmp_pa
     )
     assert hours["intent"]["name"] == "ask_opening_hours"
     assert [e["value"] for e in both["entities"]] == ["u6 lite"]
+    assert "in_context" not in hours
     # Still noticed; what decides it was removed.
     assert foreign["unreadable"] == "language:en"
 
 
 def test_with_all_of_them_what_cannot_be_read_is_decided_apart(tmp_path: Path) -> None:
     project(tmp_path, removed=())
-    hours, foreign, log = understood(
+    hours, foreign, log, arrives = understood(
         tmp_path,
         [
             "vos horaies ?",
             "where is my order please",
             "10:22:01 ap kernel: [ 1234.55] ath0 failed 00:11:22:33:44:55",
+            "et ça ariveras quand ?",
         ],
     )
     likeliest = next(r for r in hours["intent_ranking"] if r["name"] != "nlu_fallback")
@@ -99,3 +116,4 @@ def test_with_all_of_them_what_cannot_be_read_is_decided_apart(tmp_path: Path) -
     assert foreign["intent"]["name"] == "nlu_fallback"
     assert foreign["intent"]["confidence"] == 1.0
     assert log["intent"]["name"] == "ask_technical"
+    assert arrives["in_context"]["order"]["name"] == "arrives"

@@ -9,7 +9,7 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.nlu.components.properties import READ
+from bot.nlu.components.properties import READ, typed_examples
 from bot.nlu.encoder import encode
 
 
@@ -38,5 +38,5 @@ class SentenceEncoder(GraphComponent):
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        self.process(training_data.intent_examples)
+        self.process(typed_examples(training_data))
         return training_data

@@ -2,11 +2,20 @@
 
 from dataclasses import dataclass
 
+from rasa.shared.nlu.constants import INTENT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
 from bot.nlu.intents import Vectors
 from bot.nlu.reading import Reading
 
 # The text of the training message that this one is a slipped copy of; absent on originals.
 COPY_OF = "copy_of"
+# Of an example of what is said in a situation: which, and its label there; absent on intents'.
+SITUATION = "situation"
+LABEL = "label"
+# In the output: for each situation the likeliest label, with its confidence.
+IN_CONTEXT = "in_context"
 # A `Read`.
 READ = "read"
 # In the output: when a message asks several things, the intent and the span of characters of
@@ -14,6 +23,15 @@ READ = "read"
 REQUESTS = "requests"
 # In the output: why the message can't be read, as `bot.nlu.readability` says it, or None.
 UNREADABLE = "unreadable"
+
+
+def typed_examples(training_data: TrainingData) -> list[Message]:
+    """What people type, with an intent or in a situation."""
+    return [
+        message
+        for message in training_data.training_examples
+        if message.get(INTENT) or message.get(SITUATION)
+    ]
 
 
 @dataclass

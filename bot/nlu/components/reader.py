@@ -10,7 +10,7 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.nlu.components.properties import COPY_OF, READ, UNREADABLE, Read
+from bot.nlu.components.properties import COPY_OF, READ, UNREADABLE, Read, typed_examples
 from bot.nlu.language import french_words
 from bot.nlu.readability import unreadable
 from bot.nlu.reading import read, words_of
@@ -53,7 +53,7 @@ class FrenchReader(GraphComponent):
         self._words = DomainWords.learned_from(
             (
                 word
-                for message in training_data.intent_examples
+                for message in typed_examples(training_data)
                 if message.get(COPY_OF) is None
                 for word in words_of(message.get(TEXT) or "")
             ),
@@ -72,6 +72,6 @@ class FrenchReader(GraphComponent):
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        for message in training_data.intent_examples:
+        for message in typed_examples(training_data):
             message.set(READ, Read(read(message.get(TEXT) or "", self._words)))
         return training_data

@@ -7,11 +7,11 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.shared.nlu.constants import INTENT, TEXT
+from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.nlu.components.properties import COPY_OF
+from bot.nlu.components.properties import COPY_OF, typed_examples
 from bot.nlu.slips import with_slips
 
 
@@ -36,9 +36,9 @@ class TypingSlips(GraphComponent):
         # The same slips in every training: a model must not change when nothing else did.
         chance = random.Random(20418)  # noqa: S311 (no secret)
         copies = []
-        for message in training_data.intent_examples:
+        for message in typed_examples(training_data):
             typed = message.get(TEXT) or ""
             slipped = with_slips(typed, chance)
             if slipped != typed:
-                copies.append(Message({TEXT: slipped, INTENT: message.get(INTENT), COPY_OF: typed}))
+                copies.append(Message({**message.data, TEXT: slipped, COPY_OF: typed}))
         return training_data.merge(TrainingData(copies))

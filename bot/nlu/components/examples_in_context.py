@@ -1,0 +1,47 @@
+"""The examples of what is said in a situation, beside those of the intents."""
+
+from pathlib import Path
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.nlu.components.properties import LABEL, SITUATION
+from bot.nlu.situations import examples_in
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_TOKENIZER, is_trainable=False)
+class ExamplesInContext(GraphComponent):
+    """Adds them to the training data, without an intent; comes first."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        return {"folder": "in_context"}
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> "ExamplesInContext":
+        return cls(Path(config["folder"]))
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        return messages
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        said = [
+            Message({TEXT: each.text, SITUATION: each.situation, LABEL: each.label})
+            for each in examples_in(self._folder)
+        ]
+        return training_data.merge(TrainingData(said))
