@@ -4,7 +4,8 @@ import asyncio
 import logging
 import os
 import time
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.evaluation.errors import EvaluationError
@@ -21,7 +22,8 @@ class Prediction:
 
     `answered` is False when the assistant would say that it did not understand; `runner_up` is
     the confidence of the second likeliest intent, 0 when there is none. `requests` are the
-    intents of a message that asks several things.
+    intents of a message that asks several things. `in_context`: the likeliest label in each
+    situation, and its confidence.
     """
 
     intent: str
@@ -30,6 +32,7 @@ class Prediction:
     milliseconds: float
     runner_up: float = 0.0
     requests: tuple[str, ...] = ()
+    in_context: Mapping[str, tuple[str, float]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -77,4 +80,10 @@ async def _ask(agent: object, text: str) -> Prediction:
     best, *others = (each for each in parsed["intent_ranking"] if each["name"] != _FALLBACK)
     runner_up = others[0]["confidence"] if others else 0.0
     requests = tuple(request["name"] for request in parsed.get("requests", []))
-    return Prediction(best["name"], best["confidence"], answered, milliseconds, runner_up, requests)
+    said = {
+        situation: (likeliest["name"], likeliest["confidence"])
+        for situation, likeliest in parsed.get("in_context", {}).items()
+    }
+    return Prediction(
+        best["name"], best["confidence"], answered, milliseconds, runner_up, requests, said
+    )

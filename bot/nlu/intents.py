@@ -63,12 +63,11 @@ class IntentModel:
         vectors: Vectors | None,
         *,
         inverse_regularisation: float,
+        ngrams: Ngrams | None = None,
     ) -> "IntentModel":
-        ngrams = Ngrams()
-        # Slips must not become features of their own.
-        originals = {example.origin: example.spelling for example in reversed(examples)}
-        ngrams.fit(list(originals.values()))
-        features = _features(ngrams, [example.spelling for example in examples], vectors)
+        """`ngrams`: counted already, on these examples and others."""
+        ngrams = ngrams or counted_in(examples)
+        features = features_of(ngrams, [example.spelling for example in examples], vectors)
         labels = numpy.array([example.intent for example in examples])
         classifier = _fitted(features, labels, inverse_regularisation)
         unseen = _unseen_scores(
@@ -84,7 +83,11 @@ class IntentModel:
 
     def rank(self, spellings: Sequence[str], vectors: Vectors | None) -> list[list[Ranked]]:
         """For each message every intent, the likeliest first."""
-        scores = _features(self.ngrams, spellings, vectors) @ self.weights + self.intercepts
+        return self.ranked(features_of(self.ngrams, spellings, vectors))
+
+    def ranked(self, features: csr_matrix) -> list[list[Ranked]]:
+        """As `rank`, from the messages' features."""
+        scores = features @ self.weights + self.intercepts
         return [
             sorted(
                 (Ranked(intent, float(p)) for intent, p in zip(self.intents, row, strict=True)),
@@ -95,8 +98,12 @@ class IntentModel:
 
     def write_to(self, folder: Path) -> None:
         self.ngrams.write_to(folder)
+        self.write_numbers(folder / _NUMBERS_FILE)
+
+    def write_numbers(self, file: Path) -> None:
+        """Everything but the n-grams, as `.npz`."""
         numpy.savez(
-            folder / _NUMBERS_FILE,
+            file,
             intents=numpy.array(self.intents),
             weights=self.weights,
             intercepts=self.intercepts,
@@ -106,17 +113,29 @@ class IntentModel:
 
     @classmethod
     def read_from(cls, folder: Path) -> "IntentModel":
-        with numpy.load(folder / _NUMBERS_FILE) as numbers:
+        return cls.with_numbers(folder / _NUMBERS_FILE, Ngrams.read_from(folder))
+
+    @classmethod
+    def with_numbers(cls, file: Path, ngrams: Ngrams) -> "IntentModel":
+        with numpy.load(file) as numbers:
             return cls(
                 intents=tuple(str(intent) for intent in numbers["intents"]),
-                ngrams=Ngrams.read_from(folder),
+                ngrams=ngrams,
                 weights=numbers["weights"],
                 intercepts=numbers["intercepts"],
                 calibration=Calibration(float(numbers["scale"]), numbers["offsets"]),
             )
 
 
-def _features(ngrams: Ngrams, spellings: Sequence[str], vectors: Vectors | None) -> csr_matrix:
+def counted_in(examples: Sequence[Example]) -> Ngrams:
+    """The n-grams of the messages as they were written: slips are no features of their own."""
+    originals = {example.origin: example.spelling for example in reversed(examples)}
+    ngrams = Ngrams()
+    ngrams.fit(list(originals.values()))
+    return ngrams
+
+
+def features_of(ngrams: Ngrams, spellings: Sequence[str], vectors: Vectors | None) -> csr_matrix:
     counted = ngrams.transform(spellings)
     if vectors is None:
         return counted

@@ -1,6 +1,5 @@
 """What a message says in each situation a visitor can be in."""
 
-from pathlib import Path
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -13,12 +12,17 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.components.properties import COPY_OF, IN_CONTEXT, LABEL, READ, SITUATION
-from bot.nlu.intents import Example, IntentModel
+from bot.nlu.intents import Example, IntentModel, counted_in, features_of
+from bot.nlu.ngrams import Ngrams
+
+_SUFFIX = ".npz"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class InContext(IntentClassifier, GraphComponent):
-    """A `bot.nlu.intents.IntentModel` for each situation; comes after `FrenchReader`.
+    """A `bot.nlu.intents.IntentModel` for each situation, over the same n-grams.
+
+    Comes after `FrenchReader`.
 
     The message does not tell which situation it is said in: the actions know, and read the
     likeliest label of that one.
@@ -60,46 +64,47 @@ class InContext(IntentClassifier, GraphComponent):
         **kwargs: Any,
     ) -> "InContext":
         with model_storage.read_from(resource) as folder:
-            models = {path.name: IntentModel.read_from(path) for path in sorted(folder.iterdir())}
+            files = sorted(folder.glob(f"*{_SUFFIX}"))
+            if not files:
+                return cls(config, model_storage, resource, {})
+            ngrams = Ngrams.read_from(folder)
+            models = {file.stem: IntentModel.with_numbers(file, ngrams) for file in files}
         return cls(config, model_storage, resource, models)
 
     def train(self, training_data: TrainingData) -> Resource:
         said = [each for each in training_data.training_examples if each.get(SITUATION)]
+        ngrams = counted_in([_example(each) for each in said]) if said else Ngrams()
         with self._storage.write_to(self._resource) as folder:
+            if said:
+                ngrams.write_to(folder)
             for situation in sorted({each.get(SITUATION) for each in said}):
-                self._learn([each for each in said if each.get(SITUATION) == situation]).write_to(
-                    _made(folder / situation)
-                )
+                model = self._learned([e for e in said if e.get(SITUATION) == situation], ngrams)
+                model.write_numbers(folder / f"{situation}{_SUFFIX}")
         return self._resource
 
-    def _learn(self, said: list[Message]) -> IntentModel:
-        examples = [
-            Example(
-                message.get(READ).whole.spelling,
-                message.get(LABEL),
-                origin=message.get(COPY_OF) or message.get(TEXT),
-            )
-            for message in said
-        ]
+    def _learned(self, said: list[Message], ngrams: Ngrams) -> IntentModel:
         vectors = [row for message in said for row in message.get(READ).vectors or ()]
         return IntentModel.learned_from(
-            examples,
+            [_example(message) for message in said],
             vectors or None,
             inverse_regularisation=self._config["inverse_regularisation"],
+            ngrams=ngrams,
         )
 
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
             read = message.get(READ)
             vectors = None if read.vectors is None else read.vectors[:1]
-            likeliest = {
-                situation: model.rank([read.whole.spelling], vectors)[0][0]
-                for situation, model in self._models.items()
-            }
-            found = {
-                situation: {"name": ranked.intent, "confidence": ranked.confidence}
-                for situation, ranked in likeliest.items()
-            }
+            found = {}
+            if self._models:
+                ngrams = next(iter(self._models.values())).ngrams
+                features = features_of(ngrams, [read.whole.spelling], vectors)
+                for situation, model in self._models.items():
+                    likeliest = model.ranked(features)[0][0]
+                    found[situation] = {
+                        "name": likeliest.intent,
+                        "confidence": likeliest.confidence,
+                    }
             message.set(IN_CONTEXT, found, add_to_output=True)
         return messages
 
@@ -107,6 +112,6 @@ class InContext(IntentClassifier, GraphComponent):
         return training_data
 
 
-def _made(folder: Path) -> Path:
-    folder.mkdir()
-    return folder
+def _example(message: Message) -> Example:
+    origin = message.get(COPY_OF) or message.get(TEXT)
+    return Example(message.get(READ).whole.spelling, message.get(LABEL), origin)

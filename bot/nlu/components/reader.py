@@ -53,7 +53,7 @@ class FrenchReader(GraphComponent):
         self._words = DomainWords.learned_from(
             (
                 word
-                for message in typed_examples(training_data)
+                for message in training_data.intent_examples
                 if message.get(COPY_OF) is None
                 for word in words_of(message.get(TEXT) or "")
             ),
