@@ -32,6 +32,9 @@ lint: $(READY) ## forme et types
 train: $(READY) ## entraîne l’assistant si ses données ont changé
 	@$(BIN)/comptoir train
 
+secrets: $(READY) ## rapprend à reconnaître les secrets, d’après bot/secret_lessons et tests/masks.tsv
+	$(BIN)/python -m bot.secret_training
+
 evaluate: $(READY) ## mesure la compréhension sur les messages de test, images dans results/
 	@mkdir -p results
 	@for file in tests/nlu/intents/*.tsv; do \
@@ -83,4 +86,4 @@ $(READY): requirements.lock pyproject.toml .python-version $(filter .uv/bin/uv,$
 lock: ## résout de nouveau les dépendances dans requirements.lock
 	$(UV) pip compile --quiet --universal --generate-hashes --python-version 3.10 --group dev -o requirements.lock pyproject.toml
 
-.PHONY: help setup run test check lint train evaluate bench bench-quick bench-desk bench-orders bench-widget contract pictures clean lock
+.PHONY: help setup run test check lint train secrets evaluate bench bench-quick bench-desk bench-orders bench-widget contract pictures clean lock

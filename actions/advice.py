@@ -9,15 +9,18 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.advice_memory import reads, the_same, told_before
 from actions.advice_questions import QUESTIONS
 from actions.answers import Asked, asked
 from actions.asked_otherwise import PRODUCT_QUESTION
 from actions.danger import is_danger, warn
 from actions.everyday import ANSWERS, answer_everyday
-from actions.in_mind import words_in_mind
-from actions.need_told import adds_to_the_need, is_beyond
+from actions.need_told import adds_to_the_need, beyond_facts_of, is_beyond
 from actions.not_now import KEPT, puts_off
 from actions.of_the_trade import for_a_technician, sold_beside
+from actions.order_asides import order_aside
+from actions.order_followup import follow_up_order
+from actions.order_meant import of_the_order_told
 from actions.pointing import with_those_pointed_at
 from actions.power_advice import (
     leans_on_a_device,
@@ -26,10 +29,13 @@ from actions.power_advice import (
     with_the_source_spoken_of,
 )
 from actions.product_advice import Advice, advise, questions_about, questions_for
+from actions.request_said import is_of_the_request, said_of_the_request
 from actions.several import FOR_A_PERSON, LOOK_UPS, asks_several
+from actions.shop_asides import comes_for_goods
 from actions.shopping import shop_first, shops
 from actions.smalltalk import hello_to, without_call_sign
 from actions.speech import Answer, Button, say
+from actions.troubles import does_not_work
 from bot.desk.withdrawal import withdraws
 from bot.orders import OrderSystemError
 from bot.orders.need import POWER, read_need
@@ -63,12 +69,19 @@ class ValidateAdviceForm(Action):
         begins = tracker.active_loop_name != FORM or tracker.get_slot("requested_slot") != SLOT
         if is_danger(tracker):
             return _ended([], [])
-        if begins and for_a_technician(_words(tracker)):
+        if begins and await said_of_the_request(tracker, dispatcher, form_begins=True):
+            return _ended([], [])
+        if begins and of_the_order_told(tracker):
+            return _ended([], [])
+        broken = begins and does_not_work(_words(tracker))
+        if broken or (begins and for_a_technician(_words(tracker))):
             if told := await asyncio.to_thread(sold_beside, tracker, _words(tracker)):
                 say(dispatcher, Answer(told))
             return _ended([_words(tracker)], [_PERSON])  # « quelle longueur de coax ? »
         if begins and await asyncio.to_thread(shops, tracker):
             return _ended([], [])
+        if begins and await asyncio.to_thread(comes_for_goods, tracker):
+            return _ended([], [])  # « je passe prendre un switch à 17 h »: nothing to choose
         if begins:
             return await _begin(tracker)
         said, left = _said(tracker), list(tracker.get_slot("advice_questions") or [])
@@ -81,7 +94,7 @@ class ValidateAdviceForm(Action):
         if _interrupts(tracker, text):
             return []
         field, *left = left
-        skipped = tracker.get_intent_of_latest_message() in _SKIPPING and not _reads(text)
+        skipped = tracker.get_intent_of_latest_message() in _SKIPPING and not reads(text)
         if text and not skipped:
             said.append(text)
         need = read_need(said)
@@ -95,7 +108,7 @@ async def _begin(tracker: Tracker) -> list[EventType]:
     text = _words(tracker)
     if text == _PERSON:
         return _ended(_said(tracker), [_PERSON])
-    if adds_to_the_need(tracker) and is_beyond(text):
+    if adds_to_the_need(tracker) and beyond_facts_of(tracker, text):
         return _ended([*_said(tracker), text], [_PERSON])
     text = to_be_powered(tracker, text)
     question = replace(asked(tracker, ADVICE), text=without_call_sign(text))
@@ -108,18 +121,11 @@ async def _begin(tracker: Tracker) -> list[EventType]:
             question = replace(question, text=text)
         text = await asyncio.to_thread(with_the_source_spoken_of, question)
         question = replace(question, text=text)
-        said = [*_told_before(tracker, text), text] if text else []
+        said = [*told_before(tracker, text), text] if text else []
         left = await asyncio.to_thread(questions_for, question, said)
     except OrderSystemError:
         said, left = [text] if text else [], ()
     return _asking(said, list(left)) if left else _ended(said, [])
-
-
-def _told_before(tracker: Tracker, text: str) -> list[str]:
-    """The need of the advice before, for words which add to it: it is not asked for again."""
-    before = _said(tracker) if words_in_mind(tracker) else []
-    adds = _reads(text) and read_need([text]).use is None
-    return before if adds and read_need(before).use is not None else []
 
 
 def _asking(said: list[str], left: list[str]) -> list[EventType]:
@@ -167,8 +173,14 @@ class Advise(Action):
     ) -> list[EventType]:
         if danger := await warn(tracker, dispatcher):
             return danger
-        events = await _answer_the_rest(tracker, dispatcher)
+        if tracker.get_slot("advice_said") == [] and await is_of_the_request(tracker):
+            return []
         said = _said(tracker)
+        if not said and (of_order := await follow_up_order(tracker, dispatcher)) is not None:
+            return of_order  # « je prends des U6 Lite à la place ? », of an order just told
+        events = await _answer_the_rest(tracker, dispatcher)
+        if not said and comes_for_goods(tracker):
+            return await order_aside(tracker, dispatcher) or []
         if not said and (shopped := await shop_first(tracker, dispatcher)) is not None:
             return [*events, *shopped]
         if (tracker.get_slot("advice_questions") or []) == [_PERSON]:
@@ -180,7 +192,9 @@ class Advise(Action):
             say(dispatcher, Answer("Très bien. Je reste là si vous avez besoin d'un conseil."))
             return events
         advice = await asyncio.to_thread(_advice, tracker, said)
-        if advice.text:
+        if advice.settled and (same := await asyncio.to_thread(the_same, tracker, said, advice)):
+            say(dispatcher, Answer(same, (ASK_A_PERSON,)))
+        elif advice.text:
             # A request that is passed on says hello itself.
             hello = hello_to(_words(tracker)) if advice.settled else ""
             say(dispatcher, Answer(hello + advice.text, (ASK_A_PERSON,) if advice.settled else ()))
@@ -231,17 +245,12 @@ def _words(tracker: Tracker) -> str:
     return "" if text.startswith("/") else text
 
 
-def _reads(text: str) -> bool:
-    """Whether the words say something of the need."""
-    return read_need([text]) != read_need([])
-
-
 def _interrupts(tracker: Tracker, text: str) -> bool:
     intent = tracker.latest_message.get("intent", {})
     name = intent.get("name")
     if name in _NOT_INTERRUPTING or intent.get("confidence", 0.0) < _INTERRUPTING_CONFIDENCE:
         return False
     # « Dedans », « 300 m, en pente »: an answer, whatever else so few words look like.
-    if _reads(text) and (name not in LOOK_UPS or len(text.split()) <= _FEW_WORDS):
+    if reads(text) and (name not in LOOK_UPS or len(text.split()) <= _FEW_WORDS):
         return False
     return name in ANSWERS or name in LOOK_UPS or name in FOR_A_PERSON

@@ -22,7 +22,7 @@ QUESTIONS = {
         ),
     ),
     "place": Answer(
-        "Est-ce pour l'intérieur ou l'extérieur ?",
+        "Est-ce pour l'intérieur ou l'extérieur, et pour combien de personnes à peu près ?",
         (
             _choice("À l'intérieur", "À l’intérieur"),
             _choice("À l'extérieur", "À l’extérieur"),

@@ -2,15 +2,13 @@
 
 import re
 
+from actions.after_purchase_words import age_in_months, denies_a_fault
 from actions.answers import AnswerFunction, Asked
 from actions.complaints import came_damaged
 from actions.speech import A_PERSON, Answer
 from actions.troubles import does_not_work
 from bot import shop_sentences
 from bot.folding import fold
-
-_YEARS = re.compile(r"\b(?:il y a|y a|depuis|a|ont) (?P<n>\d|deux|trois|quatre|cinq|six) ans?\b")
-_IN_FIGURES = {"deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6}
 
 # Neither the visitor's change of mind nor an ordinary return: no cost of theirs is announced.
 _DAMAGED = Answer(
@@ -24,7 +22,7 @@ _DAMAGED = Answer(
 def ask_return(question: Asked) -> Answer:
     if came_damaged(question.text):
         return _DAMAGED
-    if does_not_work(question.text):
+    if does_not_work(question.text) and not denies_a_fault(question.text):
         return ask_warranty(question)
     return Answer(
         f"{shop_sentences.returns(question.shop)} Une personne de l'équipe peut lancer le retour "
@@ -34,12 +32,15 @@ def ask_return(question: Asked) -> Answer:
 
 
 def ask_warranty(question: Asked) -> Answer:
+    if denies_a_fault(question.text) and not re.search(r"\bgaranti", fold(question.text)):
+        return ask_return(question)
     warranty = question.shop.warranty
-    months = _age_in_months(question.text)
+    months = age_in_months(fold(question.text), question.today)
     if months is not None and months > warranty.months:
+        ago = f"{months // 12} ans" if months % 12 == 0 else f"{months} mois"
         return Answer(
-            f"Nos produits sont garantis {warranty.months} mois : un achat d'il y a "
-            f"{months // 12} ans ne l'est plus. Une personne de l'équipe peut vous dire ce qui "
+            f"Non : nos produits sont garantis {warranty.months} mois, un achat d'il y a "
+            f"{ago} ne l'est plus. Une personne de l'équipe peut vous dire ce qui "
             "reste possible.",
             (A_PERSON,),
         )
@@ -63,11 +64,3 @@ ANSWERS: dict[str, AnswerFunction] = {
     "ask_warranty": ask_warranty,
     "ask_account": ask_account,
 }
-
-
-def _age_in_months(text: str) -> int | None:
-    found = _YEARS.search(fold(text))
-    if found is None:
-        return None
-    years = _IN_FIGURES.get(found["n"]) or int(found["n"])
-    return 12 * years

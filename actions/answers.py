@@ -8,9 +8,10 @@ from typing import Any
 
 from rasa_sdk import Tracker
 
-from actions.in_mind import all_in_mind, words_in_mind
+from actions.in_context import said_in
+from actions.in_mind import all_in_mind, told_lately, words_in_mind
 from actions.several import Wish
-from actions.speech import Answer
+from actions.speech import NO_MORE, Answer
 from actions.surroundings import surroundings
 from bot.folding import fold
 from bot.french import typographic
@@ -18,6 +19,7 @@ from bot.orders import OrderSystem
 from bot.shop import Shop
 
 _MOST_TURNS = 6
+_LIKELY = 0.5
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,8 @@ class Asked:
     told: tuple[str, ...] = ()  # what the assistant said so far
     earlier: tuple[str, ...] = ()  # what the visitor typed before, the latest first
     in_mind: tuple[str, ...] = ()  # what finds the products spoken of, the latest first
+    told_words: str | None = None  # what finds the products of the last answer about any, lately
+    goods: str | None = None  # what the message says of those, as the classifier reads it
 
     @property
     def today(self) -> date:
@@ -56,6 +60,7 @@ def asked(tracker: Tracker, intent: str | None = None, wish: Wish | None = None)
         text = text[wish.start : wish.end]
         # « Le prix du U6 Lite, et il est dispo ? »: what one part names, the other speaks of.
         entities = sorted(entities, key=lambda entity: not _within(wish, entity))
+    entities = [each for each in entities if not _counts_others(each, text)]
     quantity = _first("quantity", entities)
     return Asked(
         intent=intent or tracker.get_intent_of_latest_message(),
@@ -73,7 +78,21 @@ def asked(tracker: Tracker, intent: str | None = None, wish: Wish | None = None)
         ),
         earlier=_typed_before(tracker),
         in_mind=all_in_mind(tracker),
+        told_words=told_lately(tracker),
+        goods=said_in(tracker, "goods", _LIKELY),
     )
+
+
+# « 6 caméras », « 12 chambres »: a number of the need, and not of what is bought.
+OF_OTHERS = re.compile(
+    r" ?(?:cameras?|personnes?|pers\b|clients?|chambres?|couverts?|appareils?|telephones?|etages?"
+    r"|postes?|eleves|€|euros?|balles)"
+)
+
+
+def _counts_others(entity: dict[str, Any], text: str) -> bool:
+    end = int(entity.get("end") or 0)
+    return entity["entity"] == "quantity" and bool(OF_OTHERS.match(fold(text)[end:]))
 
 
 # « 4 aussi pour vendredi, c'est bon ? »: a number of nothing but what was spoken of.
@@ -86,6 +105,12 @@ _NUMBER_FIRST = re.compile(
 def number_first(text: str) -> int | None:
     found = _NUMBER_FIRST.match(fold(text))
     return int(found["count"]) or None if found else None
+
+
+def unless_said(question: Asked, answer: Answer) -> Answer:
+    """The answer, or that there is no more to say when it was said just before."""
+    again = question.told and typographic(answer.text) == question.told[-1]
+    return NO_MORE if again else answer
 
 
 def said_just_before(tracker: Tracker, text: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 
 from actions.answers import Asked
+from actions.pointing import one_of_those
 from actions.power_advice import source_for, standard
 from actions.product_facts import amount, in_short
 from actions.product_search import meant_by, recalled, remembered
@@ -90,5 +91,5 @@ def _the_one(question: Asked) -> Product | None:
     told = recalled(question)
     words = set(fold(question.text).split())
     by_maker = [each for each in told if fold(each.name).split()[0] in words]
-    fitting = by_maker or list(told)
+    fitting = by_maker or list(one_of_those(question, told) or told)
     return fitting[0] if len(fitting) == 1 else None

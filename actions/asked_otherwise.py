@@ -45,7 +45,8 @@ _PAPER = re.compile(
 _GOES_WITH = re.compile(
     r"\bcompatib\w+|\bincompatib\w+"
     r"|\b(?:marche\w*|fonctionne\w*|va|vont|passe\w*|s'utilise\w*|rentre\w*|s'integre\w*"
-    r"|dialogue\w*|communique\w*|tourne\w*|s'associe\w*|se (?:monte|branche|fixe|connecte)\w*)"
+    r"|dialogue\w*|communique\w*|caus\w+|parl\w+|discut\w+|s'entend\w*|tourne\w*|s'associe\w*"
+    r"|se (?:monte|branche|fixe|connecte)\w*)"
     r" (?:bien |aussi |quand meme )?(?:avec|sur|dans|ensemble)\b"
     r"|\b(?:reconnue?s?|gerables?|pilotables?) (?:par|avec|depuis)\b"
 )
@@ -63,14 +64,22 @@ _ABLE = re.compile(
 _PORTS = re.compile(r"\bports?\b")
 # What the kinds of the catalogue say of themselves.
 _WRITTEN = (
-    (re.compile(r"\badministra\w+|\bmanag(?:e|ea)?(?:a?ble|e)\b"), re.compile(r"administrable")),
+    (
+        re.compile(
+            r"\badministra\w+|\bger\w+ a distance|\b(?:gerer|piloter|controler"
+            r"|configurer)\b.{0,15}\b(?:distance|reseau|appli|interface)|\bmanag(?:e|ea)?(?:a?ble"
+            r"|e)\b"
+        ),
+        re.compile(r"administrable"),
+    ),
     (re.compile(r"\bwi-?fi ?[67]e?\b|\bax\b"), re.compile(r"wi-?fi 6")),
     (re.compile(r"\b5 ?ghz\b"), re.compile(r"5 ghz")),
     (re.compile(r"\bcombien de ports\b|\bnombre de ports\b"), _PORTS),
 )
 _IS_IT = re.compile(
     r"\bl'est\b|\best[- ](?:il|elle|ce)\b|\b(?:il|elle|ils|elles)(?: est| sont)\b"
-    r"|\bc'est (?:du|un|une|bien|en)\b"
+    r"|\bc'est (?:du|un|une|bien|en)\b|\b(?:le|la|l'|les) ?(?:gerer|piloter|administrer"
+    r"|controler|configurer)\b"
     r"|\b(?:est|sont) (?:bien |vraiment |aussi )?(?:un |une |des )?(?:administr|manag|wi|en 5)"
     r"|\bcombien de ports\b|\ba combien\b|\bfait\b"
 )

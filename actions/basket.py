@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from actions.answers import Asked
 from actions.carriage import asks_carriage, delivered_for, without_carriage
-from actions.per_piece import Line, as_many_as, of_each
+from actions.per_piece import Line, as_many_as, of_each, without_amounts
 from actions.pointing import last_two, speaks_of_both
 from actions.product_facts import restock
 from actions.product_search import recalled, remembered
@@ -38,6 +38,8 @@ _TOTAL = re.compile(
 )
 _PRICED = re.compile(r"\b(?:prix|combien|cout\w*|tarif|revien\w*|montant|fait|somme)\b|€")
 _TOGETHER = re.compile(r"\bavec\b|\+|\bplus (?:le|la|les|l'|un|une|du|des|\d)\b|\bcompris\b")
+# « J'hésite entre les deux, j'ai 3 bornes »: nothing is to be added up.
+_HESITATES = re.compile(r"\bhesit\w+|\bentre (?:l[ea] |les )?\S+ et\b|\bdifferen\w+")
 _EACH_END = re.compile(
     r"\b(?:il (?:m')?en faut|(?:m'|nous )en faut|faut(?:-il)?|faudra)\b.{0,15}\bcombien\b"
     r"|\bcombien\b.{0,25}\b(?:faut|faudr\w+|prendre|besoin|dois)\b|\b(?:un seul|une seule) suffit\b"
@@ -60,7 +62,7 @@ def each_so_many(question: Asked) -> ProductAnswer | None:
     count = of_each(question.text, question.told[-1:], [each.name for each in told])
     if count is None or len(told) < 2:
         return None
-    total = _told(question, [Line(each, count) for each in told])
+    total = told_total(question, [Line(each, count) for each in told])
     return replace(total, text=f"Pour {count} de chaque : {total.text}")
 
 
@@ -78,12 +80,14 @@ def total_of(question: Asked) -> ProductAnswer | None:
         counted = [Line(each, 1) for each in last_two(question)]
     if wants_total and len(counted) < 2:
         counted = _with_those_spoken_of(question, counted)
+    if _HESITATES.search(folded) and not wants_total:
+        return None
     several = len(counted) > 1 and any(line.count > 1 for line in counted)
     if not (several or (wants_total and counted)):
         return None
     if any(line.product.discontinued or line.product.price is None for line in counted):
         return None
-    return _told(question, counted, with_carriage)
+    return told_total(question, counted, with_carriage)
 
 
 def at_each_end(question: Asked) -> ProductAnswer | None:
@@ -98,12 +102,14 @@ def at_each_end(question: Asked) -> ProductAnswer | None:
     chosen = next((each for each in cheapest_first(bridges) if each.stock), None)
     if chosen is None or chosen.price is None:
         return None
-    told = _told(question, [Line(chosen, 2)])
+    told = told_total(question, [Line(chosen, 2)])
     head = "Oui, deux :" if confirms else "Deux appareils,"
     return replace(told, text=f"{head} un à chaque bout de la liaison. {told.text}")
 
 
-def _told(question: Asked, lines: Sequence[Line], with_carriage: bool = False) -> ProductAnswer:
+def told_total(
+    question: Asked, lines: Sequence[Line], with_carriage: bool = False
+) -> ProductAnswer:
     each = " ; ".join(_line(line) for line in lines)
     total = sum((line.cost for line in lines), Decimal(0))
     carriage = delivered_for(question, total) if with_carriage else ""
@@ -151,7 +157,7 @@ def lines_of(question: Asked) -> list[Line]:
 
 def _parts(text: str) -> list[str]:
     """What may each name a product; « le port » is no switch of so many ports."""
-    bare = without_carriage(text)
+    bare = without_carriage(without_amounts(text))
     return [part for half in _APART.split(bare) for part in pieces(half)]
 
 

@@ -14,16 +14,15 @@ from rasa_sdk.events import EventType, SlotSet
 from actions.answers import Asked, asked
 from actions.asked_otherwise import PRODUCT_QUESTION, asks_otherwise
 from actions.follow_up import quantity_before
-from actions.order_day import cutoff_told, leaves_when_ordered, meanwhile, order_day
+from actions.order_day import cutoff_told, meanwhile
 from actions.order_given import Given
-from actions.order_kinds import trouble_in
 from actions.order_memory import product_since, turns_since_told
 from actions.products import ask_lead_time
 from actions.several import LOOK_UPS
 from actions.speech import MAIN_CHOICES, Answer
 from actions.taking import orders_all_the_same
 from actions.while_waiting import waits
-from bot.days import named_days, wanted_by
+from bot.days import named_days
 from bot.folding import fold
 from bot.orders import OrderSystemError
 
@@ -51,6 +50,12 @@ _NOT_YET = re.compile(
     r"|\b(?:je|on) (?:compte|pense|vais|voudrais|veux|souhaite|aimerais?) "
     r"(?:(?:en|le|la|les|vous|l'|passer|en passer) ?)*(?:commander|acheter|commande)\b"
 )
+# « Si je passe ma commande mercredi »: that one is still to come.
+_PLACES_ONE = re.compile(
+    r"\bsi (?:je |on |nous |j')?(?:pass\w+|fai[st]\w*|valid\w+)"
+    r" (?:ma |notre |la |une |cette )?commande"
+    r"|\b(?:commande|commandee?) (?:passee?|validee?|faite) (?:avant|apres|demain|ce soir|a \d)"
+)
 _DELIVERY = re.compile(
     r"\b(?:livr\w*|arriv\w*|rece[vp]\w*|recoi[st]|recu|part(?:ent|ira\w*|ir|e)?|expedi\w*"
     r"|envo[iy]\w*|delais?|quand|combien de temps|chez moi|demain|dispo\w*)\b"
@@ -61,10 +66,6 @@ _COUNTED_FROM = re.compile(
     r"|livraison|facture))\b"
 )
 _AFTER_RECEPTION = "jours après réception"
-_DATED = re.compile(
-    r"\b\d{1,2}(?:er)? (?:janv|fev|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec)"
-    r"|\ble \d{1,2}\b|\bnoel\b"
-)
 _CUTOFF = re.compile(
     r"\b(?:jusqu'a quelle heure|jusqu'a quand|avant quelle heure|heure limite|dernier delai"
     r"|cut-?off)\b.{0,60}\b(?:pay\w+|command\w+|part\w*|expedi\w+|envo\w+|regl\w+|livr\w+)"
@@ -73,7 +74,6 @@ _CUTOFF = re.compile(
     r"|\bsi\b.{0,15}\b(?:pay|command|regl).{0,40}\b(?:expedi\w+|envo\w+|part(?:ira)?)\b.{0,15}"
     r"\b(?:aujourd'hui|ce soir|quand|le jour meme)\b"
 )
-_WHEN = re.compile(r"\b(?:quand|quel jour|delais?|combien de temps)\b")
 _MOST_BACK = 3  # messages
 
 _NO_NUMBER_NEEDED = Answer(
@@ -97,7 +97,7 @@ def has_not_ordered(text: str) -> bool:
 def before_ordering(tracker: Tracker, text: str) -> _Aside | None:
     """None for who has an order, and for what has nothing to do with one."""
     given = Given.by(tracker)
-    if given.reference or given.proof or _has_an_order(tracker, text):
+    if given.reference or given.proof or has_an_order(tracker, text):
         return None
     question = asked(tracker, "ask_lead_time")
     if question.spoken_of and orders_all_the_same(text):
@@ -106,33 +106,18 @@ def before_ordering(tracker: Tracker, text: str) -> _Aside | None:
     if told := meanwhile(question) or _counted_from(question):
         return Answer(told), []
     none_yet = has_not_ordered(text) or _said_so_before(tracker)
-    day = order_day(question) if none_yet or _DATED.search(fold(text)) else None
-    if day:
-        return _told(lambda: leaves_when_ordered(question, day))
     if asks_for_the_cutoff(text) and not question.spoken_of:
         told = cutoff_told(question)
         return (Answer(told), []) if told else None
-    if _asks_for_a_day(tracker, question):
-        return _told(lambda: ask_lead_time(_of_what_was_told(question, tracker)).text)
     if not looks_up:
         return None
     if _DELIVERY.search(fold(text)) and (none_yet or product_since(tracker)):
-        return _told(lambda: ask_lead_time(_of_what_was_told(question, tracker)).text)
+        return _told(lambda: ask_lead_time(of_what_was_told(question, tracker)).text)
     if none_yet and asks_otherwise(_NOT_YET.sub(" ", fold(text))):
         return None, [SlotSet("next_topic", PRODUCT_QUESTION), SlotSet("next_text", text)]
     if not has_not_ordered(text):
         return None
     return (_GOES_ON if waits(tracker.sender_id) else _NO_NUMBER_NEEDED), []
-
-
-def _asks_for_a_day(tracker: Tracker, question: Asked) -> bool:
-    """« 2 Loco livrées à Quimper demain, c'est possible ? », not understood as a whole."""
-    unclear = tracker.get_intent_of_latest_message(skip_fallback_intent=False) == "nlu_fallback"
-    if not unclear or not (question.product or product_since(tracker)):
-        return False
-    folded = fold(question.text)
-    when = wanted_by(folded, question.today) or _WHEN.search(folded)
-    return bool(when and _DELIVERY.search(folded)) and trouble_in(question.text) is None
 
 
 def _told(tell: Callable[[], str]) -> _Aside | None:
@@ -142,8 +127,10 @@ def _told(tell: Callable[[], str]) -> _Aside | None:
         return None
 
 
-def _has_an_order(tracker: Tracker, text: str) -> bool:
+def has_an_order(tracker: Tracker, text: str) -> bool:
     """Said now, given or told before, or spoken of a few messages ago."""
+    if _PLACES_ONE.search(fold(text)):
+        return False
     if _HAS_ONE.search(fold(text)):
         return True
     question = asked(tracker)
@@ -168,7 +155,7 @@ def _asks_a_number(tracker: Tracker) -> bool:
     return tracker.active_loop_name == "order_form" and bool(asked_for == "order_reference")
 
 
-def _of_what_was_told(question: Asked, tracker: Tracker) -> Asked:
+def of_what_was_told(question: Asked, tracker: Tracker) -> Asked:
     """About the product and the number of them that were spoken of, if any."""
     if question.product or not question.spoken_of or " | " in question.spoken_of:
         return question

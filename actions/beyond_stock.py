@@ -7,7 +7,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.answers import asked
+from actions.answers import Asked, asked
 from actions.asked_otherwise import (
     PRODUCT_QUESTION,
     beside_the_question,
@@ -15,12 +15,15 @@ from actions.asked_otherwise import (
     not_for_a_stock_line,
 )
 from actions.fed_wrongly import fed_wrongly
+from actions.of_the_trade import is_for_a_technician_only
 from actions.order_memory import product_since
+from actions.power_facts import each_named
 from actions.several import asks_several
 from actions.speech import Answer, say
 from actions.while_waiting import waits
 from bot.folding import fold
 from bot.orders import OrderSystemError
+from bot.orders.need import tells_of_trouble
 
 # What such a question is easily taken for.
 _OF_GOODS = frozenset(
@@ -38,13 +41,34 @@ def is_for_a_person(tracker: Tracker) -> bool:
     if intent not in _OF_DEVICES or asks_several(tracker) or waits(tracker.sender_id):
         return False
     question = asked(tracker)
+    if is_for_a_technician_only(question.text):
+        return True
     try:
         wrongly = fed_wrongly(question) is not None
+        if _of_a_fact(question) and _names_or_told(question):
+            return True  # asked of a product: a stock line answers nothing
         if wrongly or (intent == "ask_technical" and explains(question.text)):
             return True
         return intent in _OF_GOODS and not_for_a_stock_line(question)
     except OrderSystemError:
         return False
+
+
+def _of_a_fact(question: Asked) -> bool:
+    """« Elle porte à combien de mètres ? »: of no price, though « combien » is said."""
+    if tells_of_trouble(question.text):
+        return False
+    return question.goods == "spec" or bool(_HOW_FAR.search(fold(question.text)))
+
+
+_HOW_FAR = re.compile(
+    r"\b(?:couvre|porte|capte)\w*\b.{0,25}\b(?:m2|metres?|m\b|km|combien|jusqu)|\bportee\b"
+    r"|\bcombien de (?:m2|metres?|personnes|utilisateurs|appareils|clients|debit)\b"
+)
+
+
+def _names_or_told(question: Asked) -> bool:
+    return bool(each_named(question)) or (question.told_words is not None and not question.product)
 
 
 _OF_IT = re.compile(
@@ -69,8 +93,10 @@ async def to_a_person(tracker: Tracker, dispatcher: CollectingDispatcher) -> lis
     topic = PRODUCT_QUESTION
     try:
         told = await asyncio.to_thread(fed_wrongly, question)
-        if told:
+        if told or is_for_a_technician_only(question.text):
             topic = "ask_technical"
+        elif _of_a_fact(question) and not explains(question.text):
+            told = "Le catalogue ne le dit pas."
         else:
             told = await asyncio.to_thread(beside_the_question, question)
     except OrderSystemError:

@@ -2,24 +2,28 @@
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from actions.answers import Asked
+from actions.budget import budget_in
 from actions.power_advice import source_for
 from bot.folding import fold
 from bot.french import french_price
 from bot.orders import Product
 from bot.orders.choosing import standard_feeds
+from bot.orders.need import Need
 
 _WIFI_THERE = re.compile(r"\bwi-?fi\b")
 
 
-def at_both_ends(question: Asked, candidates: Sequence[Product], had: str | None) -> str:
-    """`had` is the standard of a source that the visitor has, as in `Need.fed_by`."""
+def at_both_ends(question: Asked, candidates: Sequence[Product], need: Need) -> str:
+    """What two of them come to with what feeds them, and whether a budget allows it."""
+    had = need.fed_by
     there = next((each for each in candidates if each.stock >= 2 and each.price is not None), None)
     if there is None or there.price is None:
-        return "Il en faut deux, un à chaque bout."
+        return "Il en faut deux par liaison, un à chaque bout."
     text = (
-        f"Il en faut deux, un à chaque bout : 2 × {there.name}, soit "
+        f"Il en faut deux par liaison, un à chaque bout : 2 × {there.name}, soit "
         f"{french_price(2 * there.price)}"
     )
     source = source_for(question, [there])
@@ -34,9 +38,19 @@ def at_both_ends(question: Asked, candidates: Sequence[Product], had: str | None
             )
         else:
             text += f" ; avec un injecteur à chaque bout ({beside}) : {total} en tout"
+        text += _against(question, 2 * there.price + count * source.price)
     wifi = (
         " Le Wi-Fi sur place demande une borne en plus."
         if _WIFI_THERE.search(fold(question.text))
         else ""
     )
     return f"{text}.{wifi}"
+
+
+def _against(question: Asked, cost: Decimal) -> str:
+    said = (question.text, *question.earlier)
+    most = next((each for text in said if (each := budget_in(text))), None)
+    if most is None:
+        return ""
+    fits = "cela tient dans" if cost <= most else "cela dépasse"
+    return f" ; {fits} votre budget de {french_price(most)}, hors frais de port"

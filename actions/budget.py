@@ -12,7 +12,8 @@ from bot.orders import Product
 from bot.orders.need import Need
 
 _BUDGET = re.compile(
-    r"\b(?:budget|max\w*|moins de|jusqu'a|pas plus de|autour de|environ|pour)\b.{0,15}?"
+    r"\b(?:budget|j'ai|on a|max\w*|moins de|jusqu'a|plus de|pas plus de|autour de|environ|pour)\b"
+    r".{0,15}?"
     r"(?P<sum>\d{2,5}) ?(?:€|euros?\b|eur\b|balles\b)"
     r"|(?P<before>\d{2,5}) ?(?:€|euros?|eur|balles) (?:max\w*|de budget|maximum|grand maximum)\b"
 )

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from actions.answers import Asked
-from actions.deliveries import place_of
+from actions.delivery_plan import place_of
 from actions.destinations import carriers_for, to_confirm, unserved, without_place
 from bot import shop_sentences
 from bot.folding import fold

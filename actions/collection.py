@@ -2,17 +2,20 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 
 from actions.answered_card import shortened
+from actions.at_the_shop import keeps_for_a_day
 from actions.speech import Answer
 from actions.surroundings import surroundings
 from bot.call_times import Wished, slot_for, wished_time
 from bot.call_words import names_a_time, speaks_of_a_call
 from bot.folding import fold
-from bot.french import french_date, french_time
+from bot.french import french_date, french_day, french_time
+from bot.moments import moments
 
 COLLECTION = "collection"  # a key of several.FOR_A_PERSON
 
@@ -56,6 +59,10 @@ _TOLD = re.compile(
     r"\bvous conviendrai(?:t|ent)\b|\brien n'est encore reserve\b"
     r"|\bsur rendez[- ]vous\b.{0,40}(?:\badresse\b|$)"
 )
+_HOURS_TOLD = re.compile(r"\bnous serons (?:ouverts|fermes)\b")
+_BARE_DAY = re.compile(
+    r"\ble \d{1,2}\b(?! ?(?:h\b|janv|fev|mars|avr|mai|jui|aou|sept|oct|nov|dec))"
+)
 _LATELY = 4  # messages of the visitor
 _WITHOUT_TIME = (
     "Dites-moi le jour et l'heure qui vous conviendraient : je les transmets à l'équipe."
@@ -70,17 +77,20 @@ def comes_to_collect(text: str) -> bool:
     )
 
 
-def collection_wished(tracker: Tracker) -> tuple[Answer, list[EventType]] | None:
+def collection_wished(
+    tracker: Tracker, text: str | None = None
+) -> tuple[Answer, list[EventType]] | None:
     """A day to come, in one message or over several; None for a message about anything else.
 
     « On peut venir samedi ? », « mardi 15 h alors », « vous confirmez le rdv ? » are one wish.
     """
-    text = str(tracker.latest_message.get("text") or "")
+    text = text or str(tracker.latest_message.get("text") or "")
     folded, reference = fold(text), tracker.get_slot("order_spoken")
     if _NOT_HERE.search(folded) or speaks_of_a_call(text):
         return None
     before = said_of_collection(tracker)
-    if comes_to_collect(text):
+    if comes_to_collect(text) or keeps_for_a_day(text):
+        before = before or said_of_collection(tracker, hours=True)
         return asked_for_collection(text, reference, before)
     if before and names_a_time(text) and (_CONFIRMS.search(folded) or not _OPENS.search(folded)):
         return asked_for_collection(text, reference, before)
@@ -93,18 +103,22 @@ def collection_wished(tracker: Tracker) -> tuple[Answer, list[EventType]] | None
     return None
 
 
-def said_of_collection(tracker: Tracker) -> tuple[str, ...]:
+def said_of_collection(tracker: Tracker, hours: bool = False) -> tuple[str, ...]:
     """What was said of coming to the shop in the last messages, the latest first.
+
+    `hours`: the day whose hours were asked counts as well.
 
     Empty when something else was spoken of since, or when it was passed on already.
     """
     said: list[str] = []
     for typed, told in _turns(tracker):
         answered = fold(told)
-        of_it = _TOLD.search(answered) or (_COMES.search(fold(typed)) and names_a_time(typed))
+        of_hours = hours and _HOURS_TOLD.search(answered) and names_a_time(typed)
+        of_it = _TOLD.search(answered) or of_hours
+        of_it = of_it or (_COMES.search(fold(typed)) and names_a_time(typed))
         if "c'est transmis" in answered or "votre demande est transmise" in answered:
             break
-        if of_it:
+        if of_it and not _NOT_HERE.search(fold(typed)):
             said.append(typed)
     return tuple(said)
 
@@ -126,7 +140,8 @@ def asked_for_collection(
     if slot_for(wished, here.shop, here.now()) is None:
         return Answer(f"{here.shop.describe_day(day)} Quelle heure vous conviendrait ?"), []
     whose = f" pour la commande {reference}" if reference else ""
-    said = f"Rien n'est encore réservé : je demande {_said(wished)} à l'équipe{whose}."
+    rule = f"{here.shop.collection} " if not (reference or before) else ""
+    said = f"{rule}Rien n'est encore réservé : je demande {_said(wished)} à l'équipe{whose}."
     words = text if not before else shortened(" / ".join((*reversed(before), text)))
     wish = f"Retrait souhaité {_said(wished)} : « {words} »" if before else text
     return Answer(said), [SlotSet("next_topic", COLLECTION), SlotSet("next_text", wish)]
@@ -135,11 +150,26 @@ def asked_for_collection(
 def _moment(text: str, before: tuple[str, ...] = ()) -> Wished | None:
     """The time that the messages name together, each later one correcting those before."""
     here, wished = surroundings(), None
+    told: date | None = None  # the month of « le 23 à 14 h »
     for each in (*reversed(before), text):
-        wished = wished_time(each, here.shop, here.now(), wished) or wished
+        dated, told = _with_its_month(each, told)
+        wished = wished_time(dated, here.shop, here.now(), wished) or wished
         if wished and not here.shop.hours_on(wished.start.date()) and each is not text:
             wished = None  # refused already: what follows is another day
     return wished
+
+
+def _with_its_month(text: str, told: date | None) -> tuple[str, date | None]:
+    """« Et le 23 décembre à 14 h », for « et le 23 à 14 h » after a day of December."""
+    here = surroundings()
+    today = here.now().astimezone(here.shop.timezone).date()
+    bare = _BARE_DAY.search(fold(text))
+    days = moments(text, today, told)
+    if len(days) != 1:
+        return text, told
+    if bare and told:
+        text = f"{_BARE_DAY.sub(' ', fold(text))} le {french_day(days[0].first)}"
+    return text, days[0].first
 
 
 def _turns(tracker: Tracker) -> Iterator[tuple[str, str]]:

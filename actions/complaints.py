@@ -12,6 +12,7 @@ from actions.troubles import (
     TWICE,
     WRONG,
     came_damaged,
+    had_no_answer,
     paid_for_nothing,
     problems,
 )
@@ -67,7 +68,7 @@ def is_complaint(text: str) -> bool:
         return False
     folded = " ".join(fold(text).split())
     cursed = swears(text) and bool(problems(folded, Card(), None))
-    return complains(text) or cursed or paid_for_nothing(text)
+    return complains(text) or cursed or paid_for_nothing(text) or had_no_answer(text)
 
 
 def needs_no_order(text: str) -> bool:

@@ -93,6 +93,15 @@ def waiting_words(here: Surroundings, handoff: Handoff) -> str:
     return f"{committed} Vous pouvez aussi laisser votre e-mail, ou choisir d'être rappelé :"
 
 
+def promise_of(here: Surroundings, handoff: Handoff) -> str:
+    """« réponse lundi 23 novembre avant 11 h »."""
+    now = here.now()
+    due = handoff.promise_at
+    if here.shop.is_open(now) or due is None or due <= now:
+        return here.shop.promise(now).text
+    return here.shop.describe_due(due, now)
+
+
 def wants_no_call(here: Surroundings, handoff: Handoff) -> bool:
     """« Je suis sourd », « pas par téléphone »: said anywhere in the conversation."""
     return any(

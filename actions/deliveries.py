@@ -1,25 +1,21 @@
 """When a parcel leaves, and when it should be there: preparation, carrier, holidays."""
 
 import re
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from actions.answers import Asked
-from actions.destinations import Destination, carriers_for, destination, to_confirm, unserved
-from bot.days import wanted_by
+from actions.delivery_plan import departures, paid_in_words, plan_of
+from actions.destinations import Destination, to_confirm, unserved
+from bot import shop_sentences
 from bot.folding import fold
-from bot.french import WEEKDAYS, french_date, french_day
+from bot.french import WEEKDAYS, french_date, french_day, french_list, french_time
+from bot.moments import Moment, Role
 from bot.opening import public_holidays
 from bot.shop import Carrier, Shop
 
 _HOURS = re.compile(r"\b(\d+)(?: ?(?:a|-|/|ou|et) ?(\d+))? ?h(?:eures?)?\b")
 _DAYS = re.compile(r"\b(\d+)(?: ?(?:a|-|/|ou|et) ?(\d+))? ?jours?\b")
-# « Si je commande aujourd'hui »: the day it is paid, not the one it is wished for.
-_DAY_OF_THE_ORDER = re.compile(
-    r"\b(?:command\w*|pa[iy]\w*|achet\w*|pren\w*|regl\w*|valid\w*)(?: \w+){0,3}? (?:aujourd'? ?hui"
-    rf"|maintenant|demain|ce (?:soir|matin|midi)|(?:{'|'.join(WEEKDAYS)}))(?: (?:matin|soir"
-    rf"|midi))?\b"
-    r"|\b(?:aujourd'? ?hui|demain)(?=,? (?:si|en) (?:je |on |nous )?(?:command|pay|achet))"
-)
 _NEXT_DAY = re.compile(r"\blendemain\b")
 
 
@@ -33,55 +29,114 @@ def departure_after(shop: Shop, restocked: date) -> date:
     return shop.ships_on(datetime.combine(restocked, time(0), shop.timezone))
 
 
-def delivery(question: Asked, left: date) -> str:
-    """Each carrier's delay as the shop writes it, and the days that it means from `left`."""
-    place = place_of(question)
-    carriers = carriers_for(question.shop, place)
-    if place and not carriers:
-        return unserved(place)
-    described = " ; ".join(
-        f"{carrier.delay} avec {carrier.name}{_estimate(question.shop, carrier, left, place)}"
-        for carrier in carriers
+def leaving(question: Asked, restocked: date | None = None) -> str:
+    """« payé mardi 24 novembre au matin, départ le jour même »."""
+    plan = plan_of(question)
+    early, late = departures(question, plan, restocked)
+    paid = paid_in_words(question, plan.paid)
+    if early == late:
+        return f"payé {paid}, départ {_that_day(question, plan.paid, early)}"
+    slots = question.shop.hours_on(early)
+    limit = french_time(min(question.shop.cutoff, slots[-1].end if slots else question.shop.cutoff))
+    day = paid_in_words(question, replace(plan.paid, hours=None)) if plan.paid else paid
+    return (
+        f"payé {day} avant {limit}, départ {_that_day(question, plan.paid, early)} ; après, départ "
+        f"{french_date(late)}"
     )
-    where = f"Livraison {place.words}" if place else "Livraison ensuite"
-    return f"{where} : {described}.{to_confirm(place)}"
 
 
-def in_time(question: Asked, left: date) -> str:
-    """Whether a day that is wished for can be kept, with the space after it; nothing without."""
-    asked = _DAY_OF_THE_ORDER.sub(" ", fold(question.text))
-    wanted, place = wanted_by(asked, question.today), place_of(question)
-    if wanted is None or (place and place.is_far):
+def received(question: Asked) -> str:
+    """What counts for a transfer, with the space before it; nothing for any other payment."""
+    plan = plan_of(question)
+    said = " Un virement compte du moment où nous le recevons."
+    told = any(said.strip() in each for each in question.told)
+    return said if plan.by_transfer and plan.paid and not told else ""
+
+
+def _that_day(question: Asked, paid: Moment | None, left: date) -> str:
+    same = paid is not None and paid.first == paid.last == left and left != question.today
+    return "le jour même" if same else french_date(left)
+
+
+def soonest(question: Asked, left: date) -> Carrier | None:
+    """The carrier that is there first; None when no delay can be counted."""
+    plan = plan_of(question)
+    arrivals = [(arrival_days(question.shop, each, left), each) for each in plan.carriers]
+    known = [(days[-1], each) for days, each in arrivals if days]
+    return min(known, key=lambda each: each[0])[1] if known else None
+
+
+def delivery(question: Asked, left: date, only: tuple[Carrier, ...] = ()) -> str:
+    """Each carrier's delay as the shop writes it, and the days that it means from `left`."""
+    plan = plan_of(question)
+    if plan.place and not plan.carriers:
+        return unserved(plan.place)
+    described = " ; ".join(
+        f"{carrier.delay} avec {carrier.name}{_estimate(question.shop, carrier, left, plan.place)}"
+        for carrier in only or plan.carriers
+    )
+    where = f"Livraison {plan.place.words}" if plan.place else "Livraison ensuite"
+    return f"{where} : {described}.{to_confirm(plan.place)}"
+
+
+def refused(question: Asked) -> str:
+    """« Non, Chronopost ne livre pas en Corse : … », with the space after it; nothing otherwise."""
+    plan = plan_of(question)
+    if not plan.refused or plan.place is None:
         return ""
+    names = french_list([each.name for each in plan.refused], "ni")
+    instead = french_list([shop_sentences.price_of(each) for each in plan.carriers], "ou")
+    rest = f" : il reste {instead}" if instead else ""
+    return f"Non, {names} ne livre pas {plan.place.words}{rest}. "
+
+
+def in_time(question: Asked, left: date, restocked: bool = False) -> str:
+    """Whether a day that is wished for can be kept, with the space after it; nothing without.
+
+    `restocked`: it leaves once goods are there that are only expected.
+    """
+    plan = plan_of(question)
+    if plan.wanted is None:
+        return ""
+    if plan.wanted.role is Role.LEAVES:
+        return _leaves_in_time(plan.wanted.deadline, left)
+    if plan.place and plan.place.is_far:
+        return "" if not plan.carriers else _NOT_FROM_HERE
+    wanted = plan.wanted.deadline
     arrivals = [
-        (days[-1], carrier.name)
-        for carrier in carriers_for(question.shop, place)
-        if (days := _arrival(question.shop, carrier, left))
+        (days, carrier.name)
+        for carrier in plan.carriers
+        if (days := arrival_days(question.shop, carrier, left))
     ]
     if not arrivals:
         return ""
-    fitting = [name for day, name in arrivals if day <= wanted]
-    if fitting:
-        return f"Oui : pour le {french_date(wanted)}, c'est possible avec {' ou '.join(fitting)}. "
-    soonest, name = min(arrivals)
+    limit = plan.wanted.first if plan.wanted.before else plan.wanted.last
+    day = f"{'avant' if plan.wanted.before else 'pour'} {plan.wanted.name or _the(limit)}"
+    if fitting := [name for days, name in arrivals if days[-1] <= wanted]:
+        yes = "Oui, si le réapprovisionnement arrive comme prévu" if restocked else "Oui"
+        return f"{yes} : {day}, c'est possible avec {' ou '.join(fitting)}. "
+    if perhaps := [name for days, name in arrivals if days[0] <= wanted]:
+        return f"Peut-être, sans pouvoir le garantir : {day}, c'est juste avec {perhaps[0]}. "
+    soonest, name = min((days[0], name) for days, name in arrivals)
     return (
-        f"Non : pour le {french_date(wanted)}, c'est trop court : au plus tôt, comptez le "
-        f"{french_date(soonest)} avec {name}. "
+        f"Non : {day}, c'est trop court : au plus tôt, comptez le {french_date(soonest)} avec "
+        f"{name}. "
     )
 
 
-def place_of(question: Asked) -> Destination | None:
-    """The place of the message, or the one said a few messages before it."""
-    earlier = (place for text in question.earlier if (place := destination(text)))
-    return place_named(question) or next(earlier, None)
+def _the(day: date) -> str:
+    return f"le {french_date(day)}"
 
 
-def place_named(question: Asked) -> Destination | None:
-    return destination(question.text, question.postcode)
+_NOT_FROM_HERE = "Je ne peux pas vous le promettre pour cette destination. "
+
+
+def _leaves_in_time(wanted: date, left: date) -> str:
+    return "Oui. " if left <= wanted else f"Non, pas avant {french_date(left)}. "
 
 
 def _estimate(shop: Shop, carrier: Carrier, left: date, place: Destination | None) -> str:
-    days = _arrival(shop, carrier, left)
+    days = arrival_days(shop, carrier, left)
     if not days or (place and place.is_far):
         return ""
     first, *others = days
@@ -95,7 +150,7 @@ def _estimate(shop: Shop, carrier: Carrier, left: date, place: Destination | Non
     return f" (estimée {french_date(first)} ou {french_date(last)})"
 
 
-def _arrival(shop: Shop, carrier: Carrier, left: date) -> tuple[date, ...]:
+def arrival_days(shop: Shop, carrier: Carrier, left: date) -> tuple[date, ...]:
     """The first and the last day that the carrier's delay means; none when it tells no days."""
     delay = fold(carrier.delay)
     if _NEXT_DAY.search(delay):

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from actions.answers import Asked
 from actions.basket import count_in
-from actions.deliveries import departure, in_time, place_named, place_of
+from actions.deliveries import departure, in_time
+from actions.delivery_plan import place_named, place_of
 from actions.destinations import Destination, carriers_for, unserved, without_place
 from actions.product_facts import in_short
 from actions.product_search import meant_by, remembered

@@ -69,6 +69,9 @@ _OTHER_ANTENNA = re.compile(
 )
 
 
+NOT_ALIGNED = "nous ne nous alignons pas"
+
+
 def haggles(text: str) -> bool:
     """« Vos concurrents me font 20, sinon je vais ailleurs »: about the price, and no grievance."""
     folded = fold(text)
@@ -83,7 +86,7 @@ def competitor(question: Asked) -> ProductAnswer | None:
     own = [each for each in meant.products if named_in(question.text, each)] if meant else []
     ours = f" Chez nous : {in_short(question, own[0])}." if len(own) == 1 else ""
     return ProductAnswer(
-        "Je comprends la comparaison, mais nous ne nous alignons pas : notre prix est le même pour "
+        f"Je comprends la comparaison, mais {NOT_ALIGNED} : notre prix est le même pour "
         f"tout le monde, pour que personne ne paie plus qu'un autre.{ours} Pour un projet ou une "
         "quantité, une personne de l'équipe prépare un devis écrit.",
         (QUOTE,),

@@ -9,23 +9,29 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import aftersales, fallback, payment, products, shop, smalltalk
+from actions.after_facts import leans_on_a_fact
 from actions.after_hard_words import back_to_the_order
-from actions.answers import AnswerFunction, Asked, asked
+from actions.answers import AnswerFunction, Asked, asked, unless_said
 from actions.apologies import forgiven
 from actions.bare_figures import asks_what_for, meant_by_the_figures
+from actions.beside_the_matter import beside_the_matter
 from actions.breakdowns import is_out_of_order
 from actions.buying import asks_how_to_order
 from actions.complaints import came_damaged
 from actions.danger import warn
 from actions.follow_up import follow_up
+from actions.in_context import said_in
+from actions.in_mind import told_lately
 from actions.in_writing import OFFERED, asks_in_writing
 from actions.need_told import adds_to_the_need
 from actions.not_now import KEPT, puts_off
-from actions.offers import accepts, last_offer, nothing_agreed, spoken_of
+from actions.nothing_agreed import nothing_agreed
+from actions.offers import accepts, last_offer, spoken_of
 from actions.order_asides import order_aside
 from actions.order_followup import follow_up_order
 from actions.order_given import Given, numbers_an_order, said_before, unasked
 from actions.order_look_up import proved_before
+from actions.order_meant import follows_goods
 from actions.people_first import people_first
 from actions.phone_calls import about_what_was_told
 from actions.pointed_question import of_what_was_told
@@ -33,9 +39,8 @@ from actions.pointing import points_back
 from actions.power_advice import leans_on_a_device
 from actions.product_search import by_itself
 from actions.several import after_the_answers, asks_several, wishes
-from actions.shopping import shop_first
+from actions.shopping import needs_advice, shop_first
 from actions.speech import MAIN_CHOICES, Answer, say
-from actions.thanks import only_thanks
 from actions.while_waiting import adds_to_request, is_a_detail, is_no_question, waiting
 from bot.orders.need import asks_what_feeds
 
@@ -62,7 +67,9 @@ _SILENT = ("action_listen", "advice_form")
 async def answer(question: Asked, dispatcher: CollectingDispatcher) -> list[EventType]:
     # In a thread: some answers ask the order system, and the server has one loop for everyone.
     answered = await asyncio.to_thread(ANSWERS[question.intent], question)
-    hello = "" if question.intent in smalltalk.ANSWERS else smalltalk.hello_to(question.text)
+    chats = question.intent in smalltalk.ANSWERS
+    answered = answered if chats else unless_said(question, answered)
+    hello = "" if chats else smalltalk.hello_to(question.text)
     say(dispatcher, replace(answered, text=hello + answered.text))
     if isinstance(answered, products.ProductAnswer):
         return [SlotSet("product_words", answered.spoken_of)]
@@ -121,18 +128,20 @@ async def from_context(
         return [FollowupAction("order_form")]
     if await forgiven(tracker, dispatcher):
         return []
-    if only_thanks(tracker):
-        if not await adds_to_request(tracker, dispatcher):
-            say(dispatcher, smalltalk.thank(asked(tracker)))
-        return []
+    if numbers_an_order(tracker) and not asks_several(tracker):
+        return [FollowupAction("order_form")]
+    if (events := await beside_the_matter(tracker, dispatcher)) is not None:
+        return events
     if events := meant_by_the_figures(tracker):
         return events
     if question := _about_the_number(tracker):
         return await answer(question, dispatcher)
-    if numbers_an_order(tracker) and not asks_several(tracker):
-        return [FollowupAction("order_form")]
     if last_offer(tracker).person and accepts(tracker) and tracker.active_loop_name is None:
         return [FollowupAction("action_request_person")]
+    if follows_goods(tracker):
+        return [FollowupAction("order_form")]
+    if tracker.active_loop_name is None and needs_advice(tracker) and not await waiting(tracker):
+        return [FollowupAction("advice_form")]
     for read in (order_aside, follow_up_order):
         events = await read(tracker, dispatcher)
         if events is not None:
@@ -162,7 +171,7 @@ async def from_context(
         return [FollowupAction("advice_form")]
     if is_a_detail(tracker) and await waiting(tracker):
         return None  # « et il est en 24 V »: said for the person who is coming
-    question = await asyncio.to_thread(follow_up, tracker)
+    question = await asyncio.to_thread(follow_up, tracker) or leans_on_a_fact(tracker)
     if question is not None:
         return await answer(question, dispatcher)
     return await asyncio.to_thread(of_what_was_told, tracker)
@@ -170,6 +179,8 @@ async def from_context(
 
 def _about_the_number(tracker: Tracker) -> Asked | None:
     """« C'est surtaxé ? », « et là vous répondez ? », after the number or the hours."""
+    if told_lately(tracker) and said_in(tracker, "goods", 0.8) in ("stock", "when", "by_day"):
+        return None  # « celle en rupture, elle revient quand ? »
     intent = about_what_was_told(tracker)
     return asked(tracker, intent) if intent and not tracker.active_loop_name else None
 
@@ -177,9 +188,8 @@ def _about_the_number(tracker: Tracker) -> Asked | None:
 def _out_of_order(tracker: Tracker) -> list[EventType]:
     """« Ma passerelle VoIP grésille »: no price and no stock for who has one already."""
     text = str(tracker.latest_message.get("text") or "")
-    if tracker.get_intent_of_latest_message() not in _FULLER or tracker.active_loop_name:
-        return []
-    if not is_out_of_order(text):
+    goods = tracker.get_intent_of_latest_message() in _FULLER and not tracker.active_loop_name
+    if not (goods and is_out_of_order(text)):
         return []
     return [
         SlotSet("next_topic", "ask_technical"),

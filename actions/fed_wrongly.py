@@ -4,7 +4,6 @@ import re
 from dataclasses import replace
 
 from actions.answers import Asked
-from actions.power_advice import standard
 from actions.power_facts import each_named
 from actions.product_search import recalled
 from bot.folding import fold
@@ -27,6 +26,8 @@ _VOLTS = re.compile(r"\b48 ?v(?:olts?)?\b")
 def fed_wrongly(question: Asked) -> str | None:
     """None unless the one device and what it got are known not to fit. Raises OrderSystemError."""
     folded = fold(question.text)
+    if told := _plugged_after_all(question):
+        return told
     if not (_DONE.search(folded) and _WRONGLY.search(folded)):
         return None
     # « J'ai branché la Loco »: the verb is no part of a name.
@@ -45,7 +46,29 @@ def fed_wrongly(question: Asked) -> str | None:
     fits = not passive if got == "48 V" else standard_feeds(got, wanted)
     if fits:
         return None
+    return _left_unplugged(device.name)
+
+
+def _left_unplugged(device: str) -> str:
+    """Why, the card tells the technician."""
     return (
-        f"{device.name} demande du PoE {standard(device)}, pas {got.replace('passive', 'passif')}. "
-        "Laissez-le débranché : je ne peux pas savoir d'ici s'il a souffert."
+        f"Par prudence, laissez {device} débranché : je ne peux pas savoir d'ici s'il a souffert."
     )
+
+
+def _plugged_after_all(question: Asked) -> str | None:
+    """« En fait je l'ai déjà fait », after it was told that the two do not go together."""
+    told = fold(" ".join(question.told[-3:]))
+    if not (_DID_IT.search(fold(question.text)) and _APART.search(told)):
+        return None
+    devices = [each for each in recalled(question) if each.poe_role == "powered"]
+    return _left_unplugged(devices[0].name if len(devices) == 1 else "l'appareil")
+
+
+_APART = re.compile(r"\bne vont pas ensemble\b|\bdemande du poe\b.{0,60}\b(?:pas|n'y branchez)\b")
+_DID_IT = re.compile(
+    r"\b(?:je l'ai|j'ai|on l'a|l'ai|c'est|deja|viens de) (?:\w+ )?(?:fait|branche\w*|mis"
+    r"|essaye|tente|teste"
+    r"|alimente\w*)\b|\bs'allume (?:pas|plus)\b"
+    r"|\b(?:aucune?|plus (?:de|aucune?)|pas de) (?:led|voyant|lumiere)\w*"
+)

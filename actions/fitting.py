@@ -33,7 +33,7 @@ _ANOTHER = re.compile(
     r"|\bequivalen\w+|\bsimilaires?\b|\balternatives?\b|\b(?:fait|fasse|font) (?:pareil"
     r"|la meme chose|le meme (?:travail|boulot|usage))\b|\b(?:quoi|rien) d'autre\b"
     r"|\bautre chose\b.{0,20}\b(?:stock|dispo\w*|propos\w+|avez)\b"
-    r"|\b(?:meme genre|du meme type|dans le genre)\b"
+    r"|\b(?:meme genre|du meme type|dans le genre)\b|\bla meme chose (?:que|mais)\b"
 )
 _OTHER_THAN = re.compile(
     r"\b(?:que|qu'|sauf|a part|equivalent (?:a|au|du|de)) ?(?:le |la |l'|du |un |une )?"
@@ -97,6 +97,8 @@ def _the_one_left(question: Asked) -> Product | None:
         found = (*told, *question.orders.find_products(name), *alike)
         return next((each for each in found if _is_called(each, name)), None)
     named = next((each for each in told if named_in(question.text, each)), None)
+    if named is None and not told:
+        named = next(iter(each_named(question)), None)
     return named or (told[0] if len(told) == 1 else None)
 
 
@@ -142,7 +144,7 @@ def points_back(question: Asked) -> bool:
 def switch_for(question: Asked) -> ProductAnswer | None:
     """A switch for so many devices: its ports and standard, never its power. Raises…Error."""
     folded = fold(question.text)
-    wanted = _how_many(folded)
+    wanted = devices_in(folded)
     if wanted < 2 or not _IS_TO_FEED.search(folded):
         return None
     if _SELLS.search(folded) or tells_of_trouble(question.text):
@@ -201,7 +203,7 @@ def _fits(switch: Product, wanted: int, standard: str | None) -> bool:
     return (ports_of(switch) or 0) >= wanted and fed
 
 
-def _how_many(folded: str) -> int:
+def devices_in(folded: str) -> int:
     """« 8 ports en tout » says it all; otherwise devices add up."""
     found = [
         (_COUNTS.get(each["count"]) or int(each["count"]), each["what"])

@@ -7,9 +7,9 @@ from typing import Any
 
 from rasa_sdk import Tracker
 
-from actions.answers import Asked, asked, number_first
+from actions.answers import OF_OTHERS, Asked, asked, number_first
 from actions.buying import buys, number_taken
-from actions.deliveries import place_named
+from actions.delivery_plan import place_named
 from actions.pointing import one_of_those
 from actions.product_search import meant_by, recalled, remembered
 from bot.days import named_day, wanted_by
@@ -93,7 +93,11 @@ def quantity_before(tracker: Tracker) -> int | None:
         if first := number_first(str(event.get("text") or "")):
             return first
         for entity in (event.get("parse_data") or {}).get("entities", []):
-            if entity.get("entity") == "quantity" and str(entity.get("value")).isdigit():
+            of_goods = not OF_OTHERS.match(
+                fold(str(event.get("text") or ""))[int(entity.get("end") or 0) :]
+            )
+            quantity = entity.get("entity") == "quantity" and str(entity.get("value")).isdigit()
+            if quantity and of_goods:
                 return int(entity["value"])
     return None
 

@@ -1,16 +1,24 @@
 """Who pleads on after the price was said, or holds the shop to what a colleague promised."""
 
 import re
+from dataclasses import replace
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 
-from actions.answers import asked
+from actions.answers import Asked, asked
+from actions.elsewhere import NOT_ALIGNED
+from actions.on_the_table import counted
 from actions.payment import FIRM, ask_discount
+from actions.per_piece import without_amounts
+from actions.product_search import meant_by, recalled
+from actions.products import QUOTE, ProductAnswer
 from actions.speech import Answer
 from actions.surroundings import surroundings
 from bot.folding import fold
-from bot.french import typographic
+from bot.french import french_price, typographic
+from bot.orders import Product
+from bot.orders.choosing import named_in
 
 _DISCOUNT = (
     r"(?:remises?|rabais|reductions?|ristournes?|geste|promo\w*|prix|tarif|\d+ ?(?:%|pour ?cents?))"
@@ -30,13 +38,84 @@ _PLEADS = re.compile(
     r"\b(?:sympas?|gentils?|fauchee?s?|etudiante?s?|galere\w*|pauvre|chomage|petit budget|effort"
     r"|geste"
     r"|exception|soyez|faites|svp|stp|s'il (?:vous|te) plait|quand meme|meme pas|allez|allons|aller"
-    r"|dommage pour vous|client fidele|fidelite|un peu|\d+ ?%|\d+ ?(?:€|euros?))(?:\b|(?<=[%€]))"
+    r"|dommage pour vous|client fidele|fidelite|un peu|(?:trop )?cher"
+    r"|\d+ ?%|\d+ ?(?:€|euros?))(?:\b|(?<=[%€]))"
 )
 _BUSINESS = re.compile(
     r"\b(?:command\w+|livr\w+|stock|dispo\w*|devis|port|garanti\w*|retour\w*|horaires?|ouvert\w*"
     r"|injecteurs?|quelqu'un|humain|rappel\w*|conseill\w+|combien|quand|comment)\b"
 )
 _LONGEST = 80
+_MOST_PIECES = 1000
+# Asked of the terms themselves, whatever else is said.
+_TERMS = frozenset({"ask_payment_terms", "ask_payment_methods"})
+
+
+_PRICE = r"\d{1,4}(?:[.,]\d{1,2})? ?(?:€|euros?\b|eur\b|balles\b|e\b)?"
+# « Vous me le laissez à 110 ? », « 110 et j'achète »: another price is offered.
+_OFFERS = re.compile(
+    rf"\b(?:laiss\w+|f(?:ais|ait|aites|aire|erez|eriez)|passe[zr]?|cede\w*|lache\w*|vend\w*|met\w*|accord\w+)\b"
+    rf".{{0,30}}\b(?:a|pour|contre) {_PRICE}\W*(?:$|si\b|alors|et\b|non\b|tout|piece|l'unite|svp)"
+    rf"|\b{_PRICE}\W*(?:et|on est|c'est|je|j'|ca|,| )*(?:j'achete|je prends?|prends|ok|vendu"
+    rf"|tope|on en parle plus)\W*$"
+    r"|\b(?:trop cher|c'est cher|un peu cher|ca pique|abuse|exagere)\b.{0,60}\b(?:laiss\w+"
+    r"|faites|geste|effort|remise|baiss\w+)"
+    r"|\b(?:faites|fais|faire|avoir) (?:moi |nous )?(?:un|des) (?:prix|geste|effort|remises?"
+    r"|tarifs?)\b"
+)
+_SO_MANY = re.compile(
+    r"\bsi (?:j'? ?|on |je |nous )(?:vous )?(?:en )?(?:pren\w*|command\w*|achet\w*)|\bpour \d+\b"
+    r"|\ben prenant\b|\bpren\w* \d+|\bpar \d+\b|\bmeme (?:pour|par|a) (?:\d|une \w+aine)"
+)
+
+
+_ASKS_WHEN = re.compile(r"\b(?:livre\w*|quand|expedi\w+|arriv\w+|recoi\w+)\b")
+
+
+def bargain(question: Asked) -> ProductAnswer | None:
+    """Another price is offered for what is named or was told: none is negotiated. Raises…Error."""
+    folded = fold(question.text)
+    offers = _OFFERS.search(folded) or question.goods == "discount"
+    again = _rule_just_told(question) and _SO_MANY.search(folded)
+    if not (offers or again) or question.intent in _TERMS or _ASKS_WHEN.search(folded):
+        return None
+    product = _of_what(question)
+    if product is None or product.price is None:
+        return None
+    count = counted(without_amounts(question.text)) or question.quantity or 1
+    cost = f"{product.name} reste à {french_price(product.price)}"
+    if count > 1 and count < _MOST_PIECES:
+        total = french_price(product.price * count)
+        short = "" if product.stock >= count else f" {product.stock} en stock pour {count}."
+        rule = "" if _rule_just_told(question) else f" {question.shop.discounts}"
+        offer = "" if rule else " Une personne de l'équipe peut vous préparer un devis écrit."
+        return ProductAnswer(
+            f"Non, le prix ne change pas avec la quantité : {cost}, soit {total} pour {count}, "
+            f"hors frais de port.{short}{rule}{offer}",
+            (QUOTE,),
+            spoken_of=product.reference,
+        )
+    firm = ask_discount(question)
+    return ProductAnswer(f"Non : {cost}. {firm.text}", firm.buttons, spoken_of=product.reference)
+
+
+def _of_what(question: Asked) -> Product | None:
+    meant = meant_by(replace(question, text=without_amounts(question.text)))
+    named = [e for e in meant.products if _is_named(question.text, e)] if meant else []
+    told = [] if named or not question.told_words else list(recalled(question))
+    found = [each for each in named or told if not each.discontinued]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_named(text: str, product: Product) -> bool:
+    """« Le touret » says what it is as well as a model does."""
+    words = set(re.findall(r"\w{4,}", fold(text)))
+    return named_in(text, product) or bool(words & set(re.findall(r"\w{4,}", fold(product.name))))
+
+
+def _rule_just_told(question: Asked) -> bool:
+    rules = (question.shop.discounts, NOT_ALIGNED, *(each.text for each in FIRM))
+    return any(typographic(rule) in said for rule in rules for said in question.told[-1:])
 
 
 def still_haggling(tracker: Tracker) -> Answer | None:
@@ -48,7 +127,7 @@ def still_haggling(tracker: Tracker) -> Answer | None:
     said = (str(e.get("text") or "") for e in reversed(tracker.events) if e.get("event") == "bot")
     told = next(said, "")
     rules = (surroundings().shop.discounts, *(each.text for each in FIRM))
-    if told not in map(typographic, rules) or _BUSINESS.search(folded):
+    if not any(typographic(rule) in told for rule in rules) or _BUSINESS.search(folded):
         return None
     return ask_discount(asked(tracker, "ask_discount")) if _PLEADS.search(folded) else None
 

@@ -4,28 +4,26 @@ import re
 
 from rasa_sdk import Tracker
 
-from actions.confirmations import waiting_words
+from actions.answered_card import shortened
+from actions.confirmations import promise_of
+from actions.in_context import said_in
 from actions.order_asking import as_written
-from actions.power_risk import fears_to_burn, what_is_known
-from actions.questions import WHY
-from actions.requests import card_of
+from actions.power_risk import UNPLUGGED, fears_to_burn
+from actions.questions import EMAIL, PHONE, UNREAD, WHY
 from actions.speech import Answer
 from actions.surroundings import surroundings
+from actions.while_waiting import asks
+from bot.email_attempts import attempted_email
 from bot.folding import fold
+from bot.wait_words import asks_about_the_wait
 
 _NOT_UNDERSTOOD = re.compile(
     r"(?:(?:pour)?quoi|pk|pkoi|hein|comment|pardon|c'est[ -]a[ -]dire|cad"
     r"|(?:je )?(?:ne |n')?(?:comprends?|ai) pas(?: compris| la question)?|pas compris"
-    r"|pourquoi\b.{0,60}|(?:ca|c'est) (?:veut dire|signifie) quoi|a quoi (?:ca|cela) sert)\W*"
+    r"|pourquoi"
+    r"(?: (?:vous|cette|ca|tu|faire|cela|donc|me)\b.{0,40})?"
+    r"|(?:ca|c'est) (?:veut dire|signifie) quoi|a quoi (?:ca|cela) sert)\W*"
 )
-_ABOUT_THE_WAIT = re.compile(
-    r"\btemps d'? ?attente\b"
-    r"|\bcombien de temps\b.{0,30}\b(?:repon\w*|attend\w*|quelqu'un|rappel\w*)"
-    r"|\b(?:quand|c'est long|ca prend)\b.{0,30}\b(?:repon\w*|rappel\w*|quelqu'un|temps)"
-    r"|\b(?:repond\w*|rappel\w*)\b.{0,15}\bquand\b|\bj'attends? (?:longtemps|combien)"
-)
-
-
 # « Donc rdv noté pour mardi 10 h ? », after « je demande mardi à l'équipe ».
 _BOOKED = re.compile(
     r"\b(?:c'est|rdv|rendez[- ]?vous|creneau|heure|retrait|donc|bien)\b.{0,30}"
@@ -33,6 +31,11 @@ _BOOKED = re.compile(
     r"|\b(?:vous )?(?:confirmez|reservez|notez|validez)\b"
 )
 _WISHED = "Rien n’est encore réservé"
+
+
+_SURE, _BRIEF = 0.7, 4
+# Meant for an address though it has no « @ ».
+_LIKE_AN_ADDRESS = re.compile(r"@|\w\.(?:fr|com|net|org|bzh|eu|re|pro|example)\b|\barobase?\b")
 
 
 def asks_whether_booked(text: str) -> bool:
@@ -43,23 +46,41 @@ def _told(tracker: Tracker) -> list[str]:
     return [str(e.get("text") or "") for e in tracker.events if e.get("event") == "bot"]
 
 
-def asks_about_the_wait(text: str) -> bool:
-    return bool(_ABOUT_THE_WAIT.search(fold(text)))
-
-
 def said_aside(tracker: Tracker, text: str, field: str) -> Answer | None:
     """The answer to what is asked about the question itself, or about the wait."""
     folded = fold(text).strip()
     if fears_to_burn(folded):
-        known = what_is_known(card_of(surroundings(), tracker, None))
+        known = UNPLUGGED
         return Answer(known) if known else None
-    if _NOT_UNDERSTOOD.fullmatch(folded):
+    label = said_in(tracker, "question", least=_SURE)
+    if (label == "ask_back" and len(folded.split()) <= _BRIEF) or _NOT_UNDERSTOOD.fullmatch(folded):
         return Answer(as_written(WHY[field]))
     if asks_whether_booked(text) and _WISHED in " ".join(_told(tracker)):
         words = "Pas encore : le rendez-vous est demandé, l'équipe vous le confirme."
         return Answer(words)
-    if _ABOUT_THE_WAIT.search(folded):
+    if (label == "wait_question" and "?" in text) or asks_about_the_wait(text):
         here = surroundings()
         handoff = here.store.open_handoff_of(tracker.sender_id)
-        return Answer(waiting_words(here, handoff)) if handoff else None
+        return Answer(f"Notre engagement : {promise_of(here, handoff)}.") if handoff else None
     return None
+
+
+def holds_no_answer(field: str | None, text: str) -> bool:
+    """« Attendez, c'est bien du PoE+ ? », where an address or a number was asked for."""
+    if field == EMAIL:
+        tried = bool(_LIKE_AN_ADDRESS.search(fold(text)) or attempted_email(text))
+    elif field == PHONE:
+        tried = len(re.sub(r"\D", "", text)) >= _BRIEF
+    else:
+        return False
+    return not tried and len(text.split()) >= _BRIEF
+
+
+def unread(field: str, text: str) -> Answer:
+    """What was said instead of the address or the number; noted when it was meant for neither."""
+    if not holds_no_answer(field, text):
+        return Answer(UNREAD[field])
+    said = f"« {shortened(text)} »"
+    if asks(text):
+        return Answer(f"Je joins votre question à la demande : {said}. Une personne y répondra.")
+    return Answer(f"C'est noté, je le joins à votre demande : {said}.")

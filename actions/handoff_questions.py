@@ -7,11 +7,15 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.answered_card import shortened
 from actions.before_ordering import has_not_ordered
 from actions.danger import is_danger, warn
 from actions.everyday import ANSWERS
-from actions.handoff_asides import asks_about_the_wait, asks_whether_booked, said_aside
-from actions.insult import is_about_a_situation
+from actions.handoff_addresses import only_address, settle
+from actions.handoff_asides import asks_whether_booked, holds_no_answer, said_aside, unread
+from actions.handoff_left import given_up
+from actions.hard_words import is_about_a_situation
+from actions.in_context import said_in
 from actions.order_given import Given
 from actions.questions import (
     CORRECTION,
@@ -27,23 +31,28 @@ from actions.requests import card_of, is_over
 from actions.smalltalk import asks_for_services
 from actions.speech import Answer, Button, say
 from actions.surroundings import surroundings
-from actions.typed_addresses import address_in, did_you_mean, mistyped, settled
+from actions.typed_addresses import address_in, did_you_mean, mistyped
 from actions.while_waiting import is_no_question
 from bot.call_words import names_a_time
-from bot.desk.withdrawal import gives_up, withdraws
+from bot.desk.withdrawal import gives_up
 from bot.folding import fold
 from bot.french import typographic
 from bot.phones import phone_in
 from bot.references import looks_like_reference
+from bot.wait_words import asks_about_the_wait
 
 _SKIP = Button("Passer", "/deny")
 # Asked in the middle of the questions, these are answered first; anything else is an answer.
 _INTERRUPTING_CONFIDENCE = 0.5
 _NO_ANSWER = frozenset({"affirm", "deny", "greet", "thank"})
 _NOT_INTERRUPTING = _NO_ANSWER | {"out_of_scope", "goodbye"}
+_ANSWERS_IT = frozenset(("answer", "skip", "unknown", "correction", "annoyed", "already"))
 _RE_ASKS = 2
+_SURE = 0.75
 _BARE = 3  # words: « non merci » answers nothing, « non, j'ai juste redémarré » does
 
+# What an address answers, alone or with a name.
+_REACHED = (EMAIL, IDENTITY, REACH)
 # Anything more that is said answers « que se passe-t-il ? » and « de quoi s'agit-il ? ».
 _ONE_FACT = frozenset({"powered_device", "power_source", "tried", "order_reference", EMAIL, PHONE})
 
@@ -72,7 +81,11 @@ class ValidateHandoffForm(Action):
                 SlotSet("doubtful_email", doubtful),
                 SlotSet("requested_slot", "handoff_answer"),
             ]
-        if await asyncio.to_thread(is_over, tracker) or _interrupts(tracker):
+        if await asyncio.to_thread(is_over, tracker):
+            return []
+        if await asyncio.to_thread(given_up, tracker, dispatcher):
+            return _ENOUGH
+        if _interrupts(tracker):
             return []
         aside = (
             await asyncio.to_thread(said_aside, tracker, _typed(tracker), left[0]) if left else None
@@ -81,13 +94,12 @@ class ValidateHandoffForm(Action):
             say(dispatcher, aside)
             return _AGAIN
         hurries = tracker.get_intent_of_latest_message() in ("ask_human", "goodbye", "thank")
+        hurries = hurries or said_in(tracker, "question", least=_SURE) in ("person", "later")
         if hurries or gives_up(_typed(tracker)):
             # Asked for again, or in a hurry: enough questions.
             return _ENOUGH
-        if withdraws(_typed(tracker)):
-            return await asyncio.to_thread(_withdraw, tracker, dispatcher)
         if asked_about:
-            return await asyncio.to_thread(_settle, tracker, left)
+            return await asyncio.to_thread(settle, tracker, left)
         return await _take(tracker, dispatcher, left, doubtful)
 
 
@@ -118,6 +130,13 @@ async def _take(
         ]
     field, *left = left
     answer = _answer_to(field, tracker)
+    if (
+        answer
+        and field not in _REACHED
+        and (kept := await asyncio.to_thread(only_address, tracker))
+    ):
+        say(dispatcher, Answer(f"C'est noté : l'équipe pourra aussi vous écrire à {kept}."))
+        return _AGAIN
     card = await asyncio.to_thread(card_of, surroundings(), tracker, None)
     other_hour = field == REACH and names_a_time(text) and not phone_in(text)
     noted = field in _ONE_FACT and not getattr(card, field, None) and adds_an_afterthought(text)
@@ -128,8 +147,11 @@ async def _take(
     if answer is None and field in UNREAD and ("?" in text or not _skips(tracker)):
         if _times_asked(tracker, field) > _RE_ASKS:
             return _ENOUGH
-        say(dispatcher, Answer(UNREAD[field]))
+        say(dispatcher, unread(field, text))
         return _AGAIN
+    told = field in _ONE_FACT and answer is None and not _skips(tracker)
+    if told and len(text.split()) >= _BARE:
+        say(dispatcher, Answer(f"C'est noté, je le joins à votre demande : « {shortened(text)} »."))
     if field == EMAIL and answer:
         await asyncio.to_thread(surroundings().store.set_email, tracker.sender_id, answer)
     # One answer may hold what the next questions are about.
@@ -147,32 +169,14 @@ async def _take(
     ]
 
 
-def _withdraw(tracker: Tracker, dispatcher: CollectingDispatcher) -> list[EventType]:
-    if surroundings().store.withdraw(int(tracker.get_slot("handoff_id"))):
-        text = "D'accord, je retire votre demande. Je reste là si vous avez besoin d'autre chose."
-        say(dispatcher, Answer(text))
-    return _ENOUGH
-
-
-def _settle(tracker: Tracker, left: list[str]) -> list[EventType]:
-    """Puts the address that was meant on the card; the one that was typed is there already."""
-    address = settled(tracker)
-    if address:
-        surroundings().store.set_email(tracker.sender_id, address)
-    doubtful = mistyped(tracker)
-    return [
-        SlotSet("doubtful_email", doubtful),
-        SlotSet("requested_slot", "handoff_answer" if left or doubtful else None),
-    ]
-
-
 def _typed(tracker: Tracker) -> str:
     text: str = tracker.latest_message.get("text") or ""
     return "" if text.startswith("/") else text
 
 
 def _skips(tracker: Tracker) -> bool:
-    return tracker.get_intent_of_latest_message() in _NO_ANSWER
+    label = said_in(tracker, "question", least=_SURE)
+    return tracker.get_intent_of_latest_message() in _NO_ANSWER or label in ("skip", "unknown")
 
 
 def _answer_to(field: str, tracker: Tracker) -> str | None:
@@ -186,7 +190,8 @@ def _answer_to(field: str, tracker: Tracker) -> str | None:
         return phone_in(text)
     if field in (IDENTITY, REACH) and "?" in text:
         return None
-    if not text or (_skips(tracker) and len(text.split()) <= _BARE):
+    unknown = said_in(tracker, "question", least=_SURE) in ("skip", "unknown")
+    if not text or (_skips(tracker) and (unknown or len(text.split()) <= _BARE)):
         return None
     return text
 
@@ -206,6 +211,10 @@ def _interrupts(tracker: Tracker) -> bool:
     given = Given.by(tracker)
     if given.reference and given.proof:
         return True  # a look-up with its proof: answered, whatever was asked
+    answers = said_in(tracker, "question", least=_SURE) in _ANSWERS_IT
+    left = tracker.get_slot("handoff_questions") or [None]
+    if answers and not ("?" in text and holds_no_answer(left[0], text)):
+        return False
     services = intent.get("name") != "ask_capabilities" or asks_for_services(text)
     if intent.get("name") in _SUBJECTS and not ("?" in text and services):
         return False  # « une question sur un vlan », « une facture » say what it is about

@@ -12,9 +12,11 @@ from actions import callback
 from actions.answered_card import shortened, with_answers
 from actions.apologies import forgiven, sorry_said
 from actions.complaints import came_damaged, reformulated
-from actions.confirmations import language_of, passed_on
+from actions.confirmations import language_of, passed_on, promise_of
 from actions.danger import is_danger, warn
 from actions.everyday import answer_everyday
+from actions.handoff_left import no_call_noted
+from actions.hard_words import insults_somebody
 from actions.in_writing import OFFERED, asks_in_writing
 from actions.introductions import introduction
 from actions.need_told import adds_to_the_need
@@ -24,7 +26,8 @@ from actions.people_first import wants_a_person
 from actions.power_advice import leans_on_a_device
 from actions.power_at_once import said_at_once
 from actions.questions import IDENTITY, NEED, REACH, asks_before_buying, questions_for
-from actions.request_subject import Subject, subject_of
+from actions.request_said import said_of_the_request
+from actions.request_subject import Subject, of_a_technician, says_what, subject_of
 from actions.requests import card_of, is_over
 from actions.sellers import goes_on_selling, sells, to_a_seller
 from actions.several import (
@@ -33,13 +36,14 @@ from actions.several import (
     asks_several,
     look_up,
 )
-from actions.shopping import shop_instead
+from actions.shopping import needs_advice, shop_instead
+from actions.smalltalk import asks_when
 from actions.speech import Answer, say
 from actions.surroundings import Surroundings, surroundings
 from actions.troubles import asks_for_cover, does_not_work
-from actions.wanted import taken_up, wanted_before, wanted_now
+from actions.wanted import of_what_was_told, taken_up, wanted_before, wanted_now
 from actions.warmth import needs_care, warm_words, with_care
-from actions.while_waiting import adds_to_request
+from actions.while_waiting import adds_to_request, waiting
 from bot import shop_sentences
 from bot.desk.model import Handoff
 from bot.emails import find_emails
@@ -70,15 +74,26 @@ class RequestPerson(Action):
             return danger
         if await forgiven(tracker, dispatcher):
             return [FollowupAction("action_listen")]
+        if not tracker.get_slot("next_topic") and await said_of_the_request(tracker, dispatcher):
+            return [FollowupAction("action_listen")]
+        fresh = tracker.active_loop_name is None and tracker.get_slot("next_topic") is None
+        if fresh and needs_advice(tracker) and not await waiting(tracker):
+            return [FollowupAction("advice_form")]  # « relier la mairie »: of no mandate
         if ordered := await order_before_a_person(tracker, dispatcher):
             return ordered
+        if insults_somebody(text := str(tracker.latest_message.get("text") or "")):
+            return [FollowupAction("action_insult")]
+        if nothing := await asyncio.to_thread(no_call_noted, tracker):
+            say(dispatcher, nothing)
+            return [FollowupAction("action_listen")]
         if callback.wished(tracker):
-            handoff = await asyncio.to_thread(_open_one, tracker)
+            handoff = await asyncio.to_thread(
+                surroundings().store.open_handoff_of, tracker.sender_id
+            )
             if handoff:
                 return await asyncio.to_thread(
                     callback.take, surroundings(), tracker, dispatcher, handoff
                 )
-        text = str(tracker.latest_message.get("text") or "")
         if sells(text) or goes_on_selling(tracker):
             say(dispatcher, to_a_seller(tracker))
             return [FollowupAction("action_listen")]
@@ -116,10 +131,6 @@ def _slots(**values: Any) -> list[EventType]:
     return [SlotSet(name, value) for name, value in values.items()]
 
 
-def _open_one(tracker: Tracker) -> Handoff | None:
-    return surroundings().store.open_handoff_of(tracker.sender_id)
-
-
 def _wants_it_in_writing(tracker: Tracker) -> bool:
     """Not a request yet: what was told can be kept without anybody."""
     in_a_form = tracker.active_loop_name or tracker.get_slot("next_topic")
@@ -129,7 +140,7 @@ def _wants_it_in_writing(tracker: Tracker) -> bool:
 
 def _introduced(request: Request, subject: Subject, tracker: Tracker) -> str:
     if known := said_at_once(tracker, request.handoff.card, subject.text):
-        return f"{known} Je lui transmets votre question."
+        return f"{known} Je transmets à un technicien de l'équipe, qui vous répond."
     damaged = request.topic == "aftersales" and came_damaged(subject.text)
     if damaged or (request.topic == "complaint" and not subject.text.startswith("/")):
         product = next(tracker.get_latest_entity_values("product"), None)
@@ -143,6 +154,9 @@ def _introduced(request: Request, subject: Subject, tracker: Tracker) -> str:
             words += f" {shop_sentences.guaranteed(surroundings().shop)}"
     elif needs_care(subject.text):
         words = with_care(subject.text)
+    elif request.topic in (None, "other") and asks_when(subject.text):
+        due = promise_of(surroundings(), request.handoff)
+        words = f"Une personne de l'équipe peut prendre le relais : {due}."
     else:
         words = introduction(
             surroundings().shop,
@@ -157,13 +171,10 @@ def _introduced(request: Request, subject: Subject, tracker: Tracker) -> str:
         words += f" J'ajoute : « {shortened(told)} »."
     # A request that is taken up keeps its words; how to answer it may be said now.
     words += _reached_at(f"{subject.text} {tracker.latest_message.get('text') or ''}")
-    if request.questions:
-        several = len(request.questions) > 1
-        words += (
-            " Quelques précisions l'aideront ; vous pouvez passer celles que vous voulez."
-            if several
-            else " Une précision l'aidera ; vous pouvez la passer."
-        )
+    if len(request.questions) > 1:
+        words += " Quelques précisions l'aideront ; vous pouvez passer celles que vous voulez."
+    elif request.questions:
+        words += " Une précision l'aidera ; vous pouvez la passer."
     return words
 
 
@@ -177,9 +188,11 @@ def _reached_at(text: str) -> str:
 def _open(here: Surroundings, tracker: Tracker, subject: Subject) -> Request:
     by_button = subject.text.startswith("/")
     card = card_of(here, tracker, subject.topic)
+    if subject.topic is None and card.topic == "technical" and not of_a_technician(tracker, card):
+        card = replace(card, topic="other", summary=None)
     if subject.topic == "technical" and asks_before_buying(subject.text, card):
         card = replace(card, topic="advice")
-    says_something = subject.topic is not None or subject.taken_up
+    says_something = subject.topic is not None or subject.taken_up or says_what(subject.text)
     if card.topic != "technical" and says_something and not by_button:
         # Staff read first what is wanted; equipment tells it for a technical question, and the
         # wish for a person tells nothing: there it is asked for.
@@ -193,7 +206,8 @@ def _open(here: Surroundings, tracker: Tracker, subject: Subject) -> Request:
     ask = new and language_of(tracker) is None
     said = None if by_button else subject.text
     questions = questions_for(card, said, subject.intent) if ask else []
-    if NEED in questions and (wanted_before(tracker) or wanted_now(tracker)):
+    known = wanted_before(tracker) or wanted_now(tracker) or of_what_was_told(tracker, said or "")
+    if NEED in questions and known:
         questions.remove(NEED)
     if tracker.active_loop_name == "order_form" and "order_reference" in questions:
         questions.remove("order_reference")  # asked for just before, and not given

@@ -7,6 +7,7 @@ from rasa_sdk import Tracker
 
 SLOT = "product_words"
 SEPARATOR = " | "
+_MOST_TURNS = 5
 
 
 def words_in_mind(tracker: Tracker) -> str | None:
@@ -30,6 +31,21 @@ def all_in_mind(tracker: Tracker) -> tuple[str, ...]:
         for event in _before_this_message(tracker)
     )
     return tuple(dict.fromkeys(filter(None, said)))
+
+
+def told_lately(tracker: Tracker) -> str | None:
+    """The words that find the products told last, a few turns ago at most; no order since."""
+    turns = 0
+    for event in _before_this_message(tracker):
+        if event.get("event") == "slot" and event.get("name") == "order_spoken":
+            return None
+        if _is_told(event) and event.get("value"):
+            return str(event["value"])
+        turns += event.get("event") == "user"
+        if turns >= _MOST_TURNS:
+            return None
+    words: str | None = tracker.get_slot(SLOT)
+    return words or words_in_mind(tracker)
 
 
 def told_now(tracker: Tracker) -> bool:

@@ -83,6 +83,7 @@ _NOBODY = frozenset(
             "vendeur",
             "propos",
         ),
+        *("etre", "avoir", "ce", "ca", "tous", "l'un", "toute", "tel", "faire", "changer"),
         *("service", "sav", "mes", "l'equipe", "partir", "tel", "part", "faire", "chaque", "midi"),
         *(
             "lundi",
@@ -169,6 +170,8 @@ _MATTERS = (
 _BY_INTENT = {
     "warranty": "votre demande de garantie",
     "collection": "votre demande de rendez-vous",
+    "return": "votre demande de retour",
+    "chase": "cela",
 }
 _PAID = re.compile(r"\b(?:pay\w+|carte|cb|virement|debit\w+|prelev\w+|paypal|regl\w+)\b")
 

@@ -3,7 +3,7 @@
 import re
 
 from actions.answers import Asked
-from actions.deliveries import place_of
+from actions.delivery_plan import carriers_named, place_of
 from actions.destinations import carriers_for, to_confirm
 from actions.product_facts import in_short
 from actions.product_search import meant_by, recalled, remembered
@@ -144,13 +144,15 @@ def opened(question: Asked) -> ProductAnswer | None:
     return ProductAnswer(text, (A_PERSON,), spoken_of=question.spoken_of)
 
 
-_CARRIER_COST = re.compile(r"\b(?:combien|prix|cout\w*|tarifs?|c cb|cb|frais|port|cher)\b")
+_CARRIER_COST = re.compile(
+    r"\b(?:combien(?! de (?:temps|jours))|prix|cout\w*|tarifs?|c cb|cb|frais|port|cher)\b"
+)
 
 
 def carrier_price(question: Asked) -> ProductAnswer | None:
     """« En Chronopost c'est combien ? », to the place of the conversation."""
     folded = fold(question.text)
-    named = [each for each in question.shop.carriers_to_home if fold(each.name) in folded]
+    named = carriers_named(question.text, question.shop)
     if len(named) != 1 or not _CARRIER_COST.search(folded):
         return None
     (carrier,) = named

@@ -4,13 +4,19 @@ import re
 
 from rasa_sdk import Tracker
 
+from actions.in_context import said_in
+from actions.in_mind import told_lately
+from actions.while_waiting import asks
 from bot.folding import fold
 from bot.orders.need import (
+    WIFI,
     Need,
     asks_what_feeds,
     is_beyond_facts,
     read_need,
 )
+from bot.orders.need_words import without_own
+from bot.orders.plain_text import plain
 
 _MOST_TURNS = 3
 _IN_BETWEEN = re.compile(
@@ -29,14 +35,25 @@ _OF_GOODS = re.compile(
 def adds_to_the_need(tracker: Tracker) -> bool:
     """Whether the message tells more of what the advice just given was about."""
     text = str(tracker.latest_message.get("text") or "")
-    if text.startswith("/") or not _advised_lately(tracker):
+    more = said_in(tracker, "goods") == "need"
+    lately = _advised_lately(tracker) or (more and told_lately(tracker) is not None)
+    if text.startswith("/") or not lately:
         return False
-    if next(tracker.get_latest_entity_values("product"), None):
+    wanted = without_own(plain(text))  # « pas de switch PoE » names nothing that is wanted
+    if any(plain(str(each)) in wanted for each in tracker.get_latest_entity_values("product")):
         return False
     if _OF_GOODS.search(fold(text)) or asks_what_feeds(text):
         return False
+    if more and not asks(text):
+        return True
     need = read_need([text])
-    return is_beyond(text) or (need.use is None and need != Need())
+    return beyond_facts_of(tracker, text) or (need.use is None and need != Need())
+
+
+def beyond_facts_of(tracker: Tracker, text: str) -> bool:
+    """What stands in between matters to a link; a wall says little of where an access point is."""
+    use = read_need([*(tracker.get_slot("advice_said") or []), text]).use
+    return is_beyond_facts(text) or (use != WIFI and is_beyond(text))
 
 
 def is_beyond(text: str) -> bool:

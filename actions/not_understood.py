@@ -7,12 +7,17 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.answers import asked
 from actions.beyond_stock import asks_more_of_it, to_a_person
 from actions.complaints import paid_for_nothing
 from actions.everyday import from_context
 from actions.languages import HANDED_OVER, IN_FRENCH
-from actions.offers import accepts, nothing_agreed
+from actions.nothing_agreed import nothing_agreed
+from actions.offers import accepts
+from actions.order_given import references_in
 from actions.order_unanswered import beyond_the_order
+from actions.second_opinion import second_opinion
+from actions.shop_thread import in_the_thread
 from actions.speech import A_PERSON, MAIN_CHOICES, Answer, Button, say
 from actions.while_waiting import adds_to_request
 from actions.yes_and_no import Affirm
@@ -80,7 +85,7 @@ class NotUnderstood(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
-        if next(tracker.get_latest_entity_values("order_number"), None):
+        if references_in(tracker):
             # Status or tracking? Either way it is about that order.
             return [FollowupAction("order_form")]
         if _asks_for_a_choice(tracker):
@@ -102,6 +107,9 @@ class NotUnderstood(Action):
             return [FollowupAction(followup)]
         if await adds_to_request(tracker, dispatcher):
             return []
+        after_all = await second_opinion(tracker, dispatcher)
+        if after_all is not None:
+            return after_all
         if _sounds_upset(tracker):
             return [FollowupAction("action_request_person")]
         language = other_language(tracker.latest_message.get("unreadable"))
@@ -116,6 +124,9 @@ class NotUnderstood(Action):
         if not gibberish and _misunderstood_just_before(tracker):
             say(dispatcher, HANDED_OVER.get(language or "fr", HANDED_OVER["fr"]))
             return [FollowupAction("action_request_person")]
+        if not (language or gibberish) and (about := in_the_thread(asked(tracker))):
+            say(dispatcher, about)
+            return []
         if language:
             say(dispatcher, IN_FRENCH[language])
         elif tracker.latest_message.get("unreadable") == SIGNS:

@@ -20,7 +20,29 @@ from bot.technical_words import is_of_the_trade
 def for_a_technician(text: str) -> bool:
     if is_complaint(text) or swears(text) or needs_care(text):
         return False
+    if is_for_a_technician_only(text):
+        return True
     return not asks_what_feeds(text) and any(map(is_of_the_trade, (text, _without_the_sold(text))))
+
+
+# No model of a catalogue answers these, whatever else is asked beside them.
+_BY_A_TECHNICIAN = re.compile(
+    r"\bsectoriel\w*|\b(?:antennes?|secteur)\b.{0,20}\b(?:120|90|60|180|360) ?(?:°|degres?)"
+    r"|\bomnidirection\w+|\bantennes? omnis?\b"
+    r"|\bpuissances? (?:legale|autorisee|max\w*|d'emission|permise|reglementaire|rayonnee)"
+    r"|\b(?:pire|eirp|arcep|anfr|dfs|dbi)\b|\blegal\w*\b.{0,30}\b(?:ghz|antennes?|emettre|puissance|liaison)"
+    r"|\b(?:emettre|antennes?|puissance|liaison)\b.{0,30}\b(?:legal\w*|reglement\w*|autoris\w+)"
+    r"|\b(?:mimosa|rockets?|airfiber|ltu|powerbeam|gain d'antenne|paraboles?)\b"
+)
+
+
+def is_for_a_technician_only(text: str) -> bool:
+    """« Quelle antenne sectorielle sur un Rocket ? »: nothing of the catalogue is thrown in."""
+    folded = fold(text)
+    buys = re.search(
+        r"\b(?:injecteurs?|aliment\w+|prix|combien (?:coute\w*|vaut)|stock|dispo\w*)\b", folded
+    )
+    return bool(_BY_A_TECHNICIAN.search(folded)) and not buys
 
 
 _SOLD = re.compile(

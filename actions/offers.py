@@ -9,12 +9,10 @@ from typing import Any
 from rasa_sdk import Tracker
 from rasa_sdk.events import ActionExecuted, EventType
 
-from actions.buying import asks_how_to_order, buys
+from actions.in_context import said_in
 from actions.in_writing import asks_in_writing
 from actions.several import FOR_A_PERSON
-from actions.speech import MAIN_CHOICES, Answer, Button
-from actions.surroundings import surroundings
-from bot.desk.model import Link
+from actions.speech import MAIN_CHOICES, Button
 from bot.folding import fold
 
 # What the person is then asked about; any other question tells its topic itself.
@@ -46,6 +44,7 @@ _SAY_NOTHING = frozenset(
         *("inform", "ask_human", "nlu_fallback", "out_of_scope"),
     }
 )
+_SURE = 0.75
 _UNCLEAR, _A_FEW_WORDS = ("nlu_fallback", "out_of_scope"), 3
 _HUMAN = frozenset({"#human", "/ask_human"})
 _OFFERS_A_PERSON = re.compile(r"\b(?:transmet\w*|l'equipe|equipe peut|previen\w*)\b")
@@ -65,13 +64,6 @@ _READ = re.compile(
     r"(?:(?:ok|okay|d'accord|dac|entendu|compris|je comprends?|ca marche|bon|tres bien|bien note"
     r"|c'est note|merci|ah|parfait)[ ,.!]*)+"
 )
-_DAY = (
-    r"(?:aujourd'hui|demain|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|ce (?:soir|matin))"
-)
-_APPOINTMENT = re.compile(
-    rf"\b(?:je (?:passe|passerai|viens|viendrai|serai la)\b.{{0,25}}{_DAY}"
-    rf"|{_DAY}\b.{{0,15}}\b\d{{1,2}} ?h\b)"
-)
 
 
 @dataclass(frozen=True)
@@ -81,6 +73,7 @@ class Offer:
     person: bool
     suggestions: tuple[Button, ...]
     asked: bool  # « Vouliez-vous parler de ceci ? »
+    somebody: bool = False  # a person could be chosen, among other things
 
 
 @dataclass(frozen=True)
@@ -105,6 +98,7 @@ def last_offer(tracker: Tracker) -> Offer:
         person=human and bool(_OFFERS_A_PERSON.search(text)),
         suggestions=tuple(each for each in buttons if _is_suggestion(each)),
         asked="?" in text,
+        somebody=human,
     )
 
 
@@ -114,7 +108,11 @@ def accepts(tracker: Tracker) -> bool:
     folded = fold(tracker.latest_message.get("text") or "").strip()
     if not (offer.person or offer.suggestions):
         return False
-    return bool(_YES.fullmatch(folded)) or (offer.person and _says_yes_and_more(folded))
+    if _YES.fullmatch(folded):
+        return True
+    # « Ok, lancez le retour alors »
+    begun = "?" not in folded and said_in(tracker, "facts", _SURE) in ("pass_on", "start")
+    return offer.person and (begun or _says_yes_and_more(folded))
 
 
 def _says_yes_and_more(folded: str) -> bool:
@@ -201,32 +199,6 @@ def chosen(tracker: Tracker, payload: str) -> list[EventType]:
             "metadata": metadata,
         },
     ]
-
-
-def nothing_agreed(text: str) -> Answer | None:
-    """For « j'en prends 3 » and « demain 10 h »: what must not seem to be accepted."""
-    shop, folded = surroundings().shop, fold(text)
-    if asks_how_to_order(text):
-        return Answer(
-            "La commande se passe sur notre site : ajoutez les produits au panier, le port "
-            "s'affiche avant le paiement. Pour une quantité ou un projet, l'équipe prépare aussi "
-            "des devis écrits.",
-            links=(Link("Aller sur la boutique", shop.website),),
-        )
-    if buys(text):
-        return Answer(
-            "Je n'enregistre pas d'achat ici : la commande se passe sur le site de la boutique. "
-            "Pour une quantité ou un projet, une personne de l'équipe prépare un devis écrit.",
-            (Button("Demander un devis", "/ask_quote"),),
-            (Link("Aller sur la boutique", shop.website),),
-        )
-    if _APPOINTMENT.search(folded):
-        return Answer(
-            f"Je ne peux pas fixer de rendez-vous moi-même. {shop.collection} Une personne de "
-            "l'équipe peut le confirmer avec vous : dois-je lui transmettre votre demande ?",
-            (Button("Parler à quelqu'un", "#human"),),
-        )
-    return None
 
 
 def _is_suggestion(button: Button) -> bool:

@@ -6,21 +6,29 @@ called, among everyday questions.
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.after_purchase import after_purchase
 from actions.answers import asked, said_just_before
 from actions.apologies import sorry_said
-from actions.before_ordering import asks_for_the_cutoff, before_ordering, has_not_ordered
+from actions.asked_delays import delays
+from actions.before_ordering import (
+    asks_for_the_cutoff,
+    before_ordering,
+    has_not_ordered,
+)
 from actions.breakdowns import return_wanted
-from actions.collection import collection_wished, comes_to_collect
+from actions.collection import comes_to_collect
+from actions.damage_told import damage_told
 from actions.of_the_trade import for_a_technician, sold_beside
 from actions.order_address import wrong_address
+from actions.order_asked import asked_of_it
 from actions.order_given import Given
-from actions.order_kinds import Kind, trouble_in
+from actions.order_kinds import Kind, trouble_in, under_way
+from actions.order_meant import follows_goods, of_goods_ordered, of_the_order_told
 from actions.order_no_number import (
     found_without,
     gives_their_own,
@@ -28,13 +36,14 @@ from actions.order_no_number import (
     lost_before,
     number_lost,
 )
-from actions.order_objections import fax_received, not_cancelled_yet, protest
+from actions.order_objections import chorus_again, fax_received, not_cancelled_yet, protest
 from actions.paper_orders import for_a_public_body, order_on_paper, where_to_send
 from actions.parcel_asides import awaits_instructions, to_be_grouped
 from actions.products import ask_availability
 from actions.purchase_orders import purchase_order_spoken_of
 from actions.return_questions import about_a_return
-from actions.several import LOOK_UPS, product_beside, wishes
+from actions.several import LOOK_UPS, product_beside
+from actions.shop_asides import collection, terms
 from actions.speech import A_PERSON, Answer, say
 from actions.surroundings import surroundings
 from actions.while_waiting import waiting
@@ -52,7 +61,6 @@ _THEIR_DATA = re.compile(
     r"|de l'acheteur|de la commande|sur la commande|de cette commande)\b"
 )
 _THEIR_OWN = re.compile(r"\b(?:mon|ma|mes|notre|voici|voila|je (?:change|donne))\b")
-_CHORUS = re.compile(r"\bchorus\b|\bnumero d'engagement\b|\bcode service\b")
 _ARRIVED = re.compile(
     r"\b(?:recue?s?|arriv\w+|livre\w*|colis|carton|paquet|commande\w*|cadeau\w*|emballage|deballe"
     r"|ouvert|recois|livraison|envoye\w*)\b"
@@ -82,7 +90,9 @@ async def order_aside(tracker: Tracker, dispatcher: CollectingDispatcher) -> lis
     if given.reference and given.proof and comes_to_collect(text) and not tracker.active_loop_name:
         return [FollowupAction("order_form")]  # whether it is ready comes first
     waits = await waiting(tracker)
-    for read in _READERS:
+    if not waits and follows_goods(tracker):
+        return [FollowupAction("order_form")]
+    for read in _readers(tracker):
         if heard := read(tracker, text):
             answer, events = heard
             if waits and events:
@@ -94,6 +104,18 @@ async def order_aside(tracker: Tracker, dispatcher: CollectingDispatcher) -> lis
             goes_on = any(each.get("name") == "next_topic" for each in events)
             return [*events, FollowupAction(_PERSON)] if goes_on else events
     return None
+
+
+def _readers(tracker: Tracker) -> tuple[Callable[[Tracker, str], _Aside | None], ...]:
+    given = Given.by(tracker)
+    followed = of_goods_ordered(str(tracker.latest_message.get("text") or ""))
+    if followed or (given.reference and given.proof):
+        return tuple(each for each in _READERS if each not in _BESIDE_A_NUMBER)
+    if not of_the_order_told(tracker):
+        begun = under_way(str(tracker.latest_message.get("text") or ""))
+        return tuple(each for each in _READERS if not (begun and each is after_purchase))
+    contests = asked_of_it(tracker) is Kind.CONTEST  # « je n'ai rien annulé » withdraws nothing
+    return tuple(each for each in _ALWAYS if not (contests and each is protest))
 
 
 def _their_data(tracker: Tracker, text: str) -> _Aside | None:
@@ -111,8 +133,8 @@ def _purchase_order(tracker: Tracker, text: str) -> _Aside | None:
     if named is None or asks_for_the_cutoff(text):
         return None
     told = (
-        "Rien ne part avant votre accord sur le devis écrit. Une personne de l'équipe vérifie "
-        f"{named} et vous répond."
+        f"Une personne de l'équipe vérifie {named} et vous répond par un devis écrit. Rien ne part "
+        "avant votre accord sur ce devis, puis son paiement."
     )
     if said_just_before(tracker, told):
         told = f"C'est bien noté : {named} est joint à votre demande."
@@ -138,19 +160,6 @@ def _of_the_trade(tracker: Tracker, text: str) -> _Aside | None:
     noted = [SlotSet("order_reference", reference)] if reference else []
     told = sold_beside(tracker, text)
     return Answer(told) if told else None, [*noted, *_to_a_person("ask_technical", text)]
-
-
-def _chorus_again(tracker: Tracker, text: str) -> _Aside | None:
-    """Asked once more after what is known of it was said: a person knows the rest."""
-    folded = fold(text)
-    told = any(
-        event.get("event") == "bot" and "chorus" in fold(str(event.get("text") or ""))
-        for event in tracker.events
-    )
-    if not told or not _CHORUS.search(folded):
-        return None
-    said = "Cela, je ne le sais pas : une personne de l'équipe vous le confirme."
-    return Answer(said), _to_a_person("public_payment", text)
 
 
 def _number_gone(tracker: Tracker, text: str) -> _Aside | None:
@@ -179,23 +188,6 @@ def _nothing_leaves(tracker: Tracker, text: str) -> _Aside | None:
     return Answer(told), _to_a_person("change_order", text)
 
 
-def _collection(tracker: Tracker, text: str) -> _Aside | None:
-    given = Given.by(tracker)
-    looked_up = given.reference and given.proof  # whether it is ready comes first
-    if looked_up or tracker.get_slot("requested_slot") or len(wishes(tracker)) > 2:
-        return None
-    heard = collection_wished(tracker)
-    if heard is None:
-        return None
-    answer, events = heard
-    # « Jeudi 14h30 ? je veux prendre 2 U6 Lite »: whether there are some is asked too.
-    beside = product_beside(tracker)
-    goods = ask_availability(asked(tracker, wish=beside)).text if beside else ""
-    return (
-        answer if "?" in goods else replace(answer, text=f"{goods} {answer.text}".strip())
-    ), events
-
-
 def _came_wrong(tracker: Tracker, text: str) -> _Aside | None:
     """Broken, wrong or missing: a person sees to it, and no number is needed before."""
     kind, folded = trouble_in(text), fold(text)
@@ -216,7 +208,9 @@ def _came_wrong(tracker: Tracker, text: str) -> _Aside | None:
         if kind is Kind.BROKEN
         else "S'il manque quelque chose, c'est à nous de le vérifier"
     )
-    told = f"{sorry}{what} : gardez l'emballage et, si vous le pouvez, des photos."
+    product = next(tracker.get_latest_entity_values("product"), None)
+    keep = "gardez l'emballage et, si vous le pouvez, des photos."
+    told = f"{sorry}{damage_told(text, product)}{what} : {keep}"
     reference = [SlotSet("order_reference", given.reference)] if given.reference else []
     return Answer(told), [*reference, *_to_a_person("delivery_problem", text)]
 
@@ -225,7 +219,7 @@ def _to_a_person(topic: str, text: str) -> list[EventType]:
     return [SlotSet("next_topic", topic), SlotSet("next_text", text)]
 
 
-_READERS: tuple[Callable[[Tracker, str], _Aside | None], ...] = (
+_ALWAYS: tuple[Callable[[Tracker, str], _Aside | None], ...] = (
     protest,
     _their_data,
     not_cancelled_yet,
@@ -236,17 +230,25 @@ _READERS: tuple[Callable[[Tracker, str], _Aside | None], ...] = (
     for_a_public_body,
     _fax,
     _purchase_order,
-    _chorus_again,
-    _collection,
+    chorus_again,
+    awaits_instructions,
+)
+# Not for what is asked of an order that was told: the order itself answers.
+_READERS = (
+    *_ALWAYS,
+    terms,
+    collection,
+    delays,
     before_ordering,
     _number_gone,
     wrong_address,
-    awaits_instructions,
     to_be_grouped,
     return_wanted,
+    after_purchase,
     about_a_return,
     _came_wrong,
     _of_the_trade,
 )
-
-_HEARD_WHILE_WAITING = (_purchase_order, fax_received, _nothing_leaves)
+# The order that is named with its proof answers these.
+_BESIDE_A_NUMBER = (terms, delays, before_ordering, return_wanted, after_purchase, about_a_return)
+_HEARD_WHILE_WAITING = (_purchase_order, fax_received, _nothing_leaves, delays, terms)

@@ -2,11 +2,13 @@
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from rapidfuzz.fuzz import ratio
 from rasa_sdk import Tracker
 
 from actions.bare_figures import order_meant
+from actions.order_figures import in_a_row, order_figures, taken_back
 from actions.several import LOOK_UPS
 from actions.typed_addresses import address_in, domain_corrected, settled
 from bot.folding import fold
@@ -48,17 +50,19 @@ class Given:
     @classmethod
     def by(cls, tracker: Tracker) -> "Given":
         references, bare = _references(tracker), None
-        if len(references) > 1 and references[-1] in _written_bare(tracker, references):
+        told_apart = order_figures(tracker, references)
+        listed = len(references) > 1 and in_a_row(references)
+        if not listed and references[1:] and references[-1] in _written_bare(tracker, references):
             # « AR-20418 et AR-20419, 29200 »: written unlike the others, it is no third order.
             bare = figures_of(references.pop())
-        references = references[:MOST_ORDERS]
+        references = list(dict.fromkeys([*references, *told_apart]))[:MOST_ORDERS]
         reference = next(iter(references), None)
         text = fold(tracker.latest_message.get("text") or "")
         asked_for = tracker.get_slot("requested_slot")
         email = address_in(tracker) or domain_corrected(tracker)
         if email is None and asked_for == "order_proof":
             email = settled(tracker)  # « oui » to « Vouliez-vous écrire jean@gmail.com ? »
-        figures = _figures(tracker)
+        figures = [each for each in _figures(tracker) if numbered(each) not in told_apart]
         known = tracker.get_slot("order_reference") or tracker.get_slot("tried_reference")
         postcode_said = bool(_CALLED_POSTCODE.search(text))
         # « Non, c'est 20418 »: a digit away from the number given before, it corrects that one.
@@ -84,6 +88,12 @@ class Given:
         return cls(reference, proof, tuple(references[1:]))
 
 
+def references_in(tracker: Tracker) -> list[str]:
+    """The order numbers that the message certainly gives, however they are written."""
+    written = _references(tracker)
+    return [*written, *order_figures(tracker, written)]
+
+
 def unasked(tracker: Tracker) -> bool:
     """Whether a message outside of any form gives what an order is looked up with."""
     if tracker.active_loop_name is not None:
@@ -92,7 +102,7 @@ def unasked(tracker: Tracker) -> bool:
     proofs = {str(proof) for _, proof in tracker.get_slot("orders_proved") or []}
     proofs.add(str(tracker.get_slot("order_proof")))
     said = {given.proof, figures_of(given.reference)}
-    if said & proofs and not _references(tracker):
+    if said & proofs and not references_in(tracker):
         return False  # what proved an order, said again
     waits = tracker.get_slot("tried_reference") or _waits_for_proof(tracker)
     if given.reference or (given.proof and waits):
@@ -108,7 +118,7 @@ def numbers_an_order(tracker: Tracker) -> bool:
     known = {str(reference) for reference, _ in tracker.get_slot("orders_proved") or []}
     return (
         tracker.active_loop_name is None
-        and bool(given.proof and _references(tracker))
+        and bool(given.proof and references_in(tracker))
         and given.reference not in known
     )
 
@@ -136,14 +146,18 @@ def said_before(tracker: Tracker) -> Given:
 
 
 def _references(tracker: Tracker) -> list[str]:
-    """The order numbers of the message, each once, without those that it denies."""
+    """The order numbers of the message, each once, without those that it denies or corrects."""
     text = fold(tracker.latest_message.get("text") or "")
-    numbers = [
-        str(entity["value"])
-        for entity in tracker.latest_message.get("entities", [])
-        if entity["entity"] == "order_number" and not _denied(text, entity.get("start", 0))
-    ]
-    return list(dict.fromkeys(numbers))
+    asked = tracker.get_slot("requested_slot") == "order_reference"
+    numbers: list[str | None] = []
+    for entity in tracker.latest_message.get("entities", []):
+        name, denied = entity["entity"], _denied(text, entity.get("start", 0))
+        instead = _instead(text, entity)
+        if name == "order_number" and not denied:
+            numbers.append(numbered(instead) if instead else str(entity["value"]))
+        elif name == "postcode" and asked and instead:
+            numbers.append(numbered(instead))
+    return list(dict.fromkeys(filter(None, numbers)))
 
 
 def _written_bare(tracker: Tracker, references: list[str]) -> set[str]:
@@ -165,8 +179,14 @@ def _figures(tracker: Tracker) -> list[str]:
     return [
         entity["value"]
         for entity in tracker.latest_message.get("entities", [])
-        if entity["entity"] == "postcode" and not _denied(text, entity.get("start", 0))
+        if entity["entity"] == "postcode"
+        and not _denied(text, entity.get("start", 0))
+        and not _instead(text, entity)
     ]
+
+
+def _instead(text: str, entity: dict[str, Any]) -> str | None:
+    return taken_back(text, entity["end"]) if entity.get("end") else None
 
 
 def _alike(number: str | None, known: str) -> bool:

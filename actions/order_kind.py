@@ -45,3 +45,7 @@ class Kind(Enum):
     INVOICE = "invoice"
     BY_DAY = "there by a day"
     NOT_SENT = "not sent yet"
+    LEAVES = "when it leaves"
+    CANCEL = "to be cancelled"
+    GIVE_BACK = "to be sent back"
+    WHO_PAYS = "who pays the return"

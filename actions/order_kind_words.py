@@ -131,6 +131,7 @@ KINDS = (
         Kind.PAID,
         r"\b(?:j'ai|on a|nous avons|deja|bien) (?:deja |bien )*(?:paye|regle|vire)\b"
         r"|\bfait (?:le|un|mon) virement\b|\bvirement (?:est |a ete )?(?:fait|parti|envoye)\b"
+        r"|\best[- ]elle (?:bien |deja )?payee\b|\b(?:est|bien) payee ?\?"
         r"|\bc'est (?:deja )?paye\b|\b(?:payer|regler|paye|paie|regle)\b.{0,12}\b(?:sur place"
         r"|au retrait"
         r"|(?:a la|en) boutique|au magasin|en venant)\b|\breste\b.{0,20}\b(?:a payer|a regler"

@@ -7,6 +7,7 @@ from actions.order_address import says_the_address_is_wrong
 from actions.order_kind import Kind
 from actions.order_kind_words import KINDS
 from bot.folding import fold
+from bot.orders import OrderStatus
 
 __all__ = [
     "GRIEVANCES",
@@ -16,6 +17,7 @@ __all__ = [
     "faulty_in",
     "kind_of",
     "names_an_order",
+    "of_its_state",
     "of_something_else",
     "trouble_in",
     "under_way",
@@ -34,6 +36,12 @@ HANDED_OVER = TROUBLES | {
     Kind.NEEDED_BY,
     Kind.MISTAKE,
     Kind.INVOICE,
+    Kind.CANCEL,
+    Kind.GIVE_BACK,
+    Kind.GRUMBLE,
+    Kind.AGAIN,
+    Kind.PROMISED,
+    Kind.REPORTED,
 }
 # A return or a refund that has begun: the conditions are for who has sent nothing back yet.
 _UNDER_WAY = re.compile(
@@ -73,6 +81,16 @@ def kind_of(text: str) -> Kind | None:
     if kind is None and only_in_some_case(text):
         return Kind.SURE  # « si c'est pas là vendredi j'annule »: it hangs on the date
     return None if kind in TROUBLES and _NO_TROUBLE.search(folded) else kind
+
+
+def of_its_state(kind: Kind, status: OrderStatus) -> Kind:
+    """What a question about money means for an order in that state."""
+    if kind is Kind.PAID and status in _PAID_BACK:
+        return Kind.REFUND
+    return Kind.CUSTOMS if kind is Kind.PAID and status is OrderStatus.CUSTOMS else kind
+
+
+_PAID_BACK = frozenset({OrderStatus.REFUNDED, OrderStatus.RETURNING, OrderStatus.CANCELLED})
 
 
 def faulty_in(text: str) -> bool:

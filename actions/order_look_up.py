@@ -59,6 +59,16 @@ def proved_before(tracker: Tracker) -> dict[str, str]:
     return known
 
 
+def told_again(tracker: Tracker, reference: str) -> list[EventType]:
+    """One of the orders proved before, told again."""
+    return slots(
+        order_reference=reference,
+        order_proof=proved_before(tracker)[reference],
+        order_outcome=PROVED,
+        requested_slot=None,
+    )
+
+
 def look_up(tracker: Tracker, wanted: list[str], proof: str | None, given: Given) -> Result:
     """Try what was given, then what was proved before; raises OrderSystemError.
 

@@ -14,6 +14,11 @@ _DONE = re.compile(
     r"|emis"
     r"|parti|transfere|transmis|passe|valide|vire|regle|paye)\b|^\W*(?:fait|envoye|effectue|vire)\b"
 )
+_SAYS_PAID = re.compile(r"\b(?:paye|regle|vire|debite|preleve)\w*\b|\b(?:virement|paiement)\b")
+_TO_WHERE = re.compile(r"\b(?:quel(?:le)?|ou|comment)\b")
+_NUMBER = re.compile(
+    r"\b(?:numero|num|n[°o]|rma|reference)\b.{0,20}\b(?:quoi|quel|koi)|\b(?:quel|quoi|koi)\b.{0,20}\b(?:numero|num|rma)\b"
+)
 _UNPAID = "attend son paiement"
 
 
@@ -23,56 +28,83 @@ def says_it_is_paid(text: str, told: str) -> bool:
     return _UNPAID in fold(told) and bool(_DONE.search(folded)) and "?" not in folded
 
 
+def says_paid(text: str) -> bool:
+    """Whether a payment is spoken of as made."""
+    return bool(_SAYS_PAID.search(fold(text)))
+
+
 def paid(about: About) -> str | None:
     order = about.order
     if order.status in _OVER or order.status is OrderStatus.UNKNOWN:
         return None
     if order.status is not OrderStatus.AWAITING_PAYMENT:
         return (
-            f"Le paiement se fait à la commande, et la commande {order.reference} n'est pas en "
-            "attente de paiement. Une personne de l'équipe vous confirme que rien ne reste dû."
+            f"Oui, d'après son état : le paiement se fait à la commande, et la commande "
+            f"{order.reference} n'est pas en attente de paiement. Une personne de l'équipe vous "
+            "confirme, si vous le souhaitez, que rien ne reste dû."
         )
     return (
-        f"C'est noté. Le paiement de la commande {order.reference} n'apparaît pas encore ici : une "
-        "personne de l'équipe peut vérifier s'il est arrivé. Dois-je lui transmettre ?"
+        f"Le paiement de la commande {order.reference} n'apparaît pas encore ici. Dès qu'il nous "
+        f"parvient, {_same_day(about)}. Une personne de l'équipe peut vérifier s'il est arrivé : "
+        "dois-je lui transmettre ?"
+    )
+
+
+def _same_day(about: About) -> str:
+    days = about.shop.preparation_days
+    if days > 1:
+        return f"comptez {days} jours ouvrés de préparation"
+    return (
+        f"avant {french_time(about.shop.cutoff)} un jour ouvré, elle part le jour même, sinon le "
+        "jour ouvré suivant"
     )
 
 
 def once_paid(about: About) -> str:
     """When an order leaves that is not paid yet: so long after its payment."""
-    days = about.shop.preparation_days
-    leaves = (
-        f"si c'est un jour ouvré avant {french_time(about.shop.cutoff)}, elle part le jour même, "
-        "sinon le jour ouvré suivant"
-        if days == 1
-        else f"comptez {days} jours ouvrés de préparation"
-    )
     delay = f" Puis le transport ({about.delay})." if about.delay else ""
     return (
-        f"La commande {about.order.reference} part après réception de son paiement : {leaves}, si "
-        f"tout est en stock.{delay}"
+        f"La commande {about.order.reference} part dès réception de son paiement : reçu "
+        f"{_same_day(about)}.{delay}"
     )
 
 
 def refunded(about: About) -> str | None:
     order = about.order
+    if order.status is OrderStatus.REFUNDED and _TO_WHERE.search(fold(about.asked)):
+        return (
+            "Par le moyen de paiement utilisé à la commande : la somme y apparaît en quelques "
+            "jours ouvrés, selon la banque."
+        )
     if order.status is OrderStatus.REFUNDED:
         return (
             "Le remboursement est passé par le moyen de paiement d'origine. S'il n'apparaît pas "
-            "après quelques jours ouvrés, une personne de l'équipe peut vérifier avec vous."
+            "après quelques jours ouvrés, dites-le-moi : une personne de l'équipe le vérifie."
         )
     if order.status is OrderStatus.CANCELLED:
         return (
             f"Je ne vois pas de remboursement pour la commande {order.reference}. Une personne de "
             "l'équipe peut vérifier avec vous : dois-je lui transmettre votre demande ?"
         )
-    return returned(about)
+    if order.status is OrderStatus.AWAITING_PAYMENT and "rembours" not in fold(about.asked):
+        return once_paid(about)
+    if order.status is OrderStatus.AWAITING_PAYMENT:
+        return f"La commande {order.reference} n'est pas encore payée : rien n'est à rembourser."
+    if order.status is OrderStatus.RETURNING:
+        return returned(about)
+    return (
+        f"Je ne vois pas de remboursement en cours pour la commande {order.reference}. Une "
+        "personne de l'équipe peut vous dire ce qui est possible : dois-je lui transmettre votre "
+        "demande ?"
+    )
 
 
 def returned(about: About) -> str | None:
     if about.order.status is not OrderStatus.RETURNING:
         return None
     number = f" {about.order.return_number}" if about.order.return_number else ""
+    if number and _NUMBER.search(fold(about.asked)):
+        return f"Le numéro de retour de la commande {about.order.reference} est{number}."
     return (
         f"Le retour{number} de la commande {about.order.reference} est en cours : je ne vois pas "
         "d'ici s'il est arrivé, ni de remboursement. Une personne de l'équipe peut vérifier avec "

@@ -1,5 +1,6 @@
 """What was never asked for, not done yet, or not to be seen from here."""
 
+import re
 from dataclasses import replace
 
 from rasa_sdk import Tracker
@@ -16,6 +17,7 @@ from bot.desk.withdrawal import protests
 from bot.folding import fold
 
 _Aside = tuple[Answer | None, list[EventType]]
+_CHORUS = re.compile(r"\bchorus\b|\bnumero d'engagement\b|\bcode service\b")
 
 
 def fax_received(tracker: Tracker, text: str) -> _Aside | None:
@@ -54,3 +56,19 @@ def protest(tracker: Tracker, text: str) -> _Aside | None:
         told = ask_availability(replace(asked(tracker, "ask_availability"), product=product))
         return replace(told, text=f"Entendu, rien n'est transmis. {told.text}"), []
     return Answer("Entendu : rien n'est transmis, et rien n'est changé."), []
+
+
+def chorus_again(tracker: Tracker, text: str) -> _Aside | None:
+    """Asked once more after what is known of it was said: a person knows the rest."""
+    folded = fold(text)
+    told = any(
+        event.get("event") == "bot" and "chorus" in fold(str(event.get("text") or ""))
+        for event in tracker.events
+    )
+    if not told or not _CHORUS.search(folded):
+        return None
+    said = "Cela, je ne le sais pas : une personne de l'équipe vous le confirme."
+    return Answer(said), [
+        SlotSet("next_topic", "public_payment"),
+        SlotSet("next_text", text),
+    ]

@@ -1,10 +1,11 @@
 """Parcels of an order in plain French: what has left, what is to follow, and when."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from bot.desk.model import Link
 from bot.french import french_date, french_list
-from bot.orders import Order, OrderStatus, Shipment
+from bot.orders import Order, OrderLine, OrderStatus, Shipment
 from bot.shop import Shop
 
 _PARCEL_MATTERS = {
@@ -117,4 +118,9 @@ def left_to_ship(order: Order) -> str:
 
 
 def contents(order: Order) -> str:
-    return french_list([f"{line.quantity} × {line.name}" for line in order.lines])
+    return listed(order.lines)
+
+
+def listed(lines: Iterable[OrderLine]) -> str:
+    """« 2 × Borne et 1 × Injecteur »."""
+    return french_list([f"{line.quantity} × {line.name}" for line in lines])

@@ -9,16 +9,22 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.answers import asked
 from actions.conditions import only_in_some_case
 from actions.everyday import answer
+from actions.in_context import said_in
 from actions.order_asides import order_aside
 from actions.order_followup import follow_up_order
 from actions.order_given import Given
 from actions.order_look_up import proved_before
+from actions.order_meant import follows_goods
 from actions.order_telling import DELIVERY_PROBLEM
 from actions.several import FOR_A_PERSON
 from actions.troubles import waits_for_what_is_paid
 from actions.while_waiting import waiting
 from bot.folding import fold
 
+# « Vous avez reçu mon paiement ? », beside the number and the proof: the order says so itself.
+_SAID_BY_ITS_STATE = frozenset(
+    {"paid", "leaves", "arrives", "customs_what", "customs_wait", "other_order", "tracking"}
+)
 _LISTEN = FollowupAction("action_listen")
 _OF_AN_ORDER = re.compile(
     r"\bcommand\w+|\b(?:annul|modif|chang|remplac|enlev|supprim|retir|ajout|rajout|adresse|erreur"
@@ -50,6 +56,8 @@ async def order_before_a_person(
     """What is done instead of calling a person now; None, or no event, when nothing is."""
     if tracker.get_slot("next_topic") or tracker.active_loop_name is not None:
         return None
+    if follows_goods(tracker) and not await waiting(tracker):
+        return [FollowupAction("order_form")]
     events = await order_aside(tracker, dispatcher)
     parcel = _is_about_a_parcel(tracker)
     if events is None:
@@ -62,10 +70,13 @@ async def order_before_a_person(
     if _is_a_purchase(tracker):
         return [*await answer(asked(tracker, "ask_lead_time"), dispatcher), _LISTEN]
     given, intent = Given.by(tracker), tracker.get_intent_of_latest_message()
-    both = given.reference and given.proof and given.reference not in proved_before(tracker)
+    known = proved_before(tracker)
+    both = given.reference and (given.proof or known) and given.reference not in known
     if both and intent in FOR_A_PERSON and not await waiting(tracker):
         # « AR-20423 56100, j'ai fait le virement »: its state is said first, then the person.
         text = str(tracker.latest_message.get("text") or "")
+        if said_in(tracker, "order") in _SAID_BY_ITS_STATE:
+            return [FollowupAction("order_form")]
         if intent == "change_order" and only_in_some_case(text):
             intent = DELIVERY_PROBLEM  # « …, sinon j'annule »: what it hangs on comes first
         return [

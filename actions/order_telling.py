@@ -9,17 +9,23 @@ from rasa_sdk.events import EventType, SlotSet
 from actions.apologies import sorry_said
 from actions.collection import asked_for_collection, comes_to_collect
 from actions.conditions import confirmed_by, only_in_some_case
-from actions.order_about import About, handed_over
+from actions.order_about import About
 from actions.order_answers import answered
+from actions.order_departure import PREPARED
+from actions.order_goods import goods_named
+from actions.order_handed import handed_over
 from actions.order_joined import joined_to_request, waits_for_an_order
-from actions.order_kinds import Kind, faulty_in, kind_of, trouble_in
-from actions.order_memory import said_since_told, turns_since_told
+from actions.order_kinds import TROUBLES, Kind, faulty_in, kind_of, trouble_in
 from actions.order_parcels import links
+from actions.order_returns import sends_back
+from actions.order_said import heard_since_told, news_in
 from actions.order_waiting import without_offers
-from actions.order_words import describe
+from actions.order_when import missing
+from actions.order_words import RECEIVED, describe
 from actions.several import LOOK_UPS
 from actions.speech import A_PERSON, ANOTHER_ORDER, Answer
 from actions.surroundings import surroundings
+from actions.troubles import came_damaged, does_not_work
 from bot.folding import fold
 from bot.french import typographic
 from bot.orders import Order, OrderStatus
@@ -29,15 +35,30 @@ DELIVERY_PROBLEM = "delivery_problem"
 BUTTONS = (ANOTHER_ORDER, A_PERSON)
 _TOPICS = {
     Kind.CHANGE: "change_order",
+    Kind.CANCEL: "change_order",
+    Kind.GIVE_BACK: "return",
+    **dict.fromkeys((Kind.CHASE, Kind.GRUMBLE, Kind.AGAIN, Kind.PROMISED), "chase"),
     Kind.FAULTY: "warranty",
     Kind.MISTAKE: "exchange",
     Kind.INVOICE: "invoice",
 }
 # Said beside the number and the proof already, these are answered with the state of the order.
-_FIRST = (Kind.REFUND, Kind.CONTEST, Kind.FAULTY, Kind.LINK, Kind.MISTAKE, Kind.INVOICE)
-_AT_ONCE = frozenset(
-    {Kind.REFUND, Kind.RETURN, Kind.CANCEL_IF, Kind.NOTICE, Kind.PAID, Kind.REPORTED, Kind.NOT_SENT}
+_FIRST = (
+    *(Kind.REFUND, Kind.CONTEST, Kind.FAULTY, Kind.LINK, Kind.MISTAKE, Kind.INVOICE),
+    *(Kind.GIVE_BACK, Kind.RETURN),
 )
+# With something wrong told beside it, a return is none of choice: the shop settles it.
+_OF_CHOICE = (Kind.GIVE_BACK, Kind.RETURN)
+_CHANGES = frozenset({Kind.CHANGE, Kind.CANCEL})
+# Asked of what was not in the parcel: it is still to come.
+_PART_OF_IT = frozenset({Kind.MISSING, Kind.CONTENTS, Kind.NOT_RECEIVED})
+# Their answer is one that the state of the order is part of.
+_SAYS_IT_ALL = frozenset({Kind.LEAVES, Kind.BY_DAY, Kind.GIVE_BACK, Kind.CONTENTS, Kind.WHY})
+_AT_ONCE = _SAYS_IT_ALL | {
+    *(Kind.REFUND, Kind.RETURN, Kind.CANCEL_IF, Kind.NOTICE, Kind.PAID, Kind.REPORTED),
+    *(Kind.NOT_SENT, Kind.WHO_PAYS, Kind.REFUSE, Kind.ABSENT, Kind.HOUR),
+    Kind.APPOINTMENT,
+}
 
 
 @dataclass(frozen=True)
@@ -66,56 +87,72 @@ def tell(tracker: Tracker, order: Order) -> Told:
     return replace(told, answer=replace(told.answer, text=f"{kept} {joined}".strip()))
 
 
+_CHECKS = re.compile(r"\b(?:dedans|compris\w*|inclus\w*|c'est bien|sont bien|y a bien)\b")
+_HAS_IT = re.compile(r"\b(?:j'ai|on a|nous avons|bien) (?:bien )?recue?s?\b")
 _SENTENCES, _SHORT = re.compile(r"(?<=[.!?]) (?=[A-ZÉÀ])"), 60
 
 
 def _told(tracker: Tracker, order: Order) -> Told:
-    about = about_of(tracker, order)
-    words = said_since_told(tracker)
-    heard = (kind_of(each) or (Kind.FAULTY if faulty_in(each) else None) for each in words)
-    over = next((kind for kind in heard if kind in _FIRST), None)
-    if over and (told := handed(about, over, words[-1])):
-        if over is Kind.INVOICE and _asks_where(tracker):
+    heard = heard_since_told(tracker)
+    words = [text for text, _ in heard]
+    about = about_of(tracker, order, " ".join(words))
+    over = next(((kind, text) for text, kind in heard if kind in _FIRST), None)
+    faulty = next((text for text, kind in heard if kind is None and faulty_in(text)), None)
+    wrong = next((text for text in words if does_not_work(text)), faulty)
+    if wrong is not None and (over is None or over[0] in _OF_CHOICE):
+        over = (Kind.FAULTY, wrong)
+    elif over and over[0] in _OF_CHOICE and (damaged := next(filter(came_damaged, words), None)):
+        over = (Kind.BROKEN, damaged)
+    if over and (told := handed(about, over[0], over[1])):
+        if over[0] is Kind.INVOICE and _asks_where(tracker):
             state = described(tracker, order, "status").text
             return replace(told, answer=replace(told.answer, text=f"{state} {told.answer.text}"))
         return told
-    trouble = next((text for text in words if trouble_in(text)), None)
-    if trouble is not None:
-        told = trouble_told(about, trouble)
+    for text, kind in heard:
+        trouble = kind if kind in TROUBLES else trouble_in(text)
+        told = handed(replace(about, asked=text), trouble, text) if trouble else None
         if told is not None:
             return told
-    if tracker.get_slot("order_spoken") == order.reference and turns_since_told(tracker):
-        kind = kind_of(words[0]) if words else None
-        text = answered(kind, about) if kind else None
-        if text is not None and only_in_some_case(words[0]):
-            return passed_on(text, tracker)
-        if text is not None:
-            return Told(Answer(text, BUTTONS, links(order)))
+        if kind in _PART_OF_IT and (follows := missing(replace(about, asked=text))):
+            return Told(replace(described(tracker, order, "status"), text=follows, buttons=BUTTONS))
     coming = next(filter(comes_to_collect, words), None)
     if coming and order.status is OrderStatus.READY_FOR_COLLECTION:
         wish, events = asked_for_collection(coming, order.reference)
         return Told(
             replace(wish, text=f"La commande {order.reference} est prête. {wish.text}"), events
         )
-    told_all = described(tracker, order, tracker.get_slot("order_purpose"))
+    if about.meant and heard and heard[0][1] is None and _CHECKS.search(fold(words[0])):
+        if follows := missing(about):
+            return Told(Answer(follows, BUTTONS, links(order)))
+        heard[0] = (words[0], Kind.CONTENTS)
+    has_it = tracker.get_slot("next_topic") is not None or any(
+        _HAS_IT.search(fold(text)) for text in words
+    )
+    told_all = described(tracker, order, RECEIVED if has_it else tracker.get_slot("order_purpose"))
     if tracker.get_slot("next_topic"):
         return Told(told_all)  # a person is called for next
-    change = next((each for each in words if kind_of(each) is Kind.CHANGE), None)
-    if change is not None and (told := handed(about, Kind.CHANGE, change)):
+    change = next(((kind, text) for text, kind in heard if kind in _CHANGES), None)
+    if change is not None and (told := handed(about, *change)):
         # Asked for before the order was known: its state, and then the person.
         answer = replace(told.answer, text=f"{told_all.text} {told.answer.text}")
         return replace(told, answer=answer)
-    if doubted := next((each for each in words if kind_of(each) is Kind.SURE), None):
+    if doubted := next((text for text, kind in heard if kind is Kind.SURE), None):
         said = f"{told_all.text} C'est une prévision, pas une garantie. {confirmed_by(doubted)}"
         if only_in_some_case(doubted):
             return passed_on(said, tracker)
         return Told(replace(told_all, text=said, buttons=BUTTONS))
-    for kind in filter(None, map(kind_of, words)):
-        if kind in _AT_ONCE and (more := answered(kind, about)):
+    for text, kind in heard:
+        if kind is Kind.WHY and kind_of(text) is not kind:
+            continue  # « pourquoi le code postal ? », asked before
+        if kind in _AT_ONCE and (more := answered(kind, replace(about, asked=text))):
             told_all = described(tracker, order, "status")
-            told_all = replace(told_all, text=f"{told_all.text} {more}")
-            if order.status is OrderStatus.RETURNING or kind is Kind.NOT_SENT:
-                told_all = replace(told_all, text=more)
+            said_already = kind in (Kind.NOT_SENT, Kind.REFUND) or kind in _SAYS_IT_ALL
+            if kind is Kind.WHY and order.status is OrderStatus.CANCELLED:
+                said_already = False
+            if kind is Kind.CONTENTS:
+                more, said_already = f"{more} {told_all.text}", True
+            alone = order.status in (OrderStatus.RETURNING, *PREPARED) or said_already
+            told_all = replace(told_all, text=more if alone else f"{told_all.text} {more}")
             break
     return Told(replace(told_all, buttons=(*told_all.buttons, *BUTTONS)))
 
@@ -139,13 +176,16 @@ def _asks_where(tracker: Tracker) -> bool:
     return len(parts) > 1 and any(each["name"] in LOOK_UPS for each in parts)
 
 
-def about_of(tracker: Tracker, order: Order) -> About:
+def about_of(tracker: Tracker, order: Order, words: str = "") -> About:
+    """Asks the catalogue for the goods that are named. Blocks."""
     here = surroundings()
     today = here.now().astimezone(here.shop.timezone).date()
     text = str(tracker.latest_message.get("text") or "")
-    said = [str(each.get("text") or "") for each in tracker.events if each.get("event") == "user"]
-    news = next((each for each in (text, *reversed(said)) if kind_of(each) is Kind.REPORTED), "")
-    return About(order, here.shop, today, text, news, sorry_said(tracker))
+    meant = goods_named(words or text, order)
+    if not meant and order.status is OrderStatus.PARTLY_SHIPPED:
+        said = [e for e in reversed(tracker.events) if e.get("event") == "user"][1:2]
+        meant = goods_named(str(said[0].get("text") or ""), order) if said else ()
+    return About(order, here.shop, today, text, news_in(tracker), sorry_said(tracker), meant)
 
 
 def described(tracker: Tracker, order: Order, purpose: str | None) -> Answer:
@@ -153,12 +193,9 @@ def described(tracker: Tracker, order: Order, purpose: str | None) -> Answer:
     return describe(order, purpose, here.shop, here.now(), sorry_said(tracker))
 
 
-def trouble_told(about: About, text: str) -> Told | None:
-    kind = trouble_in(text)
-    return handed(about, kind, text) if kind else None
-
-
 def handed(about: About, kind: Kind, text: str) -> Told | None:
+    if kind in (Kind.CHANGE, Kind.CANCEL) and sends_back(about):
+        kind = Kind.GIVE_BACK  # nothing of what is delivered can be changed any more
     said = handed_over(kind, about, text)
     if said is None:
         return None

@@ -34,7 +34,7 @@ def beyond_the_order(tracker: Tracker) -> tuple[Answer, list[EventType]] | None:
         or tracker.latest_message.get("unreadable")
     ):
         return None
-    if _URGES.search(fold(text)):
+    if _URGES.search(fold(text)) or offered_lately(tracker):
         quoted = textwrap.shorten(text, _LONGEST, placeholder="…").rstrip(" .?!")
         said = f"Je note, pour la commande {reference} : « {quoted} »."
         events: list[EventType] = [
@@ -43,8 +43,29 @@ def beyond_the_order(tracker: Tracker) -> tuple[Answer, list[EventType]] | None:
             FollowupAction("action_request_person"),
         ]
         return Answer(said), events
-    said = (
-        f"Cela, je ne le vois pas pour la commande {reference}. Une personne de l'équipe peut vous "
-        "répondre : dois-je lui transmettre votre question ?"
+    return offer_to_pass_on(str(reference)), []
+
+
+def no_more_than_said(reference: str) -> Answer:
+    """For what is asked again."""
+    return Answer(
+        f"Je n'en vois pas plus que ce que je viens de vous dire pour {reference}. Une personne de "
+        "l'équipe peut vérifier avec vous : dois-je lui transmettre votre demande ?",
+        (A_PERSON,),
     )
-    return Answer(said, (A_PERSON,)), []
+
+
+def offered_lately(tracker: Tracker) -> bool:
+    """Whether a person was offered for the order in the last answer: asked again, one is called."""
+    said = [str(e.get("text") or "") for e in tracker.events if e.get("event") == "bot"]
+    last = fold(said[-1]) if said else ""
+    return "je ne le vois pas pour la commande" in last or "je n'en vois pas plus" in last
+
+
+def offer_to_pass_on(reference: str) -> Answer:
+    """For what the order does not tell."""
+    return Answer(
+        f"Cela, je ne le vois pas pour la commande {reference}. Une personne de l'équipe peut vous "
+        "répondre : dois-je lui transmettre votre question ?",
+        (A_PERSON,),
+    )

@@ -16,4 +16,4 @@ def without_offers(text: str) -> str:
     if not offered:
         return text
     kept = " ".join(kept.split()).removesuffix(":").strip()
-    return f"{kept} {_SEEN_TO}".strip()
+    return f"{kept.removesuffix('.')}. {_SEEN_TO}".removeprefix(". ")

@@ -3,9 +3,13 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
+from actions.deliveries import working_days_after
+from actions.order_departure import departure_told
+from actions.order_news import is_a_day_off
 from actions.order_parcels import (
     carriers,
     delivered_on,
+    expected_on,
     left_to_ship,
     links,
     overdue,
@@ -33,6 +37,12 @@ def describe(
     if state is _late and not sorry_said:
         sentences[0] = sentences[0].removesuffix(".") + _SORRY
     sentences += [parcel(shipment, today) for shipment in shown(order)]
+    if expected_on(order) == today and is_a_day_off(shop, today) and shown(order):
+        following = working_days_after(shop, today, 1)
+        sentences.append(
+            "Les transporteurs comptent en jours ouvrés : attendez-vous plutôt au "
+            f"{french_date(following)}."
+        )
     if order.status is OrderStatus.LATE or overdue(order, today):
         sentences.append(_OFFERS_LATE if order.shipments else _OFFERS_HELD)
     elif purpose == "tracking" and not any(s.tracking_number for s in order.shipments):
@@ -42,7 +52,7 @@ def describe(
             "Si quelque chose ne va pas avec cette livraison, une personne de l'équipe s'en occupe "
             "avec vous."
         )
-    elif order.status is OrderStatus.DELIVERED:
+    elif order.status is OrderStatus.DELIVERED and purpose != RECEIVED:
         sentences.append("Si vous ne l'avez pas reçue, dites-le-moi.")
     return Answer(
         " ".join(each for each in sentences if each),
@@ -51,6 +61,7 @@ def describe(
     )
 
 
+RECEIVED = "received"  # a purpose: who has it says so
 _SORRY = ", et nous vous prions de nous en excuser."
 _OFFERS_LATE = "Une personne de l'équipe peut relancer le transporteur pour vous."
 _OFFERS_HELD = "Une personne de l'équipe peut vérifier ce qui la retient."
@@ -75,16 +86,20 @@ def _awaiting_payment(order: Order, shop: Shop, today: date) -> str:
 
 
 def _paid(order: Order, shop: Shop, today: date) -> str:
-    return f"La commande {order.reference} est payée ; sa préparation commence. {_next(order)}"
+    begins = f"La commande {order.reference} est payée ; sa préparation commence"
+    return f"{begins}{_next(order, shop, today)}"
 
 
 def _preparing(order: Order, shop: Shop, today: date) -> str:
-    return f"La commande {order.reference} est en préparation. {_next(order)}"
+    return f"La commande {order.reference} est en préparation{_next(order, shop, today)}"
 
 
-def _next(order: Order) -> str:
+def _next(order: Order, shop: Shop, today: date) -> str:
     by = f" avec {carriers(order)}" if carriers(order) else ""
-    return f"Elle part ensuite{by} ; le numéro de suivi arrive en général par e-mail, au départ."
+    number = "le numéro de suivi arrive en général par e-mail, au départ."
+    if told := departure_told(order, shop, today):
+        return f" : {told}{by}. L{number[1:]}"
+    return f". Elle part ensuite{by} ; {number}"
 
 
 def _backordered(order: Order, shop: Shop, today: date) -> str:

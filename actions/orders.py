@@ -14,7 +14,7 @@ from actions.everyday import answer, answer_everyday
 from actions.order_asides import order_aside
 from actions.order_asking import OTHER, RESUMED
 from actions.order_endings import WITHOUT_ORDER
-from actions.order_followup import wants_another
+from actions.order_followup import follow_up_order
 from actions.order_given import Given
 from actions.order_joined import only_for_request
 from actions.order_look_up import (
@@ -28,16 +28,19 @@ from actions.order_look_up import (
     WITHOUT,
     changed,
     locked,
-    proved_before,
     slots,
+    told_again,
 )
+from actions.order_meant import names_no_order, of_goods_ordered, wants_another
 from actions.order_memory import order_pointed_at, said_since_told
 from actions.order_no_number import found_without, lost_before
 from actions.order_search import reference_meant, search
 from actions.order_telling import tell
 from actions.people_first import chatted, complaint_for_later
+from actions.request_said import said_of_the_request
 from actions.several import LOOK_UPS, asks_several, person_after_look_up, product_beside
 from actions.several import look_up as asks_look_up
+from actions.shopping import of_goods_told
 from actions.speech import Answer, say
 from actions.surroundings import surroundings
 from actions.typed_addresses import mistyped
@@ -61,10 +64,15 @@ class ValidateOrderForm(Action):
         if is_danger(tracker):
             await warn(tracker, dispatcher)
             return slots(order_outcome=LEFT, requested_slot=None)
+        begins = not (_asking(tracker) or _resumed(tracker))
+        if begins and await said_of_the_request(tracker, dispatcher, form_begins=True):
+            return slots(order_outcome=HANDED, requested_slot=None)
         aside = None if _resumed(tracker) else await order_aside(tracker, dispatcher)
         if aside is not None:
             kept = [each for each in aside if each.get("event") == "slot"]
             return [*kept, *slots(order_outcome=HANDED, requested_slot=None)]
+        if begins and (goods := await of_goods_told(tracker, dispatcher)) is not None:
+            return [*goods, *slots(order_outcome=HANDED, requested_slot=None)]
         if _resumed(tracker):
             if replies.leaves(tracker):
                 return _left()
@@ -78,7 +86,9 @@ class ValidateOrderForm(Action):
                 events += await answer(asked(tracker, wish=wish), dispatcher)
         elif not _asking(tracker):
             events += await _other_wishes(tracker, dispatcher) if asks_several(tracker) else []
-            if not dispatcher.messages and (beside := product_beside(tracker)):
+            text = str(tracker.latest_message.get("text") or "")
+            beside = None if of_goods_ordered(text) else product_beside(tracker)
+            if not dispatcher.messages and beside:
                 events += await answer(asked(tracker, wish=beside), dispatcher)
         proof = Given.by(tracker).proof
         doubtful = tracker.get_slot("doubtful_email")
@@ -92,8 +102,16 @@ class ValidateOrderForm(Action):
     async def _read(self, tracker: Tracker, dispatcher: CollectingDispatcher) -> list[EventType]:
         given = Given.by(tracker)
         asking = _asking(tracker)
+        followed = (
+            await follow_up_order(tracker, dispatcher)
+            if not asking and names_no_order(tracker)
+            else None
+        )
+        if followed is not None and not any(e.get("name") == "order_form" for e in followed):
+            kept = [each for each in followed if each.get("event") == "slot"]
+            return [*kept, *slots(order_outcome=HANDED, requested_slot=None)]
         if not asking and given.nothing and (pointed := order_pointed_at(tracker)):
-            return _again(tracker, pointed)
+            return told_again(tracker, pointed)
         detail = not asking and await asyncio.to_thread(only_for_request, tracker, given)
         if detail and await adds_to_request(tracker, dispatcher):
             return slots(order_outcome=HANDED, requested_slot=None)
@@ -122,16 +140,6 @@ class ValidateOrderForm(Action):
                 order_outcome=None,
             ) + changed(tracker, order_hint=None)
         return await search(tracker, dispatcher, given)
-
-
-def _again(tracker: Tracker, reference: str) -> list[EventType]:
-    """One of the orders proved before, told again."""
-    return slots(
-        order_reference=reference,
-        order_proof=proved_before(tracker)[reference],
-        order_outcome=PROVED,
-        requested_slot=None,
-    )
 
 
 def _asking(tracker: Tracker) -> bool:

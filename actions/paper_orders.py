@@ -6,6 +6,8 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 
 from actions.order_given import Given
+from actions.payment_rules import payer_in
+from actions.payment_words import Payer
 from actions.products import QUOTE
 from actions.speech import A_PERSON, Answer
 from actions.surroundings import surroundings
@@ -52,6 +54,12 @@ _LATER = re.compile(r"\b(?:30|45|60|90) ?(?:jours?|j\b)|\bfin de mois\b|\bdiffer
 _Aside = tuple[Answer | None, list[EventType]]
 
 
+def says_it_is_sent(text: str) -> bool:
+    """« Je vous ai faxé un bon de commande », and not « même si j'en envoie un ? »."""
+    folded = fold(text)
+    return bool(_ON_PAPER.search(folded) and _IS_SENT.search(folded))
+
+
 def where_to_send(tracker: Tracker, text: str) -> _Aside | None:
     """« J'envoie le bon de commande où ? »: by e-mail, and what a person makes of it."""
     folded = fold(text)
@@ -65,6 +73,8 @@ def for_a_public_body(tracker: Tracker, text: str) -> _Aside | None:
     """« La mairie souhaite commander par mandat, quelle est la marche à suivre ? »."""
     folded = fold(text)
     orders = _PUBLIC.search(folded) and _HOW.search(folded)
+    if payer_in(text) is Payer.PRIVATE:
+        return None  # the mandate is not for them
     if not orders or _LATER.search(folded) or _has_an_order(tracker, folded):
         return None
     shop = surroundings().shop
@@ -81,8 +91,9 @@ def for_a_public_body(tracker: Tracker, text: str) -> _Aside | None:
 def order_on_paper(tracker: Tracker, text: str) -> _Aside | None:
     """A purchase order that was sent: no order yet, what is not granted, and a person."""
     folded = fold(text)
-    sent = _ON_PAPER.search(folded) and _IS_SENT.search(folded)
-    if not sent or _has_an_order(tracker, folded) or tracker.get_slot("requested_slot"):
+    if not says_it_is_sent(text) or tracker.get_slot("requested_slot"):
+        return None
+    if _has_an_order(tracker, folded):
         return None
     shop = surroundings().shop
     told = f"Je ne vois pas d'ici les fax ni les pièces jointes. {shop.purchase_orders}"

@@ -3,13 +3,15 @@
 import re
 
 from actions.answers import AnswerFunction, Asked
-from actions.speech import A_PERSON, Answer, Button
+from actions.payment_rules import QUOTE as _QUOTE
+from actions.payment_rules import means, payer_of, payment_rules
+from actions.payment_words import Payer
+from actions.speech import A_PERSON, Answer
 from bot import shop_sentences
 from bot.folding import fold
 from bot.french import french_list, typographic
 from bot.shop import Shop
 
-_QUOTE = Button("Demander un devis", "/ask_quote")
 # For who asks again. The shop says its rule first, in its own words.
 FIRM = (
     Answer(
@@ -76,10 +78,12 @@ _WAYS = {
 def ask_payment_methods(question: Asked) -> Answer:
     shop, folded = question.shop, fold(question.text)
     if _PURCHASE_ORDER.search(folded):
-        return Answer(shop.purchase_orders, (_QUOTE,))
+        return payment_rules(question) or Answer(shop.purchase_orders, (_QUOTE,))
     mandate = _mandate(shop)
     if "chorus" in folded:
         return _about_public_bodies(question)
+    if told := payment_rules(question):
+        return told
     if named := _SIRET.search(folded):
         return Answer(
             f"Je n'ai pas ici le {named.group().upper()} de la boutique : une personne de l'équipe "
@@ -89,7 +93,11 @@ def ask_payment_methods(question: Asked) -> Answer:
     if mandate and _MANDATE.search(folded):
         others = french_list([each for each in shop.payment_methods if each != mandate], "ou")
         return Answer(f"Nous acceptons le {mandate}. Sinon, par {others}.", (_QUOTE,))
-    accepted = shop_sentences.payment_methods(shop)
+    accepted = (
+        f"Vous pouvez payer par {means(shop, Payer.PRIVATE)}."
+        if payer_of(question) is Payer.PRIVATE
+        else shop_sentences.payment_methods(shop)
+    )
     if _ON_DELIVERY.search(folded):
         rule = shop.payment_terms.partition(".")[0]
         return Answer(f"Non : {rule[0].lower()}{rule[1:]}. {accepted}")
@@ -102,6 +110,8 @@ def ask_payment_methods(question: Asked) -> Answer:
 
 
 def ask_payment_terms(question: Asked) -> Answer:
+    if told := payment_rules(question):
+        return told
     if _PURCHASE_ORDER.search(fold(question.text)) and not re.search(
         r"\b(?:30|45|60|90)\b|\bmandat|\bfacilite|\bdelai|\bdiffere", fold(question.text)
     ):

@@ -5,6 +5,7 @@ of a return and no « ça va ? » the catalogue.
 """
 
 import asyncio
+import re
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
@@ -16,17 +17,25 @@ from actions.apologies import sorry_said
 from actions.chatting import chat
 from actions.complaints import facts_of, is_complaint
 from actions.haggling import promised, still_haggling
+from actions.hard_words import insults_somebody
+from actions.in_context import said_in
+from actions.in_mind import told_lately
 from actions.introductions import asks_for_somebody
+from actions.order_memory import turns_since_told
 from actions.sellers import goes_on_selling, sells, to_a_seller
 from actions.several import asks_several
-from actions.speech import Answer, say
+from actions.speech import A_PERSON, Answer, say
+from actions.surroundings import surroundings
 from actions.warmth import needs_care
 from actions.while_waiting import waiting
-from bot.call_notes import refuses_calls
+from bot.call_notes import cancels_the_call, refuses_calls
 from bot.call_words import speaks_of_a_call
+from bot.desk.giving_up import settled
 from bot.desk.withdrawal import withdraws
 from bot.folding import fold
+from bot.orders.need import tells_a_need
 from bot.phones import phone_in
+from bot.wait_words import asks_when_answered
 
 # Asked for in so many words: a wish that can be met comes before its grumbling.
 _FEASIBLE = frozenset({"change_order", "ask_quote"})
@@ -39,12 +48,13 @@ async def people_first(
     text = _typed(tracker)
     if not text or tracker.active_loop_name is not None:
         return None
+    if insults_somebody(text):
+        return [FollowupAction("action_insult")]
     if foreign := await asyncio.to_thread(in_their_language, tracker):
         say(dispatcher, foreign)
         return [SlotSet("product_words", foreign.spoken_of)] if foreign.spoken_of else []
-    if withdraws(text) and "ailleurs" in fold(text):
-        # « J'ai racheté ailleurs »: nothing waits, and nobody offers second-hand goods.
-        say(dispatcher, Answer("D'accord, c'est noté. Je reste là si vous en avez besoin."))
+    if asks_when_answered(text) and not await waiting(tracker):
+        say(dispatcher, _when_answered())
         return []
     if sells(text) or goes_on_selling(tracker):
         say(dispatcher, to_a_seller(tracker))
@@ -61,7 +71,7 @@ async def people_first(
     said = await chat(tracker, dispatcher)
     if said is not None:
         return said
-    if wants_a_person(tracker) or asks_for_somebody(text):
+    if wants_a_person(tracker) or _WANTS_SOMEBODY.search(fold(text)) or asks_for_somebody(text):
         return [FollowupAction("action_request_person")]
     return None
 
@@ -70,9 +80,48 @@ def wants_a_person(tracker: Tracker) -> bool:
     """Whether a complaint, or a plea, needs a person although it asks for none."""
     text = _typed(tracker)
     feasible = tracker.get_intent_of_latest_message() in _FEASIBLE
-    if not text or feasible:
+    if not text or feasible or (tells_a_need(text) and not is_complaint(text)):
         return False
-    return is_complaint(text) or needs_care(text) or broken_in_anger(tracker)
+    adds = said_in(tracker, "goods") == "need" and told_lately(tracker) is not None
+    care = needs_care(text) and not adds  # « je suis seul à m'en servir »
+    return is_complaint(text) or care or broken_in_anger(tracker)
+
+
+def _when_answered() -> Answer:
+    here = surroundings()
+    now = here.now()
+    return Answer(
+        f"Une demande écrite maintenant : {here.shop.promise(now).text}, ici même ou par e-mail. "
+        f"{here.shop.describe_today(now)}",
+        (A_PERSON,),
+    )
+
+
+def nothing_to_leave(tracker: Tracker) -> Answer | None:
+    """« Laissez tomber, j'ai trouvé », « annulez le rappel », where nothing was passed on."""
+    text = _typed(tracker)
+    if cancels_the_call(text):
+        return Answer("Aucun rappel n'est noté ici : personne ne vous appellera.")
+    told = turns_since_told(tracker)
+    lately = told is not None and told <= _LATELY
+    if _HAS_IT.search(fold(text)):
+        return None  # « j'ai changé d'avis sur ce que j'ai reçu » wants to send it back
+    if not withdraws(text) or tracker.active_loop_name or (lately and "annul" in fold(text)):
+        return None  # « annulez », of an order that was told
+    if settled(text):
+        return Answer("Tant mieux si c'est réglé ! Je reste là si vous avez besoin d'autre chose.")
+    return Answer("D'accord, c'est noté : rien n'est transmis. Je reste là si vous en avez besoin.")
+
+
+_LATELY = 3  # messages
+_HAS_IT = re.compile(r"\b(?:recue?s?|livree?s?)\b")
+# « J'aimerais échanger avec qqn de chez vous à propos d'un contrat ».
+_WANTS_SOMEBODY = re.compile(
+    r"\b(?:parler|echanger|discuter|converser|m'adresser|m'entretenir|entrer en contact"
+    r"|(?:etre )?mise? en (?:relation|contact))\b.{0,25}\b(?:qqn|quelqu'?un|kelkun|une personne"
+    r"|un (?:conseiller|humain|commercial|technicien|responsable|collegue|vendeur)|une conseillere"
+    r"|votre (?:service|equipe)|l'equipe)\b"
+)
 
 
 def _asks_to_be_called(text: str) -> bool:

@@ -33,6 +33,18 @@ _FOR_SO_MANY = re.compile(
 )
 
 
+# « À 134 balles », « 84€ »: a price is no number of pieces.
+_AMOUNT = re.compile(
+    r"\b\d{1,5}(?:[.,]\d{1,2})? ?(?:€|euros?\b|eur\b|balles?\b)(?: (?:l'unite|piece|ttc"
+    r"|ht)\b)?|€ ?\d+",
+    re.IGNORECASE,
+)
+
+
+def without_amounts(text: str) -> str:
+    return _AMOUNT.sub(" ", text)
+
+
 @dataclass(frozen=True)
 class Line:
     """A product of a total, and how many of it."""

@@ -20,6 +20,11 @@ _PLACES = (
     re.compile(r"\b(?:le|la|du|au) (?:1er|1ere|1|premier|premiere)\b|^(?:1er|premier|premiere)\b"),
     re.compile(r"\b(?:le|la|du|au) (?:2e|2eme|deuxieme|second|seconde|dernier|derniere|2)\b"),
 )
+_AT_PRICE = re.compile(r"\b(?:celle|celui|la|le) (?:a|de) (?P<price>\d{1,4})\b")
+_THERE = re.compile(r"\b(?:celle|celui|ce|la|le)(?: qui est| qu'est)? (?:en stock|dispo\w*)\b")
+_GONE = re.compile(r"\b(?:celle|celui|la|le)(?: qui est| qu'est)? en rupture\b")
+_SMALL = re.compile(r"\bl[ea] (?:plus )?petite?\b|\bplus petite?\b")
+_BIG = re.compile(r"\bl[ea] (?:plus )?(?:gros(?:se)?|grande?)\b|\bplus (?:gros|grand)\w*\b")
 _BY_PRICE = re.compile(r"\bl[ea] (?:moins|plus) cher\w*|\bl[ea] plus abordable\b")
 _OTHER = re.compile(r"\bl'autre\b")
 _BOTH = re.compile(
@@ -91,6 +96,12 @@ def one_of_those(question: Asked, told: tuple[Product, ...]) -> tuple[Product, .
     """Of the products told, those the words single out; all of them for « les deux »."""
     text = fold(question.text)
     by_price = cheapest_first(told) or told
+    if (cost := _AT_PRICE.search(text)) and len(told) > 1:
+        priced = tuple(
+            each for each in told if each.price and int(each.price) == int(cost["price"])
+        )
+        if priced:
+            return priced
     if _CHEAPEST.search(text):
         return by_price[:1]
     if _BOTH.search(text) or _SEVERAL.search(text):
@@ -105,6 +116,12 @@ def one_of_those(question: Asked, told: tuple[Product, ...]) -> tuple[Product, .
         return tuple(each for each in last_two(question) if each not in told)
     if len(told) < 2:
         return ()
+    if _SMALL.search(text) or _BIG.search(text):
+        return by_price[-1:] if _BIG.search(text) else by_price[:1]
+    if _THERE.search(text) and (there := tuple(each for each in told if each.stock)):
+        return there
+    if _GONE.search(text) and (gone := tuple(each for each in told if not each.stock)):
+        return gone
     if _DEAREST.search(text):
         return by_price[-1:]
     for at, pattern in enumerate(_PLACES):

@@ -13,7 +13,7 @@ from actions.speech import A_PERSON
 from bot.folding import fold
 from bot.french import typographic
 from bot.orders import Product
-from bot.orders.choosing import named_in, unknown_models
+from bot.orders.choosing import by_ending, named_in, unknown_models
 from bot.orders.need import read_need, tells_of_trouble
 from bot.orders.search import equally_good
 
@@ -34,7 +34,7 @@ _TOGETHER = re.compile(
 _IN_STOCK = re.compile(r"\b(?:en avez|en stock|dispo\w*|prix|combien|en reste)\b")
 _APART = re.compile(
     r"[;?!\n,]|\b(?:et|ou|pour|avec|sur|par|dans|a la|au|alimente\w*|compatibles?|convien\w+|marche"
-    r"|va|entre|via|depuis)\b"
+    r"|va|entre|via|depuis|que)\b"
 )
 
 
@@ -87,5 +87,6 @@ def each_named(question: Asked) -> list[Product]:
     for part in _APART.split(fold(question.text)):
         meant = equally_good(part, question.orders.find_products(part)) if part.strip() else ()
         own = [each for each in meant if named_in(part, each) and not each.discontinued]
+        own = list(by_ending(part, own)) if len(own) > 1 else own
         found += own if len(own) == 1 else []
     return list(dict.fromkeys(found))

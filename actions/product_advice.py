@@ -4,21 +4,23 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from actions.answered_card import shortened
 from actions.answers import Asked
 from actions.bridges import at_both_ends
 from actions.budget import within_budget
-from actions.power_advice import poe, power_question, source_for
-from actions.product_facts import amount, in_short, pieces
+from actions.candidates import candidates_for, described, power_of
+from actions.deliveries import departure, in_time
+from actions.delivery_plan import plan_of
+from actions.power_advice import power_question
+from actions.product_facts import in_short
 from actions.product_search import meant_by, remembered
 from bot.folding import fold
-from bot.french import french_list
+from bot.french import french_list, typographic
 from bot.orders import Product
 from bot.orders.choosing import (
     cheapest_first,
     named_in,
     of_kind,
-    ports_of,
-    standard_feeds,
     unknown_models,
 )
 from bot.orders.need import (
@@ -35,25 +37,12 @@ from bot.orders.need import (
     WIFI,
     Need,
     is_beyond_facts,
-    is_large,
     is_not_sold,
     number_in,
     read_need,
 )
+from bot.orders.need_words import own_words_of
 
-# What finds the products of a use, the word of their kind, and one that their kind has not.
-_SEARCHES = {
-    (WIFI, INDOORS): ("borne wifi", "borne", "exterieure"),
-    (WIFI, OUTDOORS): ("borne exterieure", "borne exterieure", ""),
-    (WIFI, None): ("borne wifi", "borne", ""),
-    (LINK, None): ("pont radio", "pont", ""),
-    (SWITCH, None): ("switch poe", "switch", ""),
-    (ROUTER, None): ("routeur wifi", "routeur", ""),
-    (CABLE, None): ("cable", "cable", ""),
-    (OPTICS, None): ("module optique", "module", ""),
-    (VOICE, None): ("passerelle ip", "passerelle", ""),
-    (MAST, None): ("support antenne mat", "support", ""),
-}
 _FOR = {
     (WIFI, INDOORS): "Pour du Wi-Fi à l'intérieur",
     (WIFI, OUTDOORS): "Pour du Wi-Fi à l'extérieur",
@@ -72,10 +61,11 @@ _NOT_TOLD = {
     SWITCH: "Le catalogue ne dit pas la puissance totale d'un switch",
 }
 _MOST_NAMED = 4
+_FEW = 10  # people; for more, what one costs says little
 # The questions that matter for a use, the most useful first.
 _QUESTIONS = {
-    WIFI: ("place", "users"),
-    LINK: ("distance", "fed_by"),
+    WIFI: ("place",),
+    LINK: ("distance",),
     SWITCH: ("users",),
     POWER: ("device",),
 }
@@ -106,9 +96,7 @@ def questions_for(question: Asked, said: Sequence[str]) -> tuple[str, ...]:
     need = read_need(said)
     if not said:
         return ("use",)
-    if need.use == WIFI and is_large(need) and not _named(question):
-        return tuple(each for each in ("place", "surface") if getattr(need, each) is None)
-    if _named(question) or is_beyond_facts(question.text) or is_large(need):
+    if _beside_what_they_have(question, _named(question), need) or is_beyond_facts(question.text):
         return ()
     if is_not_sold(question.text):
         return ()
@@ -130,8 +118,8 @@ def questions_about(need: Need) -> tuple[str, ...]:
 def advise(question: Asked, said: Sequence[str]) -> Advice:
     """From everything said of the need, in `question.text` as well. Raises OrderSystemError."""
     need = read_need(said)
-    named = _beside_what_they_have(_named(question), need)
-    beyond = is_beyond_facts(question.text) or is_large(need)
+    named = _beside_what_they_have(question, _named(question), need)
+    beyond = is_beyond_facts(question.text)
     if need.use == POWER or (named and {each.poe_role for each in named} == {"powered", "source"}):
         text = power_question(question, named, need.fed_by)
         devices = [each for each in named if each.poe_role == "powered"]
@@ -141,13 +129,37 @@ def advise(question: Asked, said: Sequence[str]) -> Advice:
             return _FOR_A_PERSON
         told = cheapest_first(_for_the_use(named, need))[:_MOST_NAMED] or named[:_MOST_NAMED]
         return Advice(_compared(question, told, need), not beyond, remembered(told))
-    if need.use == WIFI and is_large(need):
-        return _FOR_A_PERSON  # so many need a study, and no model off the shelf
-    candidates = () if is_not_sold(question.text) else _candidates(question, need)
+    candidates = () if is_not_sold(question.text) else candidates_for(question, need)
     if not candidates:
         return _FOR_A_PERSON
     text = _suggested(question, candidates, need)
-    return Advice(text, not beyond, remembered(candidates))
+    return Advice(text, True, remembered(candidates))
+
+
+# What the form adds to the words, to find the products they point at.
+_ADDED = re.compile(r" \((?:pour|à alimenter|avec)\b[^)]*\)$")
+_NO_CURRENT = re.compile(r"\b(?:pas|sans|ni)(?: de| d')? ?(?:elect\w+|courant|prise)")
+
+
+def unchanged(question: Asked, said: Sequence[str]) -> str:
+    """The same candidates after a further word: what it changes, and no more. Raises…Error."""
+    need, last = read_need(said), read_need(said[-1:])
+    candidates = candidates_for(question, need)
+    if not candidates:
+        return ""
+    said_before = " ".join(question.told)
+    new = [e for e in candidates if typographic(e.name) not in said_before]
+    apart = [e.name if e.stock and e not in new else in_short(question, e) for e in candidates]
+    choice = f"{'Cela va avec' if new else 'Le choix reste le même :'} {french_list(apart, 'ou')}"
+    sentences = [f"C'est noté : « {shortened(_ADDED.sub('', said[-1]))} ». {choice}."]
+    if _NO_CURRENT.search(fold(said[-1])):
+        sentences.append("Il faut du courant pour chaque appareil.")
+    elif last.fed_by and (power := power_of(question, candidates, need)):
+        sentences.append(power)
+    if need.use == LINK:
+        sentences.append("Il en faut deux, un à chaque bout.")
+    sentences.append(_left_to_a_person(need))
+    return " ".join(sentences)
 
 
 def _names_a_device(question: Asked) -> bool:
@@ -165,40 +177,51 @@ def _named(question: Asked) -> tuple[Product, ...]:
     return tuple(each for each in found if named_in(question.text, each))
 
 
-def _beside_what_they_have(named: tuple[Product, ...], need: Need) -> tuple[Product, ...]:
-    """« J'ai déjà un injecteur 24 V »: what feeds the devices is no candidate for the need."""
-    if need.use not in (LINK, WIFI) or need.fed_by is None:
+def _beside_what_they_have(
+    question: Asked, named: tuple[Product, ...], need: Need
+) -> tuple[Product, ...]:
+    """« J'ai déjà un switch SG2210P »: what feeds the devices is no candidate for the need."""
+    own = " ".join(own_words_of(question.text))
+    if need.use not in (LINK, WIFI) or not (own or need.fed_by):
         return named
     return tuple(each for each in named if each.poe_role != "source")
-
-
-def _candidates(question: Asked, need: Need) -> tuple[Product, ...]:
-    search = _SEARCHES.get((need.use or "", need.place)) or _SEARCHES.get((need.use or "", None))
-    if search is None:
-        return ()
-    words, kind, without = search
-    found = cheapest_first(of_kind(question.orders.find_products(words), kind, without))
-    wanted = number_in(need.users)
-    if need.use == SWITCH and wanted is not None:
-        # One port at least leads to the network itself.
-        least = wanted if "port" in (need.users or "") else wanted + 1
-        found = tuple(each for each in found if (ports_of(each) or 0) >= least)
-    return found[:2]
 
 
 def _suggested(question: Asked, candidates: Sequence[Product], need: Need) -> str:
     use = need.use or ""
     start = _FOR.get((use, need.place)) or _FOR[(use, None)]
-    sentences = [f"{start}, le catalogue propose : {_described(question, candidates)}."]
-    if power := _power(question, candidates, need):
-        sentences.append(power)
-    if within := within_budget(question, candidates, need):
-        sentences.append(within)
+    sentences = [f"{start}, le catalogue propose : {described(question, candidates)}."]
+    if by_then := _by_then(question, candidates):
+        sentences.append(by_then)
+    known = need.fed_by not in (None, "none", "unknown")
+    if (use != LINK or known) and (power := power_of(question, candidates, need)):
+        sentences.append(power)  # a link is told with its injectors, below
     if use == LINK:
-        sentences.append(at_both_ends(question, candidates, need.fed_by))
-    not_told = _NOT_TOLD.get(use, "Je n'en sais que ce que dit le catalogue")
-    sentences.append(f"{not_told} : une personne de l'équipe peut confirmer ce choix.")
+        sentences.append(at_both_ends(question, candidates, need))
+    elif (number_in(need.users) or 0) <= _FEW and (
+        within := within_budget(question, candidates, need)
+    ):
+        sentences.append(within)
+    sentences.append(_left_to_a_person(need))
     return " ".join(sentences)
+
+
+def _by_then(question: Asked, candidates: Sequence[Product]) -> str:
+    """Whether those that are there come in time; nothing of those that are not."""
+    there = [each.name for each in candidates if each.stock]
+    said = in_time(question, departure(question)).strip() if plan_of(question).wanted else ""
+    return f"{french_list(there)} : {said[0].lower()}{said[1:]}" if there and said else ""
+
+
+def _left_to_a_person(need: Need) -> str:
+    not_told = _NOT_TOLD.get(need.use or "", "Je n'en sais que ce que dit le catalogue")
+    many = number_in(need.users) or 0
+    if need.use == WIFI and (many > 20 or (need.surface and "ha" in need.surface)):
+        one = "une " if re.match(r"\w*aine\b", need.users or "") else ""
+        users = (need.users or "").replace("jusqu'a ", "")
+        said = f"pour {one}{users}" if need.users else f"pour {need.surface}"
+        return f"{not_told} : {said}, une personne de l'équipe peut vous dire combien il en faut."
+    return f"{not_told} : une personne de l'équipe peut confirmer ce choix."
 
 
 def _for_the_use(named: Sequence[Product], need: Need) -> Sequence[Product]:
@@ -209,10 +232,10 @@ def _for_the_use(named: Sequence[Product], need: Need) -> Sequence[Product]:
 
 
 def _compared(question: Asked, told: Sequence[Product], need: Need) -> str:
-    sentences = [f"Voici ce qu'en dit le catalogue : {_described(question, told)}."]
+    sentences = [f"Voici ce qu'en dit le catalogue : {described(question, told)}."]
     if need.place == OUTDOORS:
         sentences += _for_outdoors(told)
-    if power := _power(question, told, need):
+    if power := power_of(question, told, need):
         sentences.append(power)
     sentences.append("Pour le reste, une personne de l'équipe peut vous conseiller.")
     return " ".join(sentences)
@@ -224,30 +247,6 @@ def _for_outdoors(told: Sequence[Product]) -> list[str]:
     ]
     if outdoor:
         return [f"Pour l'extérieur, le catalogue indique : {french_list(outdoor)}."]
-    if of_kind(told, "borne"):
+    if of_kind(told, "borne") or of_kind(told, "routeur"):
         return ["Le catalogue ne l'indique pas comme prévu pour l'extérieur."]
     return []
-
-
-def _described(question: Asked, products: Sequence[Product]) -> str:
-    return " ; ".join(f"{in_short(question, each)} ({each.kind}{poe(each)})" for each in products)
-
-
-def _power(question: Asked, products: Sequence[Product], need: Need) -> str:
-    """How they are powered: by what the visitor has, or by the cheapest source that feeds all."""
-    devices = [each for each in products if each.poe_role == "powered"]
-    if not devices:
-        return ""
-    had, warning = need.fed_by, ""
-    if had and had not in ("none", "unknown"):
-        fed = [each.name for each in devices if standard_feeds(had, each.poe_standard)]
-        if fed:
-            return f"Votre alimentation convient à : {french_list(fed)}."
-        warning = f"Le PoE {had.replace('passive', 'passif')} que vous avez ne convient pas. "
-    source = source_for(question, devices)
-    if source is None:
-        return warning.strip()
-    them = "l'alimenter" if len(devices) == 1 else "les alimenter"
-    return (
-        f"{warning}Pour {them} : {source.name}, {amount(source)}, {pieces(source.stock)} en stock."
-    )

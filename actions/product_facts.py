@@ -3,8 +3,17 @@
 from datetime import date, timedelta
 
 from actions.answers import Asked
-from actions.deliveries import delivery, departure, departure_after, in_time
-from bot.french import french_date, french_price
+from actions.deliveries import (
+    delivery,
+    departure,
+    departure_after,
+    in_time,
+    leaving,
+    received,
+    refused,
+)
+from actions.delivery_plan import departures, plan_of, talks_of_delays
+from bot.french import french_date, french_price, typographic
 from bot.orders import Product, StockCount
 
 
@@ -38,30 +47,53 @@ def price(question: Asked, product: Product) -> str:
 
 
 def lead_time(question: Asked, product: Product) -> str:
+    """When it leaves and arrives, paid when the conversation says; first whether that will do."""
     if told := _not_counted(question, product):
         days = "" if product.stock == 0 else f" {delivery(question, departure(question))}"
         return f"{told}{days}"
     wanted = question.quantity or 1
-    if product.stock >= wanted:
-        left = departure(question)
-        return (
-            f"{in_time(question, left)}{product.name} est en stock "
-            f"({pieces(product.stock)}{_comma(product)}{_total(product, wanted)}) : payé "
-            f"maintenant, départ {french_date(left)}. "
-            f"{delivery(question, left)}"
-        )
+    there = product.stock >= wanted
+    expected = None if there or product.restock_days is None else arrival(question, product)
+    early, _ = departures(question, plan_of(question), expected)
+    verdict = f"{refused(question)}{in_time(question, early, restocked=expected is not None)}"
+    after = f"{delivery(question, early)}{received(question)}"
+    if (there or expected) and just_told(question, product):
+        return f"{verdict}{_capital(leaving(question, expected))}. {after}"
+    if there:
+        return f"{verdict}{_in_stock(product, wanted)}{leaving(question)}. {after}"
     short = (
         f"{_no(wanted)}{product.name} : {product.stock} en stock pour {wanted} "
         f"demandés{_comma(product)}."
         if product.stock
         else _out_of_stock(product)
     )
+    if product.restock_days is None and product.stock:
+        return (
+            f"{short.rstrip('.')} ; pour ce stock, {leaving(question)} ; pour le reste, date "
+            f"inconnue. {delivery(question, early)}"
+        )
     if product.restock_days is None:
         return f"{short} {restock(question, product)}"
-    left = departure_after(question.shop, arrival(question, product))
+    again = restock(question, product)
+    if early != departure_after(question.shop, arrival(question, product)):
+        again += f" {_capital(leaving(question, expected))}."
+    return f"{verdict}{short} {again} {after}"
+
+
+def just_told(question: Asked, product: Product) -> bool:
+    """Whether the answer just before told its delays: nobody needs its stock again."""
+    return talks_of_delays(question) and typographic(product.name) in " ".join(question.told[-3:])
+
+
+def _in_stock(product: Product, wanted: int) -> str:
     return (
-        f"{short} {restock(question, product)} {in_time(question, left)}{delivery(question, left)}"
+        f"{product.name} est en stock ({pieces(product.stock)}{_comma(product)}"
+        f"{_total(product, wanted)}) : "
     )
+
+
+def _capital(text: str) -> str:
+    return text[0].upper() + text[1:]
 
 
 def in_short(question: Asked, product: Product) -> str:

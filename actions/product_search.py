@@ -9,7 +9,15 @@ from actions.in_mind import SEPARATOR
 from actions.smalltalk import without_call_sign
 from bot.folding import fold
 from bot.orders import OrderSystemError, Product
-from bot.orders.choosing import completed, merged, named_in, pieces, unknown_models
+from bot.orders.choosing import (
+    by_ending,
+    completed,
+    feeds,
+    merged,
+    named_in,
+    pieces,
+    unknown_models,
+)
 from bot.orders.measures import contradicts
 from bot.orders.search import equally_good, names_other_model, names_something, own_words
 
@@ -59,6 +67,8 @@ def meant_by(question: Asked) -> Meant | None:
         return apart
     words, found = _named(question)
     meant = equally_good(words, found)
+    if len(meant) > 1:
+        meant = by_ending(words, meant)
     return Meant(_those_spoken_of(question, meant)) if meant else None
 
 
@@ -118,7 +128,15 @@ def _those_spoken_of(question: Asked, meant: tuple[Product, ...]) -> tuple[Produ
         alike = tuple(e for e in meant if e.kind in kinds and e not in told)
         return alike if len(alike) == 1 else meant
     same = [each for each in told if named_in(question.text, each)]
-    return tuple(each for each in meant if each in same) or meant
+    return tuple(each for each in meant if each in same) or _that_feed(told, meant)
+
+
+def _that_feed(told: tuple[Product, ...], meant: tuple[Product, ...]) -> tuple[Product, ...]:
+    """« Et avec l'injecteur ? », of a device: none that may destroy it, as long as one fits."""
+    devices = [each for each in told if each.poe_role == "powered"]
+    if len(devices) != 1 or any(each.poe_role != "source" for each in meant):
+        return meant
+    return tuple(each for each in meant if feeds(each, devices[0])) or meant
 
 
 def _named_apart(question: Asked) -> Meant | None:

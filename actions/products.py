@@ -1,18 +1,22 @@
 """Stock, prices and lead times, from the catalogue."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from actions.answers import AnswerFunction, Asked
 from actions.buying import buys
-from actions.deliveries import delivery, departure, in_time, place_of
+from actions.deliveries import delivery, departure, in_time, leaving, received, refused
+from actions.delivery_plan import departures, place_of, plan_of, talks_of_delays
 from actions.destinations import carriers_for
+from actions.order_day import cutoff_told
 from actions.pointing import pointed_at, points_back
 from actions.product_facts import availability, in_short, lead_time, price
 from actions.product_search import Meant, as_typed, meant_by, nearest_to, recalled, remembered
 from actions.speech import A_PERSON, Answer, Button
 from bot import shop_sentences
 from bot.desk.model import Link
+from bot.folding import fold
 from bot.french import french_date, french_list
 from bot.orders import OrderSystemError, Product
 from bot.orders.choosing import cheapest_first
@@ -47,17 +51,39 @@ def ask_price(question: Asked) -> Answer:
 
 
 def ask_lead_time(question: Asked) -> Answer:
+    if _SAME_DAY.search(fold(question.text)) and (told := cutoff_told(question)):
+        return Answer(f"Oui, sous condition. {told}")
     about = _about_products(question, lead_time)
     place = place_of(question)
     # A place or a day is no product: what the catalogue does not know is a general question here.
     if about and (about.spoken_of or question.product):
         return about
-    left = departure(question)
+    plan = plan_of(question)
+    left, _ = departures(question, plan)
+    again = talks_of_delays(question)
+    leaves = leaving(question)
+    if plan.paid is None and not again:
+        leaves = shop_sentences.departure(question.shop, question.now).rstrip(".")
+    elif not again:
+        leaves = f"Pour ce qui est en stock : {leaves}"
+    leaves = f"{leaves[0].upper()}{leaves[1:]}."
+    which = "" if again else f" {_NAME_ONE}"
     return Answer(
-        f"{in_time(question, left)}{shop_sentences.departure(question.shop, question.now)} "
-        f"{delivery(question, left)} Donnez-moi le nom d'un produit et je regarde son stock.",
+        f"{refused(question)}{in_time(question, left)}{leaves} {delivery(question, left)}"
+        f"{received(question)}{which}",
         (A_PERSON,) if place and (place.is_far or not carriers_for(question.shop, place)) else (),
     )
+
+
+def in_stock_for_collection(question: Asked) -> str:
+    """What there is, without the day on which a parcel would leave."""
+    told = ask_availability(question).text
+    return _LEAVES.sub("", told)
+
+
+_SAME_DAY = re.compile(r"\b(?:le|du) jour meme\b")
+_LEAVES = re.compile(r" Payé maintenant, départ [^.]*\.")
+_NAME_ONE = "Donnez-moi le nom d'un produit et je regarde son stock."
 
 
 ANSWERS: dict[str, AnswerFunction] = {
@@ -105,7 +131,7 @@ def _answer_about(question: Asked, tell: Callable[[Asked, Product], str]) -> Pro
 
 def _one(question: Asked, product: Product, text: str) -> ProductAnswer:
     short = 0 < product.stock < (question.quantity or 1)
-    if not buys(question.text):
+    if not buys(question.text) or question.intent == "ask_lead_time":
         return ProductAnswer(text, (QUOTE, A_PERSON) if short else (), spoken_of=product.reference)
     return ProductAnswer(
         f"{text} {_NOTHING_RESERVED}",
@@ -116,6 +142,11 @@ def _one(question: Asked, product: Product, text: str) -> ProductAnswer:
 
 
 def _several(question: Asked, meant: Meant) -> ProductAnswer:
+    there = [each for each in cheapest_first(meant.products) if each.stock]
+    # An injector told beside a device is not what the day is asked of.
+    there = [each for each in there if each.poe_role != "source"] or there
+    if question.intent == "ask_lead_time" and not meant.apart and there:
+        return _first_there(question, meant, there[0])
     if meant.apart:
         described = " ; ".join(in_short(question, each) for each in meant.products[:_MOST_TOLD])
         missing = _missing(question, meant.missing)
@@ -136,6 +167,16 @@ def _several(question: Asked, meant: Meant) -> ProductAnswer:
         links=(Link("Commander sur le site", question.shop.website),),
         spoken_of=remembered(told),
     )
+
+
+def _first_there(question: Asked, meant: Meant, there: Product) -> ProductAnswer:
+    """« Pour vendredi ? », of several that were told: the one that leaves now, then the others."""
+    others = [each for each in cheapest_first(meant.products)[:3] if each != there]
+    beside = " ; ".join(in_short(question, each) for each in others)
+    text = (
+        f"{lead_time(question, there)} Sinon : {beside}." if others else lead_time(question, there)
+    )
+    return ProductAnswer(text, spoken_of=remembered([there, *others]))
 
 
 def _unknown(question: Asked) -> ProductAnswer:

@@ -4,6 +4,7 @@ import re
 
 from rasa_sdk import Tracker
 
+from actions.paper_orders import says_it_is_sent
 from bot.folding import fold
 
 _NUMBER = re.compile(
@@ -42,6 +43,8 @@ def purchase_order_spoken_of(tracker: Tracker) -> str | None:
         return None
     folded = fold(text)
     named_here = _NUMBER.search(text) or _BY_FAX.search(folded)
+    if not named_here and not any(map(says_it_is_sent, before)):
+        return None  # « ça part quand si je paie demain ? », after « même sur bon de commande ? »
     if not named_here and (not _ASKS_AFTER_IT.search(folded) or _asks_something_else(tracker)):
         return None
     number = next((found for each in (text, *before) if (found := _NUMBER.search(each))), None)

@@ -13,10 +13,28 @@ from actions.order_memory import product_since, turns_since_told
 from actions.people_first import wants_a_person
 from actions.several import FOR_A_PERSON, for_a_person
 from actions.warmth import needs_care
+from bot.call_words import beside_the_call
+from bot.desk.card import Card
 from bot.desk.tone import language_tone
 from bot.folding import fold
+from bot.orders.need import tells_of_trouble
 from bot.technical_words import is_of_the_trade
 
+_ENOUGH_WORDS = 2
+# Words of who only wants a person.
+_PERSON_WORDS = (
+    "reponse e-mail toute urgence d'urgence "
+    "parler discuter passez passe vraie vrai humain humaine humains robot robots machine "
+    "equipe l'equipe suite besoin suis contact contacter joindre responsable chef d'un d'une "
+    "aide aider aidez m'aider question questions renseignement renseignements info infos "
+    "quelque chose savoir salut hello coucou allo bonsoir monsieur madame voir avec vendeur "
+    "commercial service client sav quelqu'1 voila avoir demande demander faire possibilite "
+    "pense penser marre veut mettez mettre relation ligne direct directement vite rapidement "
+    "rapide des lui leur eux comprend comprends comprenez rien sais compris automatique autre "
+    "d'autre etes sont reelle reel chair os vivant vivante tout-de-suite maintenant personnes "
+    "y'a ya t-il a-t-il interlocuteur contacts nos vos votre mes ma mon truc machin"
+)
+_ONLY_A_PERSON = frozenset({*_PERSON_WORDS.split(), "mail", "mails", "bot", "ton", "ta"})
 # What words about an order that was told are easily taken for.
 _OF_ANYTHING = (None, "other", "payment", "aftersales")
 
@@ -56,6 +74,20 @@ def subject_of(tracker: Tracker) -> Subject:
         intent = tracker.get_intent_of_latest_message()
         return Subject(TOPICS.get(intent), text, intent)
     return Subject(FOR_A_PERSON[wish.intent], text, wish.intent)
+
+
+def says_what(text: str) -> bool:
+    """Whether a wish for a person says what it is about: « …, c'est pour une installation »."""
+    words = [each for each in beside_the_call(text) if each not in _ONLY_A_PERSON]
+    return len(words) >= _ENOUGH_WORDS and not text.startswith("/")
+
+
+def of_a_technician(tracker: Tracker, card: Card) -> bool:
+    """Whether anything was said that a technician answers: « passe-moi un humain » is nothing."""
+    said = (str(e.get("text") or "") for e in tracker.events if e.get("event") == "user")
+    return bool(card.error_message) or any(
+        is_of_the_trade(each) or tells_of_trouble(each) for each in said
+    )
 
 
 def _upset(tracker: Tracker, text: str) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from rasa_sdk import Tracker
 
-from actions.order_look_up import PROVED
+from actions.order_look_up import proved_before
 from actions.surroundings import Surroundings, surroundings
 from bot.call_notes import in_full, refuses_calls
 from bot.call_times import call_wish
@@ -31,8 +31,7 @@ def card_of(here: Surroundings, tracker: Tracker, topic: str | None) -> Card:
         conversation,
         topic,
         order_reference=tracker.get_slot("order_reference") or tracker.get_slot("tried_reference"),
-        order_verified=tracker.get_slot("order_outcome") == PROVED
-        and tracker.get_slot("order_reference") is not None,
+        order_verified=tracker.get_slot("order_reference") in proved_before(tracker),
         top_intents=_top_intents(tracker),
         equipment=catalog_equipment(map(_as_in_the_catalogue, _products_named(here, tracker))),
     )

@@ -8,6 +8,7 @@ from rasa_sdk.events import EventType, FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.answers import asked
+from actions.beside_the_matter import beside_the_matter
 from actions.complaints import came_damaged
 from actions.danger import warn
 from actions.everyday import answer, answer_everyday
@@ -47,6 +48,9 @@ class ReturnOrWarranty(Action):
     ) -> list[EventType]:
         if danger := await warn(tracker, dispatcher):
             return danger
+        events = await beside_the_matter(tracker, dispatcher)
+        if events is not None:
+            return events
         if last_offer(tracker).person and accepts(tracker) and tracker.active_loop_name is None:
             return [FollowupAction("action_request_person")]
         events = await order_aside(tracker, dispatcher)

@@ -33,6 +33,8 @@ AFTER_AN_ANSWER = {
     "lost_number": "order",
     "warranty": "aftersales",
     "exchange": "aftersales",
+    "return": "aftersales",
+    "chase": "order",
     "invoice": "payment",
     "purchase_order": "order",
     "public_payment": "payment",
@@ -57,6 +59,8 @@ FOR_A_PERSON = {
 _ANSWERS_TOO = {
     "report_delivery_problem": ("ask_return", "ask_warranty", "ask_carriers"),
     "ask_warranty": ("ask_return", "ask_technical"),
+    # « Me connecter en ssh à mon routeur » is no customer's account.
+    "ask_technical": ("ask_account",),
     # Seen to once the order is known, for that very order.
     "ask_order_status": ("ask_invoice",),
     "ask_tracking": ("ask_invoice",),

@@ -1,18 +1,30 @@
 """How to reach the shop, when, and what delivery costs."""
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
 from actions.answers import AnswerFunction, Asked
-from actions.deliveries import departure, in_time, place_of
+from actions.deliveries import departure, in_time
+from actions.delivery_plan import carriers_named, place_of, plan_of
 from actions.destinations import carriers_for, to_confirm, unserved
+from actions.open_then import open_then
 from actions.phone_calls import asks_about_now, cost_of_a_call, leans_on_the_number
 from actions.speech import A_PERSON, TRACK, Answer
 from bot import shop_sentences
 from bot.days import named_days
 from bot.desk.model import Link
 from bot.folding import fold
-from bot.french import WEEKDAYS, french_date, french_list, french_time
+from bot.french import (
+    WEEKDAYS,
+    french_date,
+    french_list,
+    french_period,
+    french_price,
+    french_time,
+    typographic,
+)
+from bot.shop import Carrier
 
 
 def ask_phone_number(question: Asked) -> Answer:
@@ -43,11 +55,26 @@ _ANY_SUCH_DAY = re.compile(
     rf"\b(?:le|les|tous les) (?:{'|'.join(WEEKDAYS)})s?\b(?! ?(?:\d|prochain|qui vient|matin \d))"
 )
 _IN_THE_PAST = re.compile(r"\b(?:etiez|etait|aviez|avez ete|ouvriez|travailliez)\b")
+_HOLIDAY = re.compile(
+    r"\bferies?\b|\b(?:paques|pentecote|ascension|assomption|armistice|fete nationale)\b"
+)
+_WHEN_OPEN = re.compile(
+    r"\br?ouvr\w+ (?:quand|a quelle heure)\b|\b(?:quand|a quelle heure)\b.{0,20}\br?ouvr\w+"
+)
 _FROM_TO = re.compile(r"\bentre\b", re.I)
 
 
 def ask_opening_hours(question: Asked) -> Answer:
     shop, now = question.shop, question.now
+    if heard := open_then(question):
+        return heard
+    if closed := _closure_asked(question):
+        return Answer(closed)
+    if _HOLIDAY.search(fold(question.text)):
+        ahead = shop.describe_ahead(now)
+        return Answer(f"Non, nous sommes fermés les jours fériés. {ahead}".strip())
+    if _WHEN_OPEN.search(fold(question.text)) and not named_days(question.text, question.today):
+        return Answer(shop.describe_today(now))
     days = [] if _FROM_TO.search(question.text) else named_days(question.text, question.today)
     if len(days) > 1 or (days and days[0] < question.today):
         told = " ".join(_hours_of(question, each) for each in days)
@@ -55,9 +82,9 @@ def ask_opening_hours(question: Asked) -> Answer:
     day = days[0] if days else None
     if day and (weekly := _every_week(question, day)):
         return Answer(weekly)
-    if asks_about_now(question.text) and day in (None, question.today):
+    if day == question.today or (asks_about_now(question.text) and day is None):
         return Answer(shop.describe_today(now))
-    if day is None or day == question.today:
+    if day is None:
         return Answer(shop_sentences.opening_hours(shop, now))
     first, then = _hours_of(question, day), ""
     if not shop.hours_on(day):
@@ -65,7 +92,41 @@ def ask_opening_hours(question: Asked) -> Answer:
         again = f"{french_date(opening.date())} à {french_time(opening.time())}"
         then = f"Nous rouvrons {again}."
     ahead = shop.describe_ahead(now).replace(first, "").strip()
+    if day - question.today < _A_WEEK or typographic(ahead) in "\n".join(question.told):
+        ahead = ""
     return Answer(" ".join(filter(None, [first, then, ahead])))
+
+
+_A_WEEK = timedelta(days=10)
+_HOLIDAYS = re.compile(
+    r"\b(?:fetes|conges|vacances|fin d'annee|fin de l'annee|noel|nouvel an|jour de l'an)\b"
+)
+
+
+_ONLY_A_DAY = re.compile(r"\b\d{1,2}(?:er)? ?(?:dec|janv)")
+
+
+def _closure_asked(question: Asked) -> str | None:
+    """« Vous fermez quand pour les fêtes ? », « ouverts entre Noël et le jour de l'an ? »."""
+    if not _HOLIDAYS.search(fold(question.text)):
+        return None
+    named = named_days(question.text, question.today)
+    coming = [each for each in question.shop.opening.closures if each.last >= question.today]
+    closure = min(coming, key=lambda each: each.first, default=None)
+    if closure is None or closure.first - question.today > _NEAR:
+        return None
+    if len(named) == 1 and _ONLY_A_DAY.search(fold(question.text)):
+        return None
+    if len(named) == 1 and not closure.first <= named[0] <= closure.last:
+        return None
+    again = question.shop.next_opening(
+        datetime.combine(closure.last, time(23), question.shop.timezone)
+    )
+    no = "Non, nous" if re.search(r"\bouv\w+", fold(question.text)) else "Nous"
+    return (
+        f"{no} serons fermés {french_period(closure.first, closure.last)} ({closure.reason}). Nous "
+        f"rouvrons {french_date(again.date())} à {french_time(again.time())}."
+    )
 
 
 def _every_week(question: Asked, day: date) -> str | None:
@@ -114,17 +175,36 @@ def ask_shipping_cost(question: Asked) -> Answer:
 
 
 def ask_carriers(question: Asked) -> Answer:
-    shop, place = question.shop, place_of(question)
+    shop, plan = question.shop, plan_of(question)
+    place, named = plan.place, carriers_named(question.text, question.shop)
     if place is None:
-        return Answer(shop_sentences.carriers(shop), (TRACK,))
-    carriers = carriers_for(shop, place)
-    if not carriers:
+        return Answer(_of_those_named(named) or shop_sentences.carriers(shop), (TRACK,))
+    if not plan.carriers:
         return Answer(unserved(place), (A_PERSON,))
-    served = " ; ".join(f"{carrier.name}, {carrier.delay}" for carrier in carriers)
+    beside = (TRACK, A_PERSON) if to_confirm(place) else (TRACK,)
+    served = " ; ".join(
+        f"{each.name}, {each.delay}, à partir de {french_price(each.price_from)}"
+        for each in plan.carriers
+    )
+    if plan.refused:
+        names = french_list([each.name for each in plan.refused], "ni")
+        return Answer(
+            f"Non, {names} ne livre pas {place.words} : il reste {served}.{to_confirm(place)}",
+            beside,
+        )
     hurry = in_time(question, departure(question)) if place.is_mainland else ""
-    return Answer(
-        f"{hurry}Nous livrons {place.words} avec : {served}.{to_confirm(place)}",
-        (TRACK, A_PERSON) if to_confirm(place) else (TRACK,),
+    yes = "Oui. " if named and not hurry else hurry
+    return Answer(f"{yes}Nous livrons {place.words} avec : {served}.{to_confirm(place)}", beside)
+
+
+def _of_those_named(named: Sequence[Carrier]) -> str:
+    """« Vous faites Chronopost ? », to no place in particular."""
+    if len(named) != 1:
+        return ""
+    (carrier,) = named
+    return (
+        f"Oui, {carrier.name} ({french_list(carrier.zones)}) : {carrier.delay}, à partir de "
+        f"{french_price(carrier.price_from)}."
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from actions.after_goods import after_goods
 from actions.answers import Asked
 from actions.asked_of_it import by_the_metre, weatherproof
 from actions.asked_otherwise import written_of_it
@@ -11,6 +12,7 @@ from actions.destined import customs, delivered
 from actions.elsewhere import antennas, competitor, mounts, neighbours_network, operators_box
 from actions.every_question import every_question
 from actions.fitting import another, switch_for
+from actions.haggling import bargain
 from actions.limits import carrier_price, opened, router, second_hand, weight_or_size
 from actions.not_sold import no_such_thing
 from actions.power_beside import those_on, with_its_source
@@ -29,6 +31,8 @@ READERS: tuple[Reader, ...] = (
     professional_account,
     on_a_saturday,
     each_so_many,
+    bargain,
+    after_goods,
     taken,
     orderable,
     how_to_order,

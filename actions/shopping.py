@@ -6,19 +6,27 @@ gives its answer, or None, and the first that has one is heard.
 
 import asyncio
 import re
+from dataclasses import replace
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.after_goods import after_goods, asks_of_goods
 from actions.answers import Asked, asked, said_just_before
 from actions.beyond_stock import is_for_a_person, to_a_person
 from actions.breakdowns import is_out_of_order
 from actions.buying import buys
 from actions.elsewhere import haggles
 from actions.every_question import every_question
+from actions.fine_questions import fine_answer
 from actions.follow_up import follow_up
+from actions.in_context import said_in
+from actions.in_mind import told_now
+from actions.of_the_trade import for_a_technician, is_for_a_technician_only
+from actions.order_given import Given
 from actions.order_memory import product_since
+from actions.priced import named_by_its_price
 from actions.product_search import meant_by
 from actions.products import ANSWERS as PRODUCT_ANSWERS
 from actions.products import ProductAnswer, ask_availability
@@ -26,12 +34,16 @@ from actions.questions import wants_a_call
 from actions.several import asks_several
 from actions.shop_readers import READERS
 from actions.smalltalk import hello_to
-from actions.speech import A_PERSON, Answer, say
+from actions.speech import NO_MORE, Answer, say
+from actions.wanted import asks_for_a_quote
 from actions.while_waiting import is_a_detail, says_which, waits
+from actions.wished import greets_and_wishes, wished_for
 from bot.folding import fold
 from bot.orders import OrderSystemError
 from bot.orders.choosing import named_in
 from bot.orders.need import tells_a_need, tells_of_trouble
+from bot.orders.need_words import without_own
+from bot.orders.plain_text import plain
 
 # Not questions about what is sold, or answered by a person anyway.
 _OTHERS = frozenset(
@@ -52,20 +64,31 @@ _ASKS_FOR_IT = re.compile(
 
 _UNCLEAR, _TWO = frozenset({"nlu_fallback", "out_of_scope"}), 2
 
-_NO_MORE = Answer(
-    "Le catalogue n'en dit pas plus que ce que je viens de vous dire. Une personne de l'équipe "
-    "peut vous répondre précisément : dois-je lui transmettre votre question ?",
-    (A_PERSON,),
-)
-
 
 async def shop_first(tracker: Tracker, dispatcher: CollectingDispatcher) -> list[EventType] | None:
     """Answer what the words ask of the shop; None for any other message."""
+    if _asks_for_a_quote(tracker):
+        text = str(tracker.latest_message.get("text") or "")
+        return [
+            SlotSet("next_topic", "ask_quote"),
+            SlotSet("next_text", text),
+            FollowupAction("action_request_person"),
+        ]
     if not _may_shop(tracker):
         return None
+    if is_for_a_technician_only(str(tracker.latest_message.get("text") or "")):
+        return await to_a_person(tracker, dispatcher)
+    if needs_advice(tracker):
+        return [FollowupAction("advice_form")]
+    goods = asks_of_goods(asked(tracker, "ask_availability"))
+    if fine := None if goods or asks_several(tracker) else fine_answer(tracker):
+        text = str(tracker.latest_message.get("text") or "")
+        again = said_just_before(tracker, fine.text)
+        say(dispatcher, NO_MORE if again else replace(fine, text=hello_to(text) + fine.text))
+        return []
     answer = await asyncio.to_thread(_answer, tracker)
     if answer is not None and said_just_before(tracker, answer.text):
-        say(dispatcher, _NO_MORE)
+        say(dispatcher, NO_MORE)
         return []
     if answer is not None:
         text = str(tracker.latest_message.get("text") or "")
@@ -73,9 +96,24 @@ async def shop_first(tracker: Tracker, dispatcher: CollectingDispatcher) -> list
         return [SlotSet("product_words", answer.spoken_of)]
     if await asyncio.to_thread(is_for_a_person, tracker):
         return await to_a_person(tracker, dispatcher)
-    if _tells_a_need(tracker):
-        return [FollowupAction("advice_form")]
     return None
+
+
+async def of_goods_told(
+    tracker: Tracker, dispatcher: CollectingDispatcher
+) -> list[EventType] | None:
+    """« Elle ira alors ? », of a product just told, though it looks like an order's question."""
+    question = asked(tracker, "ask_availability")
+    if not asks_of_goods(question) or Given.by(tracker).reference:
+        return None
+    try:
+        answer = await asyncio.to_thread(after_goods, question)
+    except OrderSystemError:
+        return None
+    if answer is None:
+        return None
+    say(dispatcher, answer)
+    return [SlotSet("product_words", answer.spoken_of)]
 
 
 async def shop_instead(
@@ -92,7 +130,9 @@ async def shop_instead(
 
 def shops(tracker: Tracker) -> bool:
     """Whether the message is answered so, or passed on at once. Blocks."""
-    return _may_shop(tracker) and (_answer(tracker) is not None or is_for_a_person(tracker))
+    if not _may_shop(tracker) or needs_advice(tracker):
+        return _asks_for_a_quote(tracker)
+    return _answer(tracker) is not None or is_for_a_person(tracker)
 
 
 def _may_shop(tracker: Tracker) -> bool:
@@ -105,13 +145,26 @@ def _may_shop(tracker: Tracker) -> bool:
         or text.startswith("/")
         or (
             tracker.get_intent_of_latest_message(skip_fallback_intent=False) in _OTHERS
-            and not (_takes(tracker, text) or haggles(text))
+            and not (_takes(tracker, text) or haggles(text) or greets_and_wishes(tracker))
         )
         or names & {*_NAMES_AN_ORDER}
         or "devis" in fold(text)
         or wants_a_call(text)
         or is_out_of_order(text)
     )
+
+
+def _asks_for_a_quote(tracker: Tracker) -> bool:
+    """A quote in so many words, whatever the message was taken for; a form asks on by itself."""
+    intent = tracker.get_intent_of_latest_message(skip_fallback_intent=False)
+    asked_already = intent in ("ask_quote", "insult", "complaint") or _asks_already(tracker)
+    if asked_already:
+        return False
+    of_goods = said_in(tracker, "goods", _SURELY) == "quote" and told_now(tracker)
+    return of_goods or asks_for_a_quote(str(tracker.latest_message.get("text") or ""))
+
+
+_SURELY = 0.8
 
 
 def _takes(tracker: Tracker, text: str) -> bool:
@@ -127,13 +180,14 @@ def _asks_already(tracker: Tracker) -> bool:
 
 
 def _answer(tracker: Tracker) -> ProductAnswer | None:
-    if is_a_detail(tracker) and waits(tracker.sender_id):
-        return None  # said for the person who is coming
     question = asked(tracker, "ask_availability")
+    if is_a_detail(tracker) and waits(tracker.sender_id) and not asks_of_goods(question):
+        return None  # said for the person who is coming
     try:
+        question = named_by_its_price(question)
         answers = (read(question) for read in READERS)
         answer = next((answer for answer in answers if answer is not None), None)
-        answer = answer or _the_same_of(tracker, question)
+        answer = answer or wished_for(tracker, question) or _the_same_of(tracker, question)
         if answer is not None or not _is_loose(tracker) or is_for_a_person(tracker):
             return answer
         # Nothing that was understood as a whole: its questions one by one.
@@ -180,7 +234,16 @@ def _offered(question: Asked) -> ProductAnswer | None:
     return answer if isinstance(answer, ProductAnswer) else None
 
 
-def _tells_a_need(tracker: Tracker) -> bool:
+def needs_advice(tracker: Tracker) -> bool:
     """« Il me faut un pont radio de 800 m »: advice, whatever it looks like."""
     text = str(tracker.latest_message.get("text") or "")
-    return _is_loose(tracker) and tells_a_need(text) and not waits(tracker.sender_id)
+    intent = tracker.get_intent_of_latest_message(skip_fallback_intent=False)
+    entities = {str(each["entity"]) for each in tracker.latest_message.get("entities", [])}
+    elsewhere = entities & {*_NAMES_AN_ORDER} or "devis" in fold(text) or wants_a_call(text)
+    if elsewhere or intent in _OTHERS - {"greet"}:
+        return False
+    wanted = without_own(plain(text))
+    named = any(plain(str(each)) in wanted for each in tracker.get_latest_entity_values("product"))
+    if not tells_a_need(text) or for_a_technician(text) or named:
+        return False
+    return not (is_a_detail(tracker) and waits(tracker.sender_id))

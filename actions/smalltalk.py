@@ -80,7 +80,29 @@ def deny(question: Asked) -> Answer:
     return Answer("Très bien.")
 
 
+# « Une vraie personne, ce serait quand ? »
+_WHEN = re.compile(
+    r"\b(?:quand|kan|quel(?:le)? (?:heure|jour|moment)|combien de temps|demain|lundi|aujourd'?hui"
+    r"|ce soir)\b"
+)
+
+
+def asks_when(text: str) -> bool:
+    return bool(_WHEN.search(fold(text)))
+
+
+def _told_what_it_is(question: Asked) -> bool:
+    return bool(question.told) and "assistant automatique" in question.told[-1]
+
+
 def bot_challenge(question: Asked) -> Answer:
+    if asks_when(question.text) or _told_what_it_is(question):
+        return Answer(
+            f"{question.shop.describe_today(question.now)} Dites-moi en deux mots de quoi il "
+            "s'agit, et une personne vous répond : "
+            f"{question.shop.promise(question.now).text.removeprefix('réponse ')}.",
+            (A_PERSON,),
+        )
     if _THERE.search(fold(question.text)):
         return Answer(
             "Oui, je suis là : l'assistant automatique de la boutique. Une personne de l'équipe "

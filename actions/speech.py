@@ -31,6 +31,12 @@ TRACK = Button("Suivre ma commande", "/ask_tracking")
 ANOTHER_ORDER = Button("Une autre commande", '/ask_order_status{"other_order": "oui"}')
 STOCK = Button("Prix et disponibilité", "/ask_availability")
 TECHNICAL = Button("Question technique", "/ask_technical")
+# For a question whose answer would be the same words again.
+NO_MORE = Answer(
+    "Je n'en sais pas plus que ce que je viens de vous dire. Une personne de l'équipe peut vous "
+    "répondre précisément : dois-je lui transmettre votre question ?",
+    (A_PERSON,),
+)
 MAIN_CHOICES = (TRACK, STOCK, TECHNICAL, A_PERSON)
 
 

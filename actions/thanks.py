@@ -11,7 +11,10 @@ _AROUND = (
     r"|nickel|cool|ah|alors|non|oui|c'?est (?:tout|bon|note|parfait|gentil|clair|sympa)"
     r"|c tout|c bon|ca (?:ira|me va|marche|suffit)|pour (?:tout|l'info|votre \w+|la reponse"
     r"|les infos?|ces infos?|l'instant)|a vous|beaucoup|bien|mille fois|infiniment|quand meme"
-    r"|bonne (?:journee|soiree|continuation|fin de journee)|bon week-?end|au revoir|a bientot"
+    r"|bon(?:ne)? (?:fin de )?(?:journee|soiree|continuation|nuit|week-?end|we|dimanche|samedi"
+    r"|lundi|aprem\w*|apres-midi|semaine|fetes?|vacances)|au revoir|a bientot|a (?:lundi|demain)"
+    r"|bcp|bvo|bravo|d'(?:avance|etre \w+|avoir \w+)|de (?:votre|ton|l'|la) ?\w+|a (?:toi|tous)"
+    r"|vous aussi|ciao|salut|bye|bisous|c'est (?:super|top|genial|cool)|je compte sur vous|vraiment"
     r"|ce sera tout|sera tout|je verrai|j'attends|tout|rien d'autre)"
 )
 _MERCI = r"(?:(?:un )?(?:grand )?merci\w*|mer6|(?:je )?(?:vous )?remercie)"

@@ -25,11 +25,14 @@ NOT_RECEIVED = re.compile(
     r"|\brien recu\b"
     r"|\battends? (?:toujours|encore)\b|\btoujours (?:pas de colis|en attente)\b"
 )
-LATE = re.compile(r"\ben retard\b|\bretards?\b|\battends?\b|\battendre\b")
+LATE = re.compile(
+    r"\ben retard\b|\bretards?\b|\b(?:attends?|attendre)\b"
+    r"(?! (?:votre|la|une|un|le) (?:reponse|retour|appel|e?-?mail|technicien|conseiller|devis))"
+)
 DAMAGED = re.compile(
     r"\b(?:(?<!bras )casse\w{0,2}|abime\w{0,2}|ecrase\w{0,2}|endommage\w{0,2}|fissure\w{0,2}"
     r"|eventre\w{0,2}"
-    r"|defonce\w{0,2}|explose\w{0,2}|en miettes|brise\w{0,2})\b"
+    r"|defonce\w{0,2}|explose\w{0,2}|en miettes|brise\w{0,2}|cabosse\w{0,2})\b"
 )
 BROKEN = re.compile(
     r"\b(?:en panne|hs|defectueu\w{1,2}|defaillant\w{0,2}|ne (?:marche|fonctionne|s'allume)"
@@ -54,6 +57,7 @@ _MISSING = re.compile(r"\b(?:il manque|manquait|manquants?|incomplete?)\b")
 _UNANSWERED = re.compile(
     r"\b(?:personne (?:ne )?(?:m'a |m |me |nous |vous )?(?:repond|rappel)\w*"
     r"|(?:jamais|pas|aucune?)(?: \w+){0,3} (?:reponse|repondu|rappele|nouvelles?)"
+    r"|(?:jamais|pas|aucun)(?: \w+){0,3} retour (?:de (?:votre|ta) part|a ma|sur ma|suite)"
     r"|sans (?:reponse|nouvelles?)|(?:repond\w*|rappel\w*) (?:pas|jamais))\b"
 )
 REFUND = re.compile(r"\brembours\w+")
@@ -75,6 +79,14 @@ _CALLED = re.compile(
     r"(?:appel|telephon|ecri|contact|relanc|demand|signal)\w*"
 )
 _AGAIN = re.compile(r"\b(?:\d{1,2}|deux|trois|quatr|cinqu)i?e?(?:me)? fois\b|\bencore une fois\b")
+
+
+def had_no_answer(text: str) -> bool:
+    """« Jamais eu de retour de votre part »: nobody answered, and nothing is sent back."""
+    folded = " ".join(fold(text).split())
+    return bool(re.search(r"\bretour\b.{0,20}\b(?:part|demande|mail|message)\b", folded)) and bool(
+        _UNANSWERED.search(folded)
+    )
 
 
 def paid_for_nothing(text: str) -> bool:
@@ -102,9 +114,16 @@ def waits_for_what_is_paid(text: str) -> bool:
     return bool(paid and _WAITED_FOR.search(folded))
 
 
+# « Il n'est pas cassé », « rien d'abîmé ».
+_DENIED = re.compile(
+    r"\b(?:pas|ni|rien (?:de |d')?|jamais)(?: (?:du tout|ete|vraiment))? ?(?:casse|abime|endommage"
+    r"|fissure|ecrase)\w*"
+)
+
+
 def came_damaged(text: str) -> bool:
     """Broken on the way or not what was ordered: no ordinary return, at nobody's choice."""
-    folded = fold(text)
+    folded = _DENIED.sub(" ", fold(text))
     wrong = WRONG.search(folded) and not _OWN_MISTAKE.search(folded)
     return bool(DAMAGED.search(folded) or wrong)
 
@@ -163,7 +182,7 @@ def problems(folded: str, card: Card, product: str | None) -> list[str]:
         found.append(f"vous n'avez pas eu de réponse de notre part{_for_how_long(folded)}")
     if _CALLED.search(folded):
         found.append("vous avez dû nous contacter plusieurs fois")
-    elif found and _AGAIN.search(folded):
+    elif found and _AGAIN.search(folded) and not TWICE.search(folded):
         found.insert(1, "ce n'est pas la première fois")
     return _said_once(found)
 

@@ -8,6 +8,7 @@ from rasa_sdk import Tracker
 from actions.speech import Answer, Button
 from bot.emails import suggested
 from bot.folding import fold
+from bot.phones import phone_in, without_phones
 
 
 def mistyped(tracker: Tracker) -> str | None:
@@ -58,6 +59,26 @@ def domain_corrected(tracker: Tracker) -> str | None:
         return None
     corrected = f"{before.partition('@')[0]}@{found['domain']}"
     return corrected if corrected != before else None
+
+
+_ADDRESS = re.compile(r"\S+@\S+")
+
+
+def only_an_address(tracker: Tracker) -> bool:
+    """« Mon mail : lucas@sfr.fr », and no order that it might prove."""
+    text = str(tracker.latest_message.get("text") or "")
+    if (
+        (address_in(tracker) is None and phone_in(text) is None)
+        or text.startswith("/")
+        or tracker.active_loop_name
+    ):
+        return False
+    ordered = any(tracker.get_slot(name) for name in ("tried_reference", "order_reference"))
+    beside = without_phones(_ADDRESS.sub(" ", text))
+    return not ordered and len(beside.split()) <= _A_FEW
+
+
+_A_FEW = 4  # words
 
 
 def did_you_mean(address: str) -> Answer:

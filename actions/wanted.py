@@ -8,6 +8,8 @@ from rasa_sdk import Tracker
 from actions.answered_card import shortened
 from actions.answers import Asked, asked
 from actions.basket import count_in, lines_of
+from actions.on_the_table import table_of
+from actions.per_piece import without_amounts
 from bot.folding import fold
 from bot.french import french_list
 from bot.orders import OrderSystemError
@@ -35,7 +37,7 @@ def wanted_before(tracker: Tracker) -> str | None:
             continue
         for part in _SENTENCES.split(text):
             of_goods = any(name in part.casefold() for name in named) or _A_KIND.search(fold(part))
-            if of_goods and count_in(part):
+            if of_goods and count_in(without_amounts(part)):
                 return part.strip()
     return None
 
@@ -48,9 +50,65 @@ def wanted_now(tracker: Tracker) -> bool:
 
 def taken_up(tracker: Tracker, text: str) -> str:
     """What was said before, said back, and what there is less of; with a space before."""
+    if _lines(tracker, text):
+        return f" Je reprends : « {shortened(_LEAD_IN.sub('', text))} ».{short_of(tracker, text)}"
+    if of_those := of_what_was_told(tracker, text):
+        return of_those
     before = wanted_before(tracker)
     said = f" Je reprends : « {shortened(before)} »." if before else ""
-    return said + _short(tracker, before or text)
+    return said + short_of(tracker, before or text)
+
+
+# « Bon d'accord pour un devis : »: asked, and no content of the quote.
+_LEAD_IN = re.compile(
+    r"^.{0,60}?\bdevis\b(?: (?:écrit|alors|svp|s'il vous plaît))?(?: (?:pour|de)\b)?[ ,:]*",
+    re.IGNORECASE,
+)
+_ASKED_FOR = re.compile(
+    r"\bdevis (?:pour|de|sur|a|avec|alors|svp|s'il|ecrit|:)|\b(?:un|le|en|votre|mon"
+    r"|par) devis\b|\bdevis\W*$|^\W*devis\b"
+)
+_ABOUT_ONE = re.compile(
+    r"\b(?:recu|recevoir|recevrai|recois|quand|ou en est|valable|signe\w*|accept\w+|gratuits?"
+    r"|payant|combien de temps"
+    r"|delais?|annul\w+|suivi|envoye)\b"
+)
+
+
+def asks_for_a_quote(text: str) -> bool:
+    """« Ok devis pour 10 alors », in so many words: nothing else is meant by it."""
+    folded = fold(text)
+    return bool(_ASKED_FOR.search(folded)) and not (
+        _ABOUT_ONE.search(folded) or text.startswith("/")
+    )
+
+
+def _lines(tracker: Tracker, text: str) -> bool:
+    """Whether this very message says what the quote is for: products, and how many."""
+    try:
+        found = lines_of(_about(tracker, text))
+    except OrderSystemError:
+        return False
+    return bool(found) and (len(found) > 1 or count_in(without_amounts(text)) is not None)
+
+
+def of_what_was_told(tracker: Tracker, text: str) -> str:
+    """« Devis pour 10 alors », of the products told last; with a space before."""
+    question = asked(tracker, "ask_quote")
+    try:
+        table = table_of(replace(question, text=text))
+    except OrderSystemError:
+        return ""
+    count = table.count() if table else None
+    if table is None or count is None or len(table.chosen) > 1:
+        return ""
+    (product,) = table.chosen
+    short = (
+        f" En stock aujourd'hui : {product.stock or 'aucun'} pour {count}."
+        if product.stock < count
+        else ""
+    )
+    return f" Je reprends : {count} × {product.name}.{short}"
 
 
 def no_longer_made(tracker: Tracker, text: str) -> str:
@@ -74,7 +132,8 @@ def _about(tracker: Tracker, text: str) -> Asked:
     return replace(asked(tracker, "ask_quote"), text=bare, product=None, products=())
 
 
-def _short(tracker: Tracker, text: str) -> str:
+def short_of(tracker: Tracker, text: str) -> str:
+    """What there is less of than the message asks for; with a space before, empty for enough."""
     question = _about(tracker, text)
     try:
         short = [each for each in lines_of(question) if each.product.stock < each.count]

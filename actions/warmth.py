@@ -10,11 +10,13 @@ _MOURNS = re.compile(
     r"|conjointe?|compagn\w+|frere|soeur|fils|fille|grand[- ]\w+|associe|ami)"
     r"|\b(?:deces|decede\w{0,2}|obseques|enterrement|deuil|veuve?|feu mon)\b"
     r"|\b(?:mon|ma|notre) \w+ (?:est|vient de) (?:mort\w?|mourir|parti\w? (?:trop tot|la-haut))"
-    r"|\b(?:est|vient de) (?:morte?|mourir|nous quitter)\b(?! .{0,10}(?:switch|borne|cable))"
+    r"|\b(?:est|vient de) (?:morte?|mourir|nous quitter)\b(?! .{0,10}(?:switch|borne|cable"
+    r"|garantie|sav|retour|remise))"
 )
 # Things die too.
 _A_THING_DIED = re.compile(
-    r"\b(?:switchs?|bornes?|injecteurs?|antennes?|routeurs?|nano\w*|loco|boitiers?|alim\w*|ports?|poe"
+    r"\b(?:switchs?|bornes?|injecteurs?|antennes?|routeurs?|nano\w*|loco|boitiers?|alim\w*"
+    r"|ports?|poe"
     r"|u6|passerelle|appareil|materiel|produit|modem|box|camera|carte|cable|litebeam|w?h?ap)\b"
     r".{0,40}\b(?:est|sont|vient de) (?:deja )?(?:mort\w*|mourir|decede\w*)"
 )

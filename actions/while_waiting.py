@@ -8,7 +8,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.complaints import is_complaint
 from actions.confirmations import language_of
-from actions.power_risk import fears_to_burn, what_is_known
+from actions.power_risk import UNPLUGGED, fears_to_burn
 from actions.several import for_a_person
 from actions.speech import Answer, say
 from actions.surroundings import surroundings
@@ -58,7 +58,7 @@ def _might_burn(tracker: Tracker) -> str | None:
     if not fears_to_burn(str(tracker.latest_message.get("text") or "")):
         return None
     handoff = surroundings().store.open_handoff_of(tracker.sender_id)
-    return what_is_known(handoff.card) if handoff else None
+    return f"{UNPLUGGED} Un technicien de l'équipe vous répond." if handoff else None
 
 
 def waits(conversation_id: str) -> bool:

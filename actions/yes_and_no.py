@@ -8,7 +8,8 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.everyday import from_context
 from actions.not_now import KEPT
-from actions.offers import acknowledges, chosen, last_offer, nothing_agreed
+from actions.nothing_agreed import nothing_agreed
+from actions.offers import acknowledges, chosen, last_offer
 from actions.speech import MAIN_CHOICES, Answer, say
 from actions.while_waiting import adds_to_request
 

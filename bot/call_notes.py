@@ -2,10 +2,19 @@
 
 import re
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
-from bot.call_times import Wished, call_wish, slot_for, slot_text, wished_time
-from bot.call_words import checks_a_time, wishes_a_call
+from bot.call_times import (
+    Wished,
+    call_wish,
+    refuses_the_time,
+    slot_for,
+    slot_text,
+    wished_day,
+    wished_time,
+    without_what_is_refused,
+)
+from bot.call_words import changes_the_time, checks_a_time, mostly_a_time, wishes_a_call
 from bot.folding import fold
 from bot.grievances import wants_no_calls
 from bot.phones import phone_in, without_phones
@@ -13,10 +22,11 @@ from bot.shop import Shop
 
 _REFUSING = (
     r"(?:pas|plus|jamais|aucun|sans|inutile|annul\w+|arret\w+|cess\w+|evit\w+|stop\w*|retir\w+"
-    r"|supprim\w+|enlev\w+|laiss\w+ tomber|surtout pas|rien ne sert|sert a rien)"
+    r"|supprim\w+|enlev\w+|laiss\w+ tomber|oublie[zr]?|laisse[zr]?|surtout pas|rien ne sert"
+    r"|sert a rien)"
 )
 _BETWEEN = (
-    r"(?:(?:de|que|vous|vs|on|a|me|nous|etre|ce|le|mon|un|vos|les|ces|la|par|au|du|votre|besoin"
+    r"(?:(?:de|que|vous|vs|on|a|me|nous|etre|ce|le|mon|ma|demande|un|vos|les|ces|la|par|au|du|votre|besoin"
     r"|peine|utile|necessaire|oblige\w?|forcement|du tout|moyen|plutot|rien) |(?:d|m|l|qu)['’ ])"
 )
 _A_CALL = r"(?:r?app+el\w{0,4}|telephon\w*|tel|coups? de (?:fil|tel\w*)|au bout du fil)\b"
@@ -80,16 +90,43 @@ def refuses_calls(text: str) -> bool:
     return bool(unwanted) and not _WAITED_FOR.search(folded) and not _BUT_THEN.search(folded)
 
 
+# Given up, which a wish to be answered in writing is not.
+_CANCELS = re.compile(
+    r"\b(?:annul\w+|oublie[zr]?|laisse[zr]?|retir\w+|supprim\w+|enlev\w+|inutile"
+    r"|(?:plus|pas) (?:la peine|besoin|utile|necessaire)|aucun besoin|rappele[zr] (?:pas|plus))\b"
+)
+
+
+def cancels_the_call(text: str) -> bool:
+    """« Oubliez le rappel », « plus la peine de m'appeler »."""
+    return refuses_calls(text) and bool(_CANCELS.search(fold(text)))
+
+
 def wish_in(
-    text: str, shop: Shop, now: datetime, note: CallNote, *, expected: bool
+    text: str,
+    shop: Shop,
+    now: datetime,
+    note: CallNote,
+    *,
+    expected: bool,
+    asked: bool = False,
+    day: date | None = None,
 ) -> Wished | None:
-    """The time that a message asks to be called at; `expected`: a call was spoken of before."""
-    if refuses_calls(text):
+    """The time that a message asks to be called at.
+
+    `expected`: a call was spoken of or offered before, `asked`: its time is what was asked last.
+    `day`: the one whose hours were offered last, which a bare « 11 h » is of.
+    """
+    if refuses_calls(text) or (note.text and refuses_the_time(text)):
         return None
     words = call_wish(text) if expected or wishes_a_call(text) else None
-    if words is None and expected and checks_a_time(text):
-        words = text
-    return wished_time(words, shop, now, note.wished(shop, now)) if words else None
+    sure = asked or note.text is not None
+    kept = without_what_is_refused(text)
+    time_too = checks_a_time(kept) or changes_the_time(kept) or mostly_a_time(kept)
+    if words is None and sure and time_too:
+        words = kept
+    noted = note.wished(shop, now) or (wished_day(day, shop) if day else None)
+    return wished_time(words, shop, now, noted) if words else None
 
 
 def settled(note: CallNote, wished: Wished, shop: Shop, now: datetime) -> CallNote | None:

@@ -23,6 +23,16 @@ from bot.shop import Shop
 _TODAY = re.compile(r"\b(?:ce (?:soir|midi|matin)|cet (?:apres[- ]midi|aprem))\b")
 _WEEKEND = re.compile(r"\b(?:week[- ]?end|we)\b")
 _A_CALL = re.compile(r"\br?app?el\w{0,5}\b|\bjoign\w+|\b(?:suis|serai) (?:dispo|libre)|\btel\b")
+_PARTS = re.compile(r"[,.;!]+(?!\d)| mais |\b(?=plutot\b|plutôt\b)", re.IGNORECASE)
+_REFUSED = re.compile(
+    r"\b(?:pas|plus|impossible)\b(?! (?:avant|apres|tot|tard|trop|de souci))"
+    r"|\bje (?:bosse|travaille|dors)\b|\b(?:occupe|en reunion|en deplacement|absente?|fermee?s?)\b"
+    r"|\b(?:suis|serai) (?:deja )?(?:pris\w?|chez|au|en|a)\b"
+    r"|\bj'ai (?:une?|rdv|rendez|cours|mon|ma)\b"
+)
+# « Mardi pas lundi », « pas lundi, c'est mardi ».
+_BUT_NOT = re.compile(r"\b(?:(?:et|mais) )?(?:non )?(?:c'est )?pas (?!avant|apres|plus|trop)")
+_EITHER = re.compile(r"\b(?:ni|ou|et)\b")
 _HALF_HOUR = timedelta(minutes=30)
 _WEEK = timedelta(days=7)
 _WHOLE_DAY = (time(0), time(23, 59))
@@ -73,6 +83,12 @@ def wished_time(
     return Wished(words, start, max(until, start + _HALF_HOUR), exact)
 
 
+def wished_day(day: date, shop: Shop) -> Wished:
+    """The whole of a day, which an hour named later is of."""
+    start, end = (datetime.combine(day, each, shop.timezone) for each in _WHOLE_DAY)
+    return Wished(french_date(day), start, end, exact=False)
+
+
 def slot_for(wished: Wished, shop: Shop, now: datetime) -> CallSlot | None:
     """Opened time within what was wished for; None when nobody would be there to call."""
     if wished.exact:
@@ -116,6 +132,7 @@ def hours_that_day(wished: Wished, shop: Shop, now: datetime) -> str:
 
 def call_wish(text: str) -> str | None:
     """The words of a message that say when to call: « jeudi entre 14h et 16h »."""
+    text = without_what_is_refused(text)
     if wishes_a_call(text):
         folded = fold(text)
         found = _A_CALL.search(folded)
@@ -125,6 +142,41 @@ def call_wish(text: str) -> str | None:
             return after if names_a_time(after) else text
         return text
     return text if is_only_a_time(text) else None
+
+
+def without_what_is_refused(text: str) -> str:
+    """« Mardi » of « lundi je peux plus, mardi »; the text itself when it names one time."""
+    parts = [each.strip() for each in _PARTS.split(text) if each.strip()]
+    wanted = [each for each in map(_contrasted, parts) if not _REFUSED.search(fold(each))]
+    kept = ", ".join(wanted)
+    return kept if wanted != parts and names_a_time(kept) else text
+
+
+def refuses_the_time(text: str) -> bool:
+    """« Non pas mardi, je bosse »: a time is named only to be refused."""
+    parts = [_contrasted(each) for each in _PARTS.split(text) if names_a_time(each)]
+    return bool(parts) and all(_REFUSED.search(fold(each)) for each in parts)
+
+
+def _contrasted(part: str) -> str:
+    """« Non mardi » of « non mardi pas lundi », « mardi » of « pas lundi mardi »; or the part."""
+    folded = fold(part)
+    cut = _BUT_NOT.search(folded)
+    if cut is None or len(folded) != len(part):
+        return part
+    before, after = part[: cut.start()].strip(), part[cut.end() :].strip()
+    if _alike(before, after) and not _REFUSED.search(fold(before)):
+        return before
+    refused_day, following = first_day_in(fold(after)), ""
+    if refused_day and not _EITHER.search(fold(after)):
+        following = after[fold(after).index(refused_day) + len(refused_day) :].strip()
+    return following if first_day_in(fold(following)) else part
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether both name a day, or both an hour."""
+    days = first_day_in(fold(one)) and first_day_in(fold(other))
+    return bool(days or (hours_in(fold(one)) and hours_in(fold(other))))
 
 
 def _said(wished: Wished) -> str:

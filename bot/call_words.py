@@ -6,7 +6,7 @@ from datetime import time
 
 from bot.folding import fold
 from bot.french import WEEKDAYS
-from bot.phones import without_phones
+from bot.phones import incomplete_phone, without_phones
 
 _FIGURE = r"(?:[01]?\d|2[0-4])"
 _UNIT = r"(?: ?(?:h(?:eures?|rs?)?(?![a-z])|:|(?=[ap]\.?m\b))(?: ?(?P<{0}_min>[0-5]\d)(?!\d))?)"
@@ -23,29 +23,36 @@ _BEFORE = re.compile(r"(?:avant|jusqu'a|au plus tard)(?: les?| vers)? ?$")
 _AFTER = re.compile(r"(?:apres|a partir de|a compter de|des|pas avant|plus tard que)(?: les?)? ?$")
 _NOT = re.compile(r"\b(?:pas|jamais|surtout pas)\b[^.;]{0,40}$")
 
+_AFTERNOON = r"apres[- ]?midi|aprem\w?|aprm|laprem\w?|apm|aprez?[- ]midi|a?pm"
 # What a part of the day begins and ends with, the longer words first.
 _PARTS = (
-    (re.compile(r"\bfin (?:de |d')(?:matinee|matin)\b"), 11, 12),
-    (re.compile(r"\bfin (?:de |d')(?:l'|cette )?(?:apres[- ]midi|aprem|journee)\b"), 16, 19),
-    (re.compile(r"\bdebut (?:de |d')(?:l'|cette )?(?:apres[- ]midi|aprem)\b"), 13, 16),
-    (re.compile(r"\bapres[- ]midi\b|\baprem\b|\ba?pm\b"), 13, 19),
-    (re.compile(r"\bmatin(?:ee)?s?\b"), 7, 12),
+    (re.compile(r"\bfin (?:de |d' ?|)(?:matinee|matin|mat)\b"), 11, 12),
+    (re.compile(rf"\bfin (?:de |d' ?|)(?:l'|cette )?(?:{_AFTERNOON}|journee|jounee)\b"), 16, 19),
+    (re.compile(rf"\bdebut (?:de |d' ?|)(?:l'|cette )?(?:{_AFTERNOON})\b"), 13, 16),
+    (re.compile(r"\bdebut (?:de |d' ?|)(?:la )?(?:matinee|journee)\b"), 7, 10),
+    (re.compile(r"\b(?:a|des) l'ouverture\b"), 7, 10),
+    (re.compile(r"\bpremiere heure\b|\b(?:tot|bonne heure) (?:le |ds la |dans la )?mat\w*"), 7, 10),
+    (re.compile(rf"\b(?:{_AFTERNOON})\b"), 13, 19),
+    (re.compile(r"\bmatin(?:ee)?s?\b|\bmat\b"), 7, 12),
     (re.compile(r"\b(?:entre )?midi(?: et (?:deux|2|14 ?h))?\b"), 12, 14),
     (re.compile(r"\bsoir(?:ee)?s?\b"), 18, 23),
 )
 _MONTHS = "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
 _DAYS = re.compile(
     rf"\b(?:{'|'.join(WEEKDAYS)}) (?:le )?\d\d?(?![\d.:/h])"
-    rf"|\b(?:apres[ -]demain|demain|aujourd'? ?hui|{'|'.join(WEEKDAYS)}|week[- ]?end|ce we)\b"
+    rf"|\b(?:apres[ -]demain|demain|aujourd'? ?hui|{'|'.join(WEEKDAYS)}|week[- ]?end|ce we"
+    r"|dans (?:\d{1,2}|deux|trois|quatre|cinq) jours?)\b"
     rf"|\b\d\d?(?:er)? ?(?:{_MONTHS})\b(?: \d{{4}}\b)?|(?<![\d/])\d\d?/\d\d?(?:/\d{{4}})?(?![\d/])"
 )
 _DATES = re.compile(rf"\b\d\d?(?:er)? (?:{_MONTHS})\b|\d\d?/\d\d?(?:/\d{{4}})?")
 _MIDNIGHT = time(23, 59)
 
 _CALL = re.compile(
-    r"\br?appele[rz]?\b|\brap+el\w{0,4}|\b(?:me|m') ?(?:joindre|tel\w*)|\bjoignables?\b"
+    r"\br?appele[rz]?\b|\brap+el\w{0,4}|\b(?<!je )(?:m'|nous |qu'on )app?elle(?:z|nt)?\b"
+    r"|\b(?:me|m') ?(?:joindre|tel\w*)|\bjoignables?\b"
     r"|\bcoups? de (?:fil|tel\w*)|\btelephone[rz]|\b(?:par|au) tel\b|\bpar telephone\b"
     r"|\b(?:suis|serai|sera|reste) (?:plutot |pas |bien )*(?:dispo|libre)\w{0,7}"
+    r"|\b(?:rdv|rendez[- ]vous|entretien) (?:telephonique|(?:au|par) tel\w*)"
     r"|\bcreneaux?\b|\b(?:phone )?call (?:me|back)\b|\bphone call\b"
 )
 # Said of another call than one to come, or of no call at all.
@@ -74,21 +81,45 @@ _UNTIL_THEN = re.compile(
     r"(?:[ ,.!:)]+(?:alors|donc|merci|beaucoup|prochain|matin|bonne (?:soiree|journee)))*[ ,.!:)]*"
 )
 _FILLER_WORDS = (
-    "a ah ai alors au aussi avant apres at bah be bel ben bien bon bonjour c c'est ca ce cela cest "
-    "cet cette changer change changez choisis convient corriger cv d'accord dac date de debut "
-    "decaler decalez des desole desolee deux disons dispo disponible disponibles donc du elle en "
-    "enfait encore entre erreur est et etait euh excusez fait faut fin finalement fixe ha hein h "
-    "heure heures heure-la idem il j'ai jamais je jour juste l l'apres l'heure la le les libre "
-    "lieu m'arrange arrange ma mais marche matinee me merci mettez mettre mieux milieu mobile "
-    "modifier modifiez moi mon my n'est ne non note noter notez nouveau num number numero numeros "
-    "oh ok on ou ouais oui pardon par parfait pas peut peux phone pile plait please plus plutot "
-    "portable poss possible pour prefere prefererais preferable prendre prends pris prochain "
-    "prochaine puis quand que quelque qu'il rappel rdv remplace remplacez rendez-vous rien "
-    "s'il seulement semaine sera serait si sinon soit son suis sur surtout svp stp tant tard tel "
-    "telephone tomorrow tot toujours tout tres trompe un une uniquement va vais vaut vers veux "
-    "voila voudrais vous vs y avez urgent mn min qu'on m' m"
+    "a ah ai aimerai aimerais alors appel apres arrange at attend attendez attends au aussi "
+    "avant avec avez bah be bel ben besoin bien bjr bof bon bonjour bsr c c'est ca ce cela cest "
+    "cet cette change changer changez cher choisis conseiller contacte contactez convient "
+    "coordonnees corriger creneau creneau-la creneaux cv d'accord d'etre d'un d'une dac dans "
+    "date de debut decaler decalez des desole desolee deux disons dispo disponible disponibles "
+    "donc ds du elle en encore enfait entre environ erreur est et etait etre euh excusez fait "
+    "faut fin finalement fixe grand h ha hein heure heure-la heures horaire idem il ira j'ai "
+    "j'aimerais jamais je jour juste kelkun l l'apres l'heure la laisser le les libre lieu m m' "
+    "m'arrange ma maintenant mais marche marchera matinee max maxi me meme merci mes mettez "
+    "mettre mieux milieu min mince mn mobile modifier modifiez moi moment mon my n'est ne nickel "
+    "non note noter notez nouveau num number numero numeros oh ok on ou ouais oui oups par "
+    "pardon parfait pas personne peut peut- peux phone pile plait please plus plutot portable "
+    "poss possible pour pourra pourrai pourrais pourrait pourriez pouvez preferable prefere "
+    "preference prefererai prefererais premiere prendre prends pris prochain prochaine puis qqn "
+    "qu'il qu'on quand que quelqu'un quelque quelqun rappel rdv recontacte recontactez remplace "
+    "remplacez rendez-vous rien s'il salut semaine sera serai serais serait seulement si sinon "
+    "slt soit son souhaite souhaiterais stp suis suite super sur surtout svp tant tard "
+    "technicien tel telephone telephonique tjs tomorrow top tot toujours tout tres trompe un une "
+    "uniquement urgence urgent va vais vaut vers veux vite voila voudrai voudrais vous vraiment "
+    "vs y zut"
 )
 _FILLERS = frozenset(_FILLER_WORDS.split())
+# « Zut, je peux pas finalement, plutôt le matin », of a call that is noted.
+_CHANGES = re.compile(
+    r"\b(?:plutot|finalement|en fait|non|nan|pardon|oups|zut|mince|desolee?|erreur|trompe\w*"
+    r"|chang\w+|decal\w+|report\w+|deplac\w+|avanc\w+|repouss\w+|empech\w+|sinon|mieux|alors"
+    r"|irait|iraient|arrangerait|conviendrait"
+    r"|(?:peux|pourrai|serai|suis|suis pas|arrange) (?:pas|plus)|impossible)\b"
+)
+_MOVES = re.compile(r"\b(?:chang|decal|report|deplac|avanc|repouss)\w+|\bpossible\b|\bplutot\b")
+_MOST_BESIDE, _FEW = 4, 1  # words
+_ASKS_A_CALL = re.compile(
+    r"\br?app+el\w{0,2}[- ](?:moi|nous)\b|\b(?:me|nous) r?app+el\w+|\betre r?app+el\w+"
+    r"|\b(?:m'|nous |me )(?:app?el\w+|telephon\w+|passer un coup de (?:fil|tel\w*))"
+    r"|\blaisser mes coordonnees|\bpour un r?appel\b"
+    r"|\blaisser mon (?:num\w*|tel\w*|portable)|\brdv telephonique|\brendez[- ]vous telephonique"
+    r"|\b(?:un|le) r?appel (?:telephonique )?(?:svp|stp|s'il|est possible|possible)"
+)
+_A_DELAY = re.compile(r"\b(?:quand|combien|pourquoi|pas|jamais|qui|quel\w*)\b")
 _CHECKS = re.compile(
     r"\b(?:not\w{1,3}|enregistr\w+|pris en compte|retenu\w*|reserv\w+|confirm\w+|d'accord|bon"
     r"|ok|possible|valid\w+)\b"
@@ -160,13 +191,36 @@ def is_only_a_time(text: str) -> bool:
     return not beside_the_call(text)
 
 
+def changes_the_time(text: str) -> bool:
+    """Whether it says another time, with few words of its own: « non je bosse, plutôt mardi »."""
+    folded = without_phones(fold(text))
+    if not names_a_time(text) or not _CHANGES.search(folded) or _A_VISIT.search(folded):
+        return False
+    asks = "?" in text and not _MOVES.search(folded)
+    return not asks and len(beside_the_call(text)) <= _MOST_BESIDE
+
+
+def mostly_a_time(text: str) -> bool:
+    """« Mardi par exemple », where the time of a call was asked."""
+    other = _A_VISIT.search(without_phones(fold(text))) or "?" in text
+    return names_a_time(text) and not other and len(beside_the_call(text)) <= _MOST_BESIDE // 2
+
+
 def beside_the_call(text: str) -> tuple[str, ...]:
     """The words of a message that are about anything else than a call and its time."""
-    folded = without_phones(fold(text))
+    folded = without_phones(fold(text)).replace(incomplete_phone(fold(text)) or "\0", " ")
     for pattern in (_DATES, _RANGE, _ONE, _DAYS, *(each[0] for each in _PARTS), _CALL):
         folded = pattern.sub(" ", folded)
     words = re.findall(r"[a-z][a-z'-]*|\d+", folded)
-    return tuple(word for word in words if word not in _FILLERS)
+    return tuple(word for word in words if word.strip("'-") not in _FILLERS)
+
+
+def asks_for_a_call(text: str) -> bool:
+    """« Rappelle-moi stp », « j'aimerais être rappelé », and next to nothing else."""
+    folded = fold(text)
+    if not _ASKS_A_CALL.search(folded) or _OTHER_CALLS.search(folded):
+        return False
+    return not _A_DELAY.search(folded) and len(beside_the_call(text)) <= _FEW
 
 
 def speaks_of_a_call(text: str) -> bool:

@@ -176,6 +176,7 @@ _NO_NAME_WORDS = (
     "mail mails email e-mail courriel adresse est c'est c cest et ou a le la les un une des du de "
     "suis client cliente abonne abonnee internet fibre adsl box ligne compte site mon ma chez ici "
     "bonjour bonsoir salut coucou merci svp stp oui non ok alors donc "
+    "pardon desole desolee oups mince zut erreur plutot enfin ah ben bah bon euh voila bien "
     "voici commande commandee achete acheter vu moi pas plus aussi en sur par telephone"
 )
 _NO_NAMES = frozenset(_NO_NAME_WORDS.split())

@@ -110,7 +110,10 @@ PROMISES = (
     (re.compile(r"\binterven"), "une intervention"),
     (re.compile(r"\btravaux|\bchantier"), "la fin des travaux"),
     (re.compile(r"\br?appel"), "un rappel"),
-    (re.compile(r"\blivr|\brecevoir|\barriv|\bexpedi|\benvo"), "la livraison"),
+    (
+        re.compile(r"\blivr(?!ee?s? (?:avec|sans))|\brecevoir|\barriv|\bexpedi|\benvo"),
+        "la livraison",
+    ),
     (re.compile(r"\brembours|\bavoir\b"), "un remboursement"),
     (re.compile(r"\breponse|\brepond|\brevenir|\brecontact|\bnouvelles"), "une réponse"),
     (re.compile(r"\bechang|\bremplac|\brenvoy"), "un échange"),

@@ -98,10 +98,14 @@ def _card_end(folded: str, candidate: re.Match[str]) -> int | None:
         around = (
             _PAYING.search(before) or _EXPIRY.match(folded, end) or _CODE_AFTER.match(folded, end)
         )
-        announced = said or around
+        announced = said or around or _FOURS.fullmatch(written)
         if length == 16 and announced and _is_usual(written, length):
             return end
     return None
+
+
+# Nothing but cards is written like this, although a slip is in it.
+_FOURS = re.compile(r"[0-9]{4}(?:[ .-][0-9]{4}){3}")
 
 
 def _is_usual(written: str, length: int) -> bool:

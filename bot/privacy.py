@@ -13,7 +13,9 @@ from bot.folding import fold
 from bot.login_secrets import Span, bare_logins, login_pairs, slashed_logins, url_logins
 from bot.payment_numbers import payment_numbers
 from bot.secret_net import netted
+from bot.secret_sentences import sentences_said
 from bot.secret_shapes import bare, looks_secret
+from bot.secret_tagger import tagged
 from bot.secret_words import is_ordinary
 from bot.spoken_secrets import said_secrets
 
@@ -49,13 +51,25 @@ def mask(text: str) -> str:
         masked = text
         for rule in _RULES:
             masked = _between_marks(masked, partial(_hidden, rule=rule))
-        masked = _hidden(masked, _net)
+        masked = _hidden(_hidden(masked, _net), _learned)
         if masked == text:
             return text
         text = masked
     # Now no part is left that a rule has something to say about, so masking again changes nothing.
     text = _between_marks(text, _hidden_as_a_whole)
-    return _PASSWORD if _hidden(text, _net) != text else text
+    return _PASSWORD if _hidden(_hidden(text, _net), _learned) != text else text
+
+
+def found_by_form(text: str) -> str:
+    """The text, of the same length, without what a rule finds by its form alone.
+
+    What the wordings give away is left: it is what `bot.secret_tagger` learns.
+    """
+    for rule in _RULES:
+        if rule is not _labelled:
+            for start, end, _ in list(rule(text)):
+                text = text[:start] + "¤".ljust(end - start, "_") + text[end:]
+    return text
 
 
 def marks_in(text: str) -> tuple[str, ...]:
@@ -71,9 +85,13 @@ def _between_marks(text: str, change: Callable[[str], str]) -> str:
 
 def _net(text: str) -> Iterator[_Found]:
     """What the second net finds around the marks, which tell it that a secret was spoken of."""
-    blanked = _MARK.sub(_blank, text)
-    for start, end in netted(blanked):
-        yield start, end, _PASSWORD
+    yield from _marked(_MARK.sub(_blank, text), netted, _PASSWORD)
+
+
+def _learned(text: str) -> Iterator[_Found]:
+    """What was learned finds in the whole message, where each mark is one masked word."""
+    blanked = _MARK.sub(lambda mark: "¤".ljust(len(mark[0]), "_"), text)
+    yield from _marked(blanked, tagged, _PASSWORD)
 
 
 def _blank(mark: re.Match[str]) -> str:
@@ -88,12 +106,17 @@ def _hidden_as_a_whole(part: str) -> str:
     return next(found, part)
 
 
+# « Toto12* »: the signs at the end of a password, which a rule may have taken for punctuation.
+_LAST_SIGNS = re.compile(r"[!*#$%+~^]{1,4}(?=$|[\s,;:.?)»\"'])")
+
+
 def _hidden(text: str, rule: _Rule) -> str:
     pieces = []
     done = 0
     for start, end, mark in rule(text):
         pieces += [text[done:start], mark]
-        done = end
+        last = _LAST_SIGNS.match(text, end) if mark in (_PASSWORD, _KEY) else None
+        done = last.end() if last else end
     return "".join([*pieces, text[done:]])
 
 
@@ -230,6 +253,7 @@ _RULES: tuple[_Rule, ...] = (
     _commands,
     partial(_marked, read=login_pairs, mark=_PASSWORD),
     partial(_marked, read=slashed_logins, mark=_PASSWORD),
+    partial(_marked, read=sentences_said, mark=_PASSWORD),
     _labelled,
     _bare_tokens,
     _payments,

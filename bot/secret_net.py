@@ -28,6 +28,7 @@ from bot.secret_talk import (
     QUOTED,
     SAID,
     TOLD,
+    TOLD_BEFORE,
 )
 from bot.secret_words import ADJECTIVE, LABEL, is_judgement, is_ordinary
 
@@ -118,8 +119,12 @@ def _groups(sentence: _Sentence) -> Iterator[Span]:
 def _said(sentence: _Sentence) -> Iterator[Span]:
     """Any word that is said to be the secret: « soleil comme mot de passe », « pas X mais Y »."""
     read = _with_labels(sentence)
+    # « je tape X comme mot de passe admin »: told already, so « admin » only says of what.
+    told_before = {found.end() for found in TOLD_BEFORE.finditer(read)}
     for pattern in SAID:
         for found in pattern.finditer(read):
+            if "after" in pattern.groupindex and read.find("@", found.start()) in told_before:
+                continue
             for group in pattern.groupindex:
                 start, end = found.span(group)
                 start, end = _trimmed(sentence.text, start + sentence.start, end + sentence.start)
@@ -204,6 +209,7 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     """Without the quotes and the punctuation around; a final ! may belong to the secret."""
     while start < end and text[start] in "\"'«»([{<,;:.*“”":
         start += 1
-    while end > start and text[end - 1] in "\"'«»)]}>,;:.?*“”":
+    bold = text[start - 1 : start] == "*"
+    while end > start and (text[end - 1] in "\"'«»)]}>,;:.?“”" or (bold and text[end - 1] == "*")):
         end -= 1
     return start, end

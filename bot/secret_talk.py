@@ -55,7 +55,7 @@ MODEL_BEFORE = re.compile(
 PUBLIC_BEFORE = re.compile(
     r"\b(?:(?:ssid|reseau|s'appelle|nomme|nom|serie|s/n|sn|serial|mac|imei|suivi|colis|tracking|ref"
     r"|reference|modele|produit|article|commande|cde|ticket|facture|devis|siret|ean|tva|version"
-    r"|firmware|hostname|host|promo|erreur|sha\d*|md5\w*|empreinte|fingerprint|hash|checksum|somme"
+    r"|firmware|hostname|host|promo|achat|avantage|erreur|sha\d*|md5\w*|empreinte|fingerprint|hash|checksum|somme"
     r"|commit|publi\w*|ed25519|rsa|ssh-\w+|client|fichier|interface|bouton|vlan|gls|ups|dpd)"
     r"(?: (?!et |puis |mais |avec )(?:[a-z'’]{1,9}|n°|:|=)){0,3}"
     r"|(?:user(?:name)?|login|identifiant|pseudo|utilisateur|compte|depuis|vers|sur|chez|serveur|ping"
@@ -85,7 +85,7 @@ SAID = tuple(
         rf"(?:(?:du|de la|de l'|pour le|pour la) ?[a-z-]{{2,14}},? )?"
         rf"(?:j[e']?|on|nous|il|elle)? ?(?:(?:ai|av\w{{2,4}}|a) )?(?:{_SET} )?"
         rf"(?!(?:{_SET}|faut|fau|il|elle|on|ca|suis|enable|console|av\w{{2,4}}|doi[st]|peu[xt]|veu[xt])\b)"
-        rf"(?P<value>{_VALUE})(?! (?:d[eu]|des|que|qui)\b)",
+        rf"(?P<after>{_VALUE})(?! (?:d[eu]|des|que|qui)\b)",
         rf"@ {{1,40}}\([a-z ]{{3,30}}\) (?P<value>{_VALUE})$",
         r"\bj[e'] ?(?:met|tap|saisi|rentr|entr)\w{0,2} (?P<proper>[a-z]{4,20}[-._][a-z]{4,20})\b",
         rf"\b{_SET} en @ {{1,40}}(?P<value>{_VALUE})",
@@ -115,6 +115,12 @@ SAID = tuple(
         rf"@[^.;\n]{{0,60}}?\b{_CHANGED} (?:en|par|pour|avec) (?P<value>{_VALUE})"
         r"(?= ?(?:$|[,.;!?]))",
     )
+)
+TOLD_BEFORE = re.compile(
+    rf"\b(?:{_SET}|donn\w{{1,3}}|ai|a|avait|avais|ont|utilise) (?!comme |en ){_VALUE}"
+    rf" (?:comme|en|en guise de|en tant que) {_OWN}(?=@)"
+    rf"|\b{_SET} @ {{1,40}}(?:comme|en) {_OWN}(?=@)"
+    r"|¤\S* (?:comme|en) (?=@)"
 )
 QUOTED = re.compile(
     r"«[ ]?(?P<french>[^«»\n¤]{3,48}?)[ ]?»|\"(?P<double>[^\"\n¤]{3,48})\""

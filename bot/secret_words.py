@@ -60,7 +60,8 @@ sont sous souvent ssid still stp suivant suivante sur sure svp ta tel the tkip t
 toute tres trop true tu un une unknown urgent valide vide vieux visible voici vos votre vous vrai
 wep with wpa wpa2 wpa3 wrong y yes disabled enabled empty blank set missing authentication prompt
 voir lire cf vu joint jointe toujours partage partagee local remote priority passphrase nom prenom
-date annee adresse lequel laquelle lesquels desormais dorenavant
+date annee adresse aucun aucune minimum maximum hidden
+mismatch deux trois quatre cinq plusieurs fois lequel laquelle lesquels desormais dorenavant
 """
 ORDINARY = frozenset(_ORDINARY_WORDS.split())
 STARTS_ORDINARY = re.compile(

@@ -63,6 +63,7 @@ _DETERMINER = re.compile(r"^ ?(?:ma|mon|la|le|notre|voici|bonjour|,| ){0,4}$")
 _ANOTHER = re.compile(r" {1,2}(?:ou|et|puis|or|and|sinon) {1,2}([^\s]{1,80})")
 _ANNOUNCES = re.compile(r"\S? ?: ")  # « le mdp teamviewer : », « psk passphrase: »
 _GOES_ON = re.compile(r" (?:d[eu]|des|que|a|au|par|pour)\b| d'")
+_HALVES = re.compile(r"\d{3}[ -]\d{3}(?![\w-]|[ .,]\d| ?€)")  # « code 2FA : 123 456 »
 _CHUNK = re.compile(r"[0-9a-f]{2,8}")
 # « dédé du 62 », « bienvenue chez nous »
 _PHRASE = re.compile(r"[a-z]{3,20} (?:du|des|de) \d{1,5}\b|[a-z]{3,20} chez [a-z]{2,12}\b")
@@ -127,7 +128,7 @@ class _Reading:
 
     def _fits_after_sign(self, sign: re.Match[str], value: re.Match[str]) -> bool:
         token = self._token(value)
-        if not any(each.isalnum() for each in token):
+        if not any(each.isalnum() for each in token) or token.startswith("//"):
             return False
         if sign[0] == "=":  # a configuration, where any word is a value
             return not is_placeholder(token)
@@ -151,6 +152,8 @@ class _Reading:
         word = bare(token)
         between = verb["between"]
         if len(word) < 3 or is_ordinary(token) or is_judgement(word):
+            return False
+        if OTHER_LABEL.search(between):  # « … et ma commande est la 20418 »
             return False
         apart = "," in verb[0] or between
         if apart and _HASTY.search(verb[0]) and ADJECTIVE.fullmatch(word.lower()):
@@ -238,6 +241,8 @@ class _Reading:
         if self.label["key"] and _CHUNK.fullmatch(self.folded, start, end):
             chunks = _CHUNKS.match(self.folded, end)
             return start, chunks.end() if chunks else end
+        if halves := _HALVES.match(self.folded, start):
+            return halves.span()
         while (more := _ANOTHER.match(self.folded, end)) and looks_secret(more[1]):
             end = more.end()
         return start, end

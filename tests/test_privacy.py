@@ -126,7 +126,7 @@ ORDINARY = [
     "siret 380 129 866 46850",
     "imei 356938035643809",
     "ean 3760123456789",
-    "4111 1111 1111 1112",
+    "colis 4111 1111 1111 1112",
     "192.168.1.20, fe80::1, 00:15:6d:aa:bb:cc",
     "MikroTik hAP ac², NanoStation 5AC Loco, TP-Link Omada EAP225-Outdoor",
     "ssh admin@192.168.1.20 connection refused",

@@ -10,6 +10,7 @@ from bot.desk.facts import Facts, Product, read
 from bot.desk.poe import Role, mismatch
 from bot.desk.tone import language_tone
 from bot.desk.topics import guess_topic, summarise
+from bot.folding import fold
 
 _NUMBERS = frozenset({"distance_m", "port"})
 _Fact = TypeVar("_Fact")
@@ -110,8 +111,8 @@ def fill_card(
         vlan=_last(each.vlan for each in said),
         error_message=_last(each.error_message for each in said),
         symptom=_joined(each for facts in said for each in facts.symptoms),
-        tried=_joined(each for facts in said for each in facts.attempts),
-        page_url=page_url,
+        tried=_joined((each for facts in said for each in facts.attempts), most=5),
+        page_url=page_url or _last(each.page_url for each in said),
         top_intents=tuple(top_intents),
         email=email or _last(each.email for each in said),
         callback_slot=_last(each.callback_slot for each in said),
@@ -194,8 +195,36 @@ def _last(values: Iterable[_Fact | None]) -> _Fact | None:
 
 
 def _product(said: Sequence[Facts], role: Role) -> Product | None:
+    """The one that matters most, and with it the one it is to work with: « une M5 et une Loco »."""
     products = [each for facts in said for each in facts.products if each.role == role]
-    return max(products, key=lambda each: (each.precision, each.given_role), default=None)
+    # A product of the shop is no surer than another model: what is complained of comes first.
+    found = max(
+        products,
+        key=lambda each: (
+            min(each.precision, 2),
+            each.concerned,
+            each.precision,
+            each.given_role,
+        ),
+        default=None,
+    )
+    if found is None:
+        return None
+    at = products.index(found)
+    both = products[at - 1 : at + 1] if found.joined and at else products[at : at + 2]
+    if (
+        len(both) == 2
+        and both[1].joined
+        and min(each.precision for each in both) >= 2
+        and not _same(both[0].name, both[1].name)
+    ):
+        return replace(found, name=f"{both[0].name}, {both[1].name}")
+    return found
+
+
+def _same(one: str, other: str) -> bool:
+    plain = [re.sub(r"[^a-z0-9]", "", fold(each)) for each in (one, other)]
+    return plain[0] in plain[1] or plain[1] in plain[0]
 
 
 def _standard(said: Sequence[Facts], role: Role) -> str | None:
@@ -203,15 +232,15 @@ def _standard(said: Sequence[Facts], role: Role) -> str | None:
 
 
 def _protocol(said: Sequence[Facts]) -> str | None:
-    """The last one, where « je ping » does not hide the SSH that was asked about."""
+    """The last one, where « en TCP » does not hide the SSH that was asked about."""
     spoken = [facts.protocol for facts in said if facts.protocol]
-    return _last(each for each in spoken if each not in ("icmp", "tcp", "udp")) or _last(spoken)
+    return _last(each for each in spoken if each not in ("tcp", "udp")) or _last(spoken)
 
 
-def _joined(pieces: Iterable[str]) -> str | None:
-    """Up to three different pieces, what is contained in another left out."""
+def _joined(pieces: Iterable[str], most: int = 3) -> str | None:
+    """The first different pieces, what is contained in another left out."""
     kept: list[str] = []
     for piece in pieces:
         if len(piece) > 2 and not any(piece.lower() in other.lower() for other in kept):
             kept.append(piece)
-    return ", ".join(kept[:3]) or None
+    return ", ".join(kept[:most]) or None

@@ -8,6 +8,7 @@ from itertools import chain
 
 from bot.desk.families import FAMILIES
 from bot.desk.poe import STANDARDS, Role
+from bot.desk.unlisted import unlisted_equipment
 from bot.folding import fold
 
 
@@ -46,16 +47,23 @@ def catalog_equipment(products: Iterable[Mapping[str, object]]) -> tuple[Equipme
     )
 
 
-def named_equipment(folded: str, equipment: tuple[Equipment, ...] = ()) -> tuple[Named, ...]:
-    """What the folded text names, in its order; of names that overlap, the most precise stays."""
+def named_equipment(
+    folded: str, equipment: tuple[Equipment, ...] = (), text: str | None = None
+) -> tuple[Named, ...]:
+    """What the folded text names, in its order; of names that overlap, the most precise stays.
+
+    `text` is the same text as typed: capitals tell the names that no list knows.
+    """
     families = [*_families(folded)]
     found = [*(_completed(each, families) for each in _products(folded, equipment)), *families]
+    found += _unlisted(folded, text or folded, found)
     found.sort(key=lambda named: (-named.precision, named.start - named.end, named.start))
     kept: list[Named] = []
     for named in found:
         if all(named.end <= other.start or named.start >= other.end for other in kept):
             kept.append(named)
-    return tuple(sorted(_without_owners(folded, kept), key=lambda named: named.start))
+    had = _without_wished(folded, _without_owners(folded, kept))
+    return tuple(sorted(had, key=lambda named: named.start))
 
 
 def _from_catalog(product: Mapping[str, object]) -> Equipment:
@@ -125,6 +133,14 @@ def _products(folded: str, equipment: tuple[Equipment, ...]) -> Iterator[Named]:
         yield Named(found.start(), found.end(), role, product.standard, 3, product.role is not None)
 
 
+def _unlisted(folded: str, text: str, listed: list[Named]) -> Iterator[Named]:
+    models = [each for each in listed if each.precision >= 2]
+    for start, end, role, precision in unlisted_equipment(folded, text):
+        if all(end <= model.start or start >= model.end for model in models):
+            known = role or _role_in(folded, start)
+            yield Named(start, end, known, None, precision, role is not None)
+
+
 # « l'injecteur d'une vieille NanoStation »: what it came with, beside what it feeds now.
 _CAME_WITH = re.compile(
     r"\b(?:injecteur|alim\w{0,8}|adaptateur|bloc)(?: poe)?(?: d'origine)? (?:d'|de |du "
@@ -139,6 +155,28 @@ def _without_owners(folded: str, named: list[Named]) -> list[Named]:
     return others if any(each.role == "powered" for each in others) else named
 
 
+# « quel injecteur pour… », « lequel de vos switchs »: what is asked for, not what they have.
+_ASKED_FOR = re.compile(
+    r"\b(?:quel(?:le)?s?|(?:lequel|laquelle) de (?:vos|ces)|un de vos|vos|votre meilleur"
+    r"|(?:avez-vous|vendez-vous|vous (?:avez|vendez|faites)) (?:un|une|des)"
+    r"|il me faut (?:un|une)|besoin d'une?|(?:cherche|veux|voudrais|souhaite|acheter|ajouter"
+    r"|prendre|faut-il|commander|racheter|conseill\w{1,4}) (?:un|une|des|ajouter un|un autre)"
+    r"|ou changer le) ?$"
+)
+_WHICH = re.compile(r"\bquel(?:le)?s? $")
+
+
+def _without_wished(folded: str, named: list[Named]) -> list[Named]:
+    return [
+        each
+        for each in named
+        if each.precision > 1
+        or not (_ASKED_FOR if each.role == "source" else _WHICH).search(
+            folded, max(0, each.start - 40), each.start
+        )
+    ]
+
+
 def _completed(product: Named, families: list[Named]) -> Named:
     """A product whose entry tells no PoE, with what its family is known to need or give."""
     for family in families:
@@ -148,8 +186,15 @@ def _completed(product: Named, families: list[Named]) -> Named:
     return product
 
 
+# « sur le hAP, le port ether5 ne fournit aucun courant »: so it feeds.
+_FEEDS = re.compile(
+    r"[^.;!?\n]{0,50}\b(?:fourni[ts]?|aliment(?:e|ait)|delivre|injecte|poe[- ]out)\b(?! par| en)"
+)
+
+
 def _role_in(folded: str, start: int) -> Role:
-    return "source" if _FED_BY.search(folded, max(0, start - 60), start) else "powered"
+    fed_by = _FED_BY.search(folded, max(0, start - 60), start)
+    return "source" if fed_by or _FEEDS.match(folded, start) else "powered"
 
 
 @lru_cache(maxsize=4)

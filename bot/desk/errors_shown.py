@@ -3,6 +3,7 @@
 import re
 
 from bot.desk.clauses import short
+from bot.desk.english_faults import english_fault
 
 _KNOWN = re.compile(
     r"\b(?:(?:connection|operation|request|session|inform|dhcp|radius) ?(?:refused|reset by peer"
@@ -42,7 +43,7 @@ _QUOTED = re.compile(
 )
 _SAID = re.compile(
     r"\b(?:erreur|message|affich|marque|indique|ecrit|me dit|log|dump|ecran|statut|status|etat"
-    r"|me sort|m'envoie|dit|bloquee? sur|reste sur|repond)"
+    r"|me sort|m'envoie|remonte|renvoie|jette|dit|bloquee? sur|reste sur|repond)"
 )
 _FAULT = re.compile(
     r"\b(?:error|fail\w{0,4}|refused|denied|bad|timed|timeout|unreachable|disconnected|adopting"
@@ -65,15 +66,29 @@ _ANNOUNCED = re.compile(
 
 def error_message(folded: str, text: str) -> str | None:
     """The message, as typed: quoted, well known, or after « erreur : »."""
-    for found in _QUOTED.finditer(folded):
-        start, end = found.span(found.lastgroup or 0)
-        said = _SAID.search(folded, max(0, start - 60), start)
-        if said or _KNOWN.search(folded, start, end) or _FAULT.search(folded, start, end):
-            return text[start:end].strip()
+    if quoted := _quoted(folded):
+        return text[slice(*quoted)].strip()
     if shown := _SHOWN.search(folded):
         return text[shown.start("word") : shown.end("word")]
     if known := _KNOWN.search(folded):
         return text[known.start() : known.end()]
+    if english := english_fault(folded):
+        return short(text[english[0] : english[1]])
     if announced := _ANNOUNCED.search(folded):
         return short(text[announced.start("rest") : announced.end("rest")])
     return None
+
+
+def _quoted(folded: str) -> tuple[int, int] | None:
+    """The first quotation that is an error, and rather a failure than a state (« adopting »)."""
+    shown: list[tuple[int, int]] = []
+    for found in _QUOTED.finditer(folded):
+        start, end = found.span(found.lastgroup or 0)
+        if folded[start:end].strip().startswith("["):  # a secret that was masked
+            continue
+        if _KNOWN.search(folded, start, end):
+            return start, end
+        said = _SAID.search(folded, max(0, start - 60), start)
+        if said or _FAULT.search(folded, start, end) or english_fault(folded[start:end]):
+            shown.append((start, end))
+    return shown[0] if shown else None

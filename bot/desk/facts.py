@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.desk.equipment import Equipment, Named, named_equipment
@@ -9,9 +10,8 @@ from bot.desk.errors_shown import error_message
 from bot.desk.measures import distance_m, firmware
 from bot.desk.patterns import ip_address, ports, protocol, vlan
 from bot.desk.poe import Mention, Role, read_standards
-from bot.desk.symptoms import symptoms
+from bot.desk.told import told
 from bot.desk.tone import callback_slot
-from bot.desk.tried import attempts
 from bot.desk.words import words_of
 from bot.emails import first_email
 from bot.folding import fold
@@ -24,13 +24,20 @@ _LONGEST = 4_000
 
 @dataclass(frozen=True)
 class Product:
-    """An equipment as the visitor wrote it."""
+    """An equipment as the visitor wrote it.
+
+    `concerned` is 2 in the telling of what goes wrong, 1 in the same sentence, below 0 for one
+    that is only beside (« derrière un hAP »); `joined` when it is named together with the one
+    before (« une M5 avec une Loco »).
+    """
 
     name: str
     role: Role
     standard: str | None
     precision: int
     given_role: bool
+    concerned: int = 0
+    joined: bool = False
 
 
 @dataclass(frozen=True)
@@ -54,21 +61,25 @@ class Facts:
     order_reference: str | None
     email: str | None
     callback_slot: str | None
+    page_url: str | None
 
 
 def read(message: str, equipment: tuple[Equipment, ...] = ()) -> Facts:
     """Read one message, its secrets masked first whatever the caller did."""
     text = mask(unicodedata.normalize("NFC", message)[:_LONGEST])
     folded = fold(text)
-    named = named_equipment(folded, equipment)
+    named = named_equipment(folded, equipment, text)
     words = words_of(folded, text)
+    said = told(words, folded, text, [(each.start, each.end) for each in named])
     switch_port, port = ports(folded, text)
     return Facts(
         text=text,
         folded=folded,
-        products=tuple(_product(each, text) for each in named),
+        products=tuple(_products(named, folded, text, said.symptoms)),
         standards=tuple(
-            read_standards(folded, [Mention(each.start, each.end, each.role) for each in named])
+            read_standards(
+                folded, [Mention(each.start, each.end, each.role, each.standard) for each in named]
+            )
         ),
         switch_port=switch_port,
         port=port,
@@ -79,18 +90,71 @@ def read(message: str, equipment: tuple[Equipment, ...] = ()) -> Facts:
         ip_address=ip_address(folded),
         vlan=vlan(folded),
         error_message=error_message(folded, text),
-        symptoms=tuple(symptoms(words, text, [(each.start, each.end) for each in named])),
-        attempts=tuple(attempts(words, folded, text)),
+        symptoms=said.symptoms,
+        attempts=said.attempts,
         order_reference=looks_like_reference(text),
         email=first_email(text),
         callback_slot=callback_slot(folded, text),
+        page_url=_page(text),
     )
 
 
-def _product(named: Named, text: str) -> Product:
-    name = text[named.start : named.end].strip()
-    return Product(name, named.role, named.standard, named.precision, named.given_role)
+_BESIDE = re.compile(
+    r"\b(?:derriere|apres|via|a cote d|pres d|en plus d|comme|vers|chez|a travers|remplace)"
+    r"(?: par| d)? ?(?:un|une|le|la|l'|mon|ma|mes|les|deux|e|e la|u|es)? ?$"
+)
+_JOINED = re.compile(
+    r"[^.;!?]{0,60}\b(?:et|avec|ou|vers|a)"
+    r"(?: (?:un|une|le|la|les|mon|ma|mes|deux|des|votre|notre))?(?: l')? ?"
+)
 
 
+def _products(
+    named: Sequence[Named], folded: str, text: str, symptoms: Sequence[str]
+) -> Iterator[Product]:
+    wrong = [
+        (at, at + len(piece)) for piece in symptoms if (at := text.find(piece.rstrip("…"))) >= 0
+    ]
+    for place, each in enumerate(named):
+        ends = [end.end() for end in _SENTENCE_END.finditer(folded, each.end)]
+        start = max((end.end() for end in _SENTENCE_END.finditer(folded, 0, each.start)), default=0)
+        beside = _BESIDE.search(folded, max(0, each.start - 30), each.start)
+        told = max(
+            (
+                1 + (begin <= each.start < end)
+                for begin, end in wrong
+                if start <= begin < min(ends, default=len(text))
+            ),
+            default=0,
+        )
+        before = named[place - 1] if place else None
+        yield Product(
+            text[each.start : each.end].strip(),
+            each.role,
+            each.standard,
+            each.precision,
+            each.given_role,
+            -1 if beside else told,
+            bool(
+                before
+                and before.role == each.role
+                and _JOINED.fullmatch(folded, before.end, each.start)
+            ),
+        )
+
+
+_SENTENCE_END = re.compile(r"[.!?;](?= |$)|\n")
 # One that is no machine of the visitor's.
 _WEB_ADDRESS = re.compile(r"https?://(?!\d{1,3}(?:\.\d{1,3}){3})\S{1,2000}")
+# A page of a shop that the visitor pastes; a machine has an address or a port.
+_PAGE = re.compile(
+    r"(?:\b(?:page|article|fiche|produit|lien|site|annonce|boutique|vu|ici|ça|sur)\b[^.!?\n]{0,40}?)"
+    r"(?P<url>https?://(?!\d{1,3}(?:\.\d{1,3}){3})(?:[\w-]{1,60}\.){1,5}[a-z]{2,12}"
+    r"/[^\s«»\"<>]{1,300})",
+    re.IGNORECASE,
+)
+
+
+def _page(text: str) -> str | None:
+    found = _PAGE.search(text)
+    return found["url"].rstrip(".,;:!?)") if found else None

@@ -25,9 +25,10 @@ _TP_LINK = r"(?:tp[- ]?link )?(?:omada )?(?:tl[- ])?"
 _PHAROS = r"(?:tp[- ]?link )?(?:pharos )?"
 
 _AIRMAX = (
-    r"nano ?sta[st]?[scti]{1,3}o?ns?(?:[ -]?(?:loco|locom[2359]|m[2359]|5 ?ac|ac|m|xl)){0,3}",
+    r"nano(?: ?sta[st]?[scti]{1,3}o?ns?|(?= m[25]))"
+    r"(?:[ -]?(?:loco|locom[2359]|m[2359]|5 ?ac|ac|m|xl)){0,3}",
     r"nano ?bridges?(?:[ -]?m[2359])?",
-    r"loco(?:[ -]?(?:m[2359]|5 ?ac|ac|xl)){0,2}",
+    r"(?:5 ?ac[ -])?loco(?:[ -]?(?:m[2359]|5 ?ac|ac|xl)){0,2}",
     r"ns ?-?(?:m[25]|5ac)l?",
     r"lite ?ap(?:[ -]?(?:ac|gps))?",
     r"(?:(?<=une )|(?<=la )|(?<=ma )|(?<=mes )|(?<=vieille )|(?<=vieilles ))m[25]",
@@ -75,7 +76,7 @@ _TP_LINKS = (
     Family(_TP_LINK + r"eap ?-?\d{3}(?:[ -]?(?:wall|outdoor|hd))?", "powered"),
     Family(_PHAROS + r"(?:cpe ?-?[2567]\d0|wbs ?-?[25]10)", "powered", PASSIVE_24),
     Family(_TP_LINK + r"sg ?-?100[58]p", "source", AF),
-    Family(_TP_LINK + r"sg ?-?2210m?p", "source", AT),
+    Family(_TP_LINK + r"sg ?-?2210m?p|omada 2210p?", "source", AT),
     Family(_TP_LINK + r"poe ?-?150s", "source", AF),
     Family(_TP_LINK + r"poe ?-?160s", "source", AT),
     Family(_TP_LINK + r"poe ?-?170s", "source", BT),
@@ -116,7 +117,9 @@ _KINDS = (
         precision=1,
     ),
     Family(
-        r"(?:bloc d'alim(?:entation)?|alim(?:entation)?)(?: (?:poe|d'origine|24 ?v|48 ?v))",
+        r"(?:bloc d'alim(?:entation)?|alim(?:entation)?)(?: (?:poe|d'origine|24 ?v|48 ?v))"
+        r"|panneaux? solaires?|batteries?(?= (?:12|24|48|solaire|lithium|au plomb))"
+        r"|(?:blocs?|adaptateur|chargeur) secteur|blocs?(?: \d{2} ?v)|transfos?(?: \d{2} ?v)?",
         "source",
         precision=1,
     ),
@@ -127,8 +130,11 @@ _KINDS = (
         r"|(?<=2e )|(?<=cet ))aps?"
         r"|(?:telephone|poste|gateway)s?(?= (?:ip|sip|voip|poe))"
         r"|ponts?(?= (?:radio|wi-?fi|hertzien|5))"
-        r"|(?:gw|passerelles?)(?= (?:ip|voip|sip|fxs))|passerelles?(?! ?(?:par defaut"
-        r"|est (?:en |le |la |bien )?\d|[:=]|1\d{1,2}\.)))"
+        r"|(?:gw|passerelles?|box)(?= (?:ip|voip|sip|fxs))"
+        r"|(?:modules? |(?<=mes )|(?<=deux )|(?<=le )|(?<=les ))sfp\+?"
+        r"(?: (?:lx|sx|zx|rj45|1000base-\w{1,3}))?(?! ?(?:\d|du |de ))"
+        r"|passerelles?(?! ?(?:par defaut"
+        r"|est (?:en |le |la |bien )?\d|[:=] ?\d|1\d{1,2}\.)))"
         r"(?: (?:wi-?fi(?: ?[4-7])?|ip|poe|sip|voip|radio|fxs|\d ?fxs|lorawan|hertzien|outdoor"
         r"|exterieure?s?|interieure?s?|sectorielle|5 ?ghz)){0,3}" + _BRAND,
         "powered",

@@ -26,8 +26,9 @@ _IN_WORDS = re.compile(
 )
 # Not how far things are: what a mast measures, how long a reel is, and the like.
 _OTHER_BEFORE = re.compile(
-    r"\b(?:mat|poteau|pylone|touret|bobine|rouleau|couronne|hauteur|antenne de|port|vlan|canal)"
-    r"[^,.;]{0,16}$"
+    r"\b(?:mat|poteau|pylone|touret|bobine|rouleau|couronne|hauteur|antenne de|port|vlan|canal"
+    r"|(?:tomb|deplac|boug|recul|avanc|rapproch)\w{1,3})[^,.;]{0,16}$"
+    r"|\b(?:hangar|silo|immeuble|arbres?|murs?|haie|toit) de (?:\w+ de )?$"
 )
 _REELS = frozenset({"305", "500"})  # metres of cable that are sold, not laid
 _OTHER_AFTER = re.compile(r" ?(?:de haut|de hauteur|en hauteur|de profondeur|d'altitude|carres?)\b")

@@ -21,29 +21,43 @@ _NOT_ITS_ADDRESS = re.compile(
 
 
 def ip_address(folded: str) -> str | None:
-    """The first IPv4 or IPv6 address; gateways, name servers and the visitor's own PC come"
-    " last."""
+    """The first IPv4 or IPv6 address, with those listed after it (« .2 et .3 »); gateways, name
+    servers and the visitor's own PC come last."""
     found = sorted([*_ipv4(folded), *_ipv6(folded)])
-    for start, address in found:
-        if not _NOT_ITS_ADDRESS.search(folded, max(0, start - 40), start):
-            return address
-    return found[0][1] if found else None
+    first = next(
+        (
+            at
+            for at, (start, _, _) in enumerate(found)
+            if not _NOT_ITS_ADDRESS.search(folded, max(0, start - 40), start)
+        ),
+        0,
+    )
+    listed: list[str] = []
+    for at, (start, _, address) in enumerate(found[first:], first):
+        if listed and not _LISTED.fullmatch(folded, found[at - 1][1], start):
+            break
+        if address not in listed:
+            listed.append(address)
+    return ", ".join(listed[:4]) or None
 
 
-def _ipv4(folded: str) -> Iterator[tuple[int, str]]:
+_LISTED = re.compile(r" ?(?:,|/|;|&|et|puis|ou|,? et) ?(?:en |le |sur )?")
+
+
+def _ipv4(folded: str) -> Iterator[tuple[int, int, str]]:
     for found in _IPV4.finditer(folded):
         numbers = [int(number) for number in found[0].split(".")]
         if max(numbers) > 255 or numbers[0] in (0, 255):
             continue
         if not _VERSION_BEFORE.search(folded, max(0, found.start() - 12), found.start()):
-            yield found.start(), ".".join(map(str, numbers))
+            yield *found.span(), ".".join(map(str, numbers))
 
 
-def _ipv6(folded: str) -> Iterator[tuple[int, str]]:
+def _ipv6(folded: str) -> Iterator[tuple[int, int, str]]:
     for found in _IPV6.finditer(folded):
         if any(each.isdigit() for each in found[0]):
             try:
-                yield found.start(), str(IPv6Address(found[0]))
+                yield *found.span(), str(IPv6Address(found[0]))
             except AddressValueError:
                 continue
 
@@ -57,6 +71,8 @@ _PORT = re.compile(
     r"\bports? (?:(?:poe|lan|combo|trunk|uplink|sfp|fibre|gigabit|ethernet|eth|rj45|tcp|udp"
     r"|ssh|https?|telnet|sip|numero|no|num|n°|:|="
     rf"|le|de|en) ?){{0,3}}(?P<number>\d{{1,5}}){_NO_UNIT}"
+    r"(?P<others>(?:(?: ?(?:,|;|/|&|-|et|ou|a|au) ?|, ?(?:et|ou) )"
+    rf"(?!\d+/)\d{{1,2}}{_NO_UNIT}){{0,10}})"
     r"(?P<of> (?:du|des|de (?:mon|ma|la|le|notre)|de l') ?(?:\w{1,16} )?(?:switch|commutateur|sg"
     r"|usw|crs))?"
 )
@@ -103,7 +119,9 @@ def ports(folded: str, text: str) -> tuple[str | None, int | None]:
         if _is_socket(folded, found, number):
             socket = socket or (number if number <= 65_535 else None)
         elif 0 < number <= _MOST_PORTS_OF_A_SWITCH * 2:
-            switch_port = switch_port or found["number"]
+            several = found[0].startswith("ports") or _range_of(folded, found)
+            end = found.end("others" if several else "number")
+            switch_port = switch_port or text[found.start("number") : end].strip()
     for found in _SOCKET.finditer(folded):
         number = int(found[found.lastgroup or 0])
         socket = socket or (number if 0 < number <= 65_535 else None)
@@ -115,6 +133,15 @@ def ports(folded: str, text: str) -> tuple[str | None, int | None]:
     return switch_port, socket
 
 
+def _range_of(folded: str, found: re.Match[str]) -> bool:
+    """« port 1 à 4 », but not « le PVID du port 7 à 30 »."""
+    return found["others"].startswith(" a ") and "pvid" not in folded[: found.start()][-12:]
+
+
+_SENTENCE_END = re.compile(r"[.!?](?= |$)|\n")
+_HOST_BEFORE = re.compile(r"(?:(?:\d{1,3}\.){3}\d{1,3}|\bhost\b[^,]{0,20}) $")
+
+
 def _is_socket(folded: str, found: re.Match[str], number: int) -> bool:
     if re.search(r"tcp|udp|ssh|http|telnet|sip", found[0]):
         return True
@@ -122,18 +149,24 @@ def _is_socket(folded: str, found: re.Match[str], number: int) -> bool:
         return not found["of"] or number > _MOST_PORTS_OF_A_SWITCH * 2
     if number not in _SERVICES:
         return False
-    begin = max(folded.rfind(each, 0, found.start()) for each in ".!?\n") + 1
-    sentence = folded[begin : found.end() + 60]
+    # A full stop within « 10.0.0.12 » ends no sentence.
+    before = _SENTENCE_END.split(folded[: found.start()])[-1]
+    if _HOST_BEFORE.search(before):
+        return True
+    sentence = before + folded[found.start() : found.end() + 60]
     of_a_switch = found["of"] or _SWITCH_TALK.search(sentence)
     return bool(_SERVICE_TALK.search(sentence)) or not of_a_switch
 
 
 _NOT_A_VLAN = r"(?!\d|\.\d| ?(?:m|metres?|v|volts?|ports?)\b)"
+_VLAN_NAME = r"(?: ?\([^()\d]{1,24}\))?"
 _VLAN = re.compile(
-    r"\b(?:v-?lans?|pvid)(?: (?:voix|voip|invites?|guest|gestion|management|de|data|natif|native"
+    r"\b(?:v-?lans?|pvid)(?: (?:voix|soins|telephon\w{1,2}|voip|invites?|guest|gestion|management"
+    r"|de|data|natif|native"
     r"|admin|iot|cameras?|wi-?fi|visiteurs?|numero|id|tagge?|est|le)){0,4} ?(?:[:=(#]|n°)? ?"
     rf"(?P<first>\d{{1,4}}){_NOT_A_VLAN}"
-    rf"(?P<others>(?: ?(?:[,;/&+]|et|puis|ou) ?\d{{1,4}}{_NOT_A_VLAN}){{0,10}})"
+    rf"(?P<others>(?:{_VLAN_NAME} ?(?:[,;/&+]|et|puis|ou|, et) ?(?:le |vlan )?"
+    rf"\d{{1,4}}{_NOT_A_VLAN}){{0,10}})"
 )
 
 
@@ -147,11 +180,11 @@ def vlan(folded: str) -> str | None:
 
 
 _PROTOCOLS = re.compile(
-    r"(?<![a-z0-9/.:@-])(?:(?P<named>ssh|https?|telnet|snmp|sip|pppoe|dhcp|radius|icmp|s?ftp|tftp"
+    r"(?<![a-z0-9/.:@-])(?:(?P<named>ssh|https?|telnet|snmp|sip|pppoe|dhcp|radius|icmp|smb|s?ftp|tftp"
     r"|ntp|dns|rtsp|onvif|lacp|rstp|mstp|lldp|ospf|bgp|vrrp|ipsec|openvpn|wireguard|l2tp|pptp"
     r"|smtp"
-    r"|imap|capwap|igmp|mqtt|modbus|rtp|tr-069|802\.1x)"
-    r"|(?P<plain>ping\w{0,3}|tcp|udp|arp|vpn))(?![a-z0-9]|://)"
+    r"|imap|capwap|igmp|mqtt|modbus|rtp|tr-069|t\.?38|802\.1[xq])"
+    r"|(?P<plain>(?<!ports )(?<!port )(?:tcp|udp)|arp|vpn))(?![a-z0-9]|://)"
 )
 
 
@@ -160,12 +193,13 @@ _BY_THE_WAY = frozenset({"dns", "dhcp", "http", "https", "ntp", "arp"})
 
 
 def protocol(folded: str) -> str | None:
-    """The protocol spoken of, in lower case; ping is icmp, and transports only when alone."""
+    """The protocol spoken of, in lower case; transports only when alone. « Le ping passe » says
+    that there is a network, and nothing of what is in trouble."""
     found = [*_PROTOCOLS.finditer(folded)]
     named = [each["named"] for each in found if each["named"]]
     if named:
         return next((each for each in named if each not in _BY_THE_WAY), named[0])
-    for each in found:
-        return "icmp" if each["plain"].startswith("ping") else each["plain"]
+    if found:
+        return found[0]["plain"]
     address = re.search(r"\b(https?|rtsp|s?ftp|telnet|ssh)://", folded)
     return address[1] if address else None

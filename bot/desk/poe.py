@@ -17,11 +17,13 @@ _WATTS = {AF: "15,4", AT: "30", BT: "60"}
 
 @dataclass(frozen=True)
 class Mention:
-    """A span of a text that speaks of the powered device or of the power source."""
+    """A span of a text that speaks of the powered device or of the power source; `standard` is
+    what is known of a name."""
 
     start: int
     end: int
     role: Role
+    standard: str | None = None
 
 
 _IEEE = r"(?:i?eee ?)?8[0o]2[ .,]?3[ -]?"
@@ -42,32 +44,87 @@ _CONTEXT = re.compile(
     r"(?P<powered>\b(?:demande|necessite|attend|exige|reclame|requiert|veut|accepte|a besoin|besoin"
     r"|prend|se contente|appareil|equipement)\b)"
     r"|(?P<source>\b(?:fourni[ts]?|delivre|donne|envoie|injecte|sort|fait d[ue]|source|mis|mets|sur"
+    r"|n'(?:a|ai|avons|est) que|armoire|baie"
     r"|port|switch|injecteurs?|commutateur|alim(?:entation)?|alimente(?:e|es|s)?(?: par| en| avec)"
     r"|branche(?:e|es|s|r)? (?:sur|en))\b)"
 )
 _CLAUSE_END = re.compile(r"[!?;\n]|\.(?!\d)|, (?=(?:mon|ma|mes|le|la|les|un|une|mais|alors)\b)")
 
 
-def read_standards(folded: str, mentions: Iterable[Mention]) -> Iterator[tuple[Role, str]]:
-    """Each standard of the folded text, with what it belongs to: the nearest in the same clause.
+# « caméra en 802.3at », « borne donnée pour du 802.3at »: said of what stands just before.
+_SAID_OF = re.compile(
+    r"[\s(,:]*(?:(?:qui|elle|il|est|sont|c'est|en|de|du|au|poe|poe\+|ip|norme|type|standard|classe"
+    r"|compatible|prevue?s?|donnee?s?|vendue?s?|annoncee?s?|conforme|pour|a la|alimentables?"
+    r"|est-elle|est-il|seulement|[\d.]{1,7}|passif|v) ?){0,5}[\s(]*"
+)
+_ASKED = re.compile(
+    r"\b(?:accepte|supporte|tolere|encaisse|marche|fonctionne\w{0,1}|tourne|tient|demarre|aliment\w+)"
+    r"\b[^?]*$"
+)
+_WISHED_AWAY = re.compile(
+    r"\b(?:evit\w{1,3}|plutot qu\w?|pas d|au lieu d|remplacer|sans)\b[^.;!?]{0,24}$"
+)
 
+
+def read_standards(folded: str, mentions: Iterable[Mention]) -> Iterator[tuple[Role, str]]:
+    """Each standard of the folded text, with what it belongs to.
+
+    That is what it directly follows (« caméra en 802.3at »), else the nearest in the same clause.
     A standard that stands alone (« je suis en 802.3af ») is taken for the source, which is what
     people read on their switch.
     """
-    marks = [*mentions]
-    marks += [
+    names = [*mentions]
+    marks = names + [
         Mention(*found.span(), "powered" if found["powered"] else "source")
         for found in _CONTEXT.finditer(folded)
     ]
     if "difference entre" in folded:  # a question about the standards, of nothing that is there
         return
     ends = [found.start() for found in _CLAUSE_END.finditer(folded)] + [len(folded)]
+    last: tuple[int, Role] | None = None
+    given: dict[Role, str] = {}
     for found in _MENTIONS.finditer(folded):
         begin = max((end for end in ends if end <= found.start()), default=0)
         stop = min((end for end in ends if end >= found.end()), default=len(folded))
         near = [mark for mark in marks if mark.start >= begin and mark.end <= stop]
-        role = min(near, key=lambda mark: _distance(mark, found)).role if near else "source"
-        yield role, _standard(found, role)
+        if last and not folded[last[0] : found.start()].strip(" (/,"):
+            role = last[1]  # « en poe+ 802.3at »
+        else:
+            role = _owner(folded, found, near)
+            if folded[stop : stop + 1] == "?" and _asked_of(folded, found, near):
+                if any(each.role == "source" and each.standard for each in names):
+                    continue
+                role = "source"
+        last = (found.end(), role)
+        if role == "source" and _WISHED_AWAY.search(folded, begin, found.start()):
+            continue
+        # « Il demande du 802.3at, ici c'est du 802.3af »: the second is of the other side.
+        again = given.get(role, _standard(found, role)) != _standard(found, role)
+        if again and len(given) == 1 and not _said_of(folded, found, near):
+            role = "source" if role == "powered" else "powered"
+        given[role] = _standard(found, role)
+        yield role, given[role]
+
+
+def _owner(folded: str, found: re.Match[str], near: list[Mention]) -> Role:
+    if not near:
+        return "source"
+    if left := _said_of(folded, found, near):
+        return left.role
+    return min(near, key=lambda mark: _distance(mark, found)).role
+
+
+def _said_of(folded: str, found: re.Match[str], near: list[Mention]) -> Mention | None:
+    before = [mark for mark in near if mark.end <= found.start()]
+    left = max(before, key=lambda mark: mark.end, default=None)
+    said = left and _SAID_OF.fullmatch(folded, left.end, found.start())
+    return left if said else None
+
+
+def _asked_of(folded: str, found: re.Match[str], near: list[Mention]) -> bool:
+    """« Le LiteBeam accepte le 48 V passif ? » tells what it would be fed, not what it needs."""
+    known = any(mark.role == "powered" and mark.standard for mark in near)
+    return known and bool(_ASKED.search(folded, near[0].start, found.start()))
 
 
 def _distance(mark: Mention, found: re.Match[str]) -> tuple[int, int]:

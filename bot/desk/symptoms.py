@@ -6,13 +6,12 @@ Pieces of messages as typed, for staff to read beside the whole conversation.
 
 from collections.abc import Iterator, Sequence
 
-from bot.desk.clauses import short
 from bot.desk.words import BREAK, END, QUOTE, Lexicon, Patterns, Word
 
 _LEXICON = Lexicon(
     {
         "NE": "ne n",
-        "NOT": "pas plus jamais rien plu pa pu guere",
+        "NOT": "pas ni plus jamais rien plu pa pu guere",
         "NO": "aucun aucune zero no",
         "WITHOUT": "sans",
         "SELF": "s se me m y l la le les lui",
@@ -67,7 +66,7 @@ _LEXICON = Lexicon(
         "LIEU": "lieu",
         "HALT": "panne rade defaut vrac err-disabled err-disable rideau",
         "OTHER": "passerelle passerelles commande commandes pouvoir",
-        "FAULT": "coupe coupent coupait lag lagge laggue",
+        "FAULT": "lache lachent coupe coupent coupait lag lagge laggue",
         "WORK": "lit lis voit vois voient voi tient monte dure passe",
     },
     {
@@ -168,9 +167,10 @@ _NO_FAULT = frozenset(_NO_FAULT_WORDS.split())
 
 
 def symptoms(
-    words: Sequence[Word], text: str, equipment: Sequence[tuple[int, int]] = ()
-) -> Iterator[str]:
-    """What goes wrong, each with its subject and the few words of its clause.
+    words: Sequence[Word], equipment: Sequence[tuple[int, int]] = ()
+) -> Iterator[tuple[int, int]]:
+    """What goes wrong, each as its first word and the one after its last: the subject and the few
+    words of its clause.
 
     `equipment` are the spans of names: one that opens the clause is left out, the card has it.
     """
@@ -183,7 +183,7 @@ def symptoms(
         begin = _before(words, kinds, first, _MOST_BEFORE + 5 * (name == "instead"))
         if name != "instead" and (last - first > 1 or kinds[first] in ("FAULT", "TROUBLE")):
             begin = _without_equipment(words, begin, first, equipment)
-        yield short(text[words[begin].start : words[done - 1].end])
+        yield begin, done
 
 
 def _tells_a_fault(

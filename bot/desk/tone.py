@@ -78,7 +78,10 @@ _SLOT = re.compile(
 
 
 # « On m'avait promis un rappel avant vendredi » wishes for none.
-_PROMISED = re.compile(r"\b(?:promis\w?|assure|devai\w+|deviez|avai\w+ dit|aviez)\b[^.;!?]*$")
+_PROMISED = re.compile(
+    r"\b(?:demandee? a|personne (?:ne )?m'a|promis\w?|assure|devai\w+|deviez|avai\w+ dit|aviez)\b"
+    r"[^.;!?]*$"
+)
 
 
 def callback_slot(folded: str, text: str) -> str | None:

@@ -6,7 +6,6 @@ Pieces of messages as typed, without « j'ai déjà » and without what it gave.
 import re
 from collections.abc import Iterator, Sequence
 
-from bot.desk.clauses import short
 from bot.desk.words import BREAK, END, OTHER, QUOTE, Lexicon, Patterns, Word
 
 _DONE = (
@@ -124,8 +123,9 @@ _MOST_AFTER = 22
 _MOST_BEFORE = 5
 
 
-def attempts(words: Sequence[Word], folded: str, text: str) -> Iterator[str]:
-    """What was tried, each until what it gave or the end of its sentence."""
+def attempts(words: Sequence[Word], folded: str, text: str) -> Iterator[tuple[int, int]]:
+    """What was tried, each as its first word and the one after its last: until what it gave or
+    the end of its sentence."""
     kinds = _LEXICON.kinds(words)
     accented = text != folded and any(each in text for each in "éèêàùçÉÈÀ")
     done = 0
@@ -133,10 +133,15 @@ def attempts(words: Sequence[Word], folded: str, text: str) -> Iterator[str]:
         if first < done:
             continue
         begin = _begin(name, words, kinds, first, last, accented)
-        if begin is None or _ANOTHER_MATTER.match(folded, words[begin].start):
+        if begin is None or another_matter(folded, words[begin].start):
             continue
         done = _after(words, kinds, max(last, begin + 1))
-        yield short(text[words[begin].start : words[done - 1].end])
+        yield begin, done
+
+
+def another_matter(folded: str, start: int) -> bool:
+    """Whether what was done from there on is nothing to repair a network: « changé d'adresse »."""
+    return bool(_ANOTHER_MATTER.match(folded, start))
 
 
 def _begin(

@@ -3,6 +3,7 @@
 import re
 
 from bot.call_notes import refuses_calls
+from bot.emails import find_emails
 from bot.folding import fold
 
 _TAKE_BACK = (
@@ -14,6 +15,11 @@ _ASKED = (
     r"(?:demandes?|questions?|reclamations?|plaintes?|candidatures?|devis|signalement|requetes?"
     r"|dossier|partenariat|sponsoring|messages?|ticket)\b"
 )
+_ALONE = (
+    r"(?:debrouill\w+(?! (?:pas|bien|assez|en|avec|un peu))"
+    r"(?: (?:tou[ts]|seule?s?|moi[- ]meme|comme (?:ca|un grand|une grande)|autrement))*"
+    r"|(?:passe|passer|passerai|fais|faire|ferai) sans(?! (?:probleme|souci)))"
+)
 _LEAVE = (
     r"laisse[zr]?(?: |-)?(?:tomber|tombe|beton)|laiss[ez]{1,2}(?: ca)? tombe\w{0,2}"
     r"|oublie[zr]?(?: ca| ma demande| tout)?(?=$| ?[,.;!])|on oublie"
@@ -23,11 +29,18 @@ _LEAVE = (
     rf"|(?:c'est|ma demande est|c'etait) (?:a )?annule\w*$"
     r"|(?:j'ai|on a|j'en ai) (?:deja |finalement )?(?:r?e?achete|pris|trouve|commande) ailleurs"
     r"|plus (?:la peine|besoin)|pas la peine|inutile (?:de|finalement)|pas besoin"
+    r"|(?:ne )?(?:transmettez|envoyez|faites|prevenez) (?:plus |donc )?(?:rien|personne)\b"
+    r"|(?:n'|ne )?envoyez (?:pas|plus)(?: ma demande| ca| la demande)?$|ne transmettez pas"
+    # « Je me débrouille », said to who was going to help.
+    rf"|(?:je|on|j) ?(?:vais |va )?(?:me |m'en |nous |s'en |se |m'|me re)?{_ALONE}"
+    r"|je (?:retire|reprends) (?:tout|ma (?:demande|question))"
+    r"|(?:je|j'|on) ?(?:ai |a |vais )?(?:renonce\w?|laisse tomber|abandonne\w?"
+    r"|change d'avis|annule tout)"
 )
 _SETTLED = (
     r"(?:j'ai|jai|j ai) (?:fini par |enfin |finalement )?(?:trouve|resolu|compris|la solution"
     r"|eu (?:ma|la) reponse)"
-    r"|c'?est (?:regle|resolu|arrange)|ca (?:re)?(?:marche|fonctionne)(?: maintenant)?"
+    r"|c'?est (?:regle|resolu|arrange)|ca re(?:marche|fonctionne)(?: maintenant)?"
     r"|probleme (?:regle|resolu)|je me suis trompe de (?:site|boutique)"
 )
 # « Finalement non », « non en fait pas de devis »: a change of mind, which « non » alone is not.
@@ -41,7 +54,21 @@ _CHANGED = re.compile(
 )
 _LEAVES = re.compile(rf"\b(?:{_LEAVE})")
 # Alone they may just as well answer a question: « j'ai trouvé l'étiquette ».
-_GOOD = r"c'?est (?:bon|ok)"
+_GOOD = r"c ?'?(?:est)? ?(?:bon|ok)"
+# « C bon j'ai trouvé, elles étaient pas sur le même canal »: the rest only tells how.
+_FOUND = re.compile(
+    rf"^(?:(?:ah|oh|bon|ben|non|nan|en fait|finalement|ok|euh|merci|mais|desolee?|{_GOOD}"
+    r"|laissez tomber|oubliez|c'est reparti)[ ,!.]+)+"
+    r"(?:j'ai|jai|j ai|on a) (?:fini par |enfin |finalement )?"
+    r"(?:re)?(?:trouve|resolu|regle|compris|reussi|mal (?:lu|vu|compris))\b"
+    r"|^(?:(?:ah|oh|bon|ben|non|nan|en fait|finalement|ok|euh|merci|mais|super)[ ,!.]+)*"
+    r"(?:(?:tout |ca |il |elle |c'est |l[ea] \w+ )(?:re)?(?:marche|fonctionne|demarre|s'allume)"
+    r" (?:enfin|maintenant|de nouveau|a nouveau|finalement|tres bien)"
+    r"|(?:tout |ca |il |elle )remarche"
+    r"|(?:c'est |tout est )(?:rentre dans l'ordre|reparti|revenu)"
+    r"|(?:probleme|souci) (?:est )?(?:regle|resolu)"
+    r"|(?:on|une?|mon|ma) (?:[\w-]+ ){0,3}(?:m'a|a) (?:deja )?(?:depanne|aide|repondu|regle))\b"
+)
 _IS_SETTLED = re.compile(
     r"^(?:(?:non|ah|bon|en fait|finalement|ok|merci|mais|euh|ben|desole"
     rf"|{_GOOD})[ ,!.]*){{0,5}}(?:{_SETTLED}"
@@ -79,7 +106,7 @@ _NO_NEED = (
     r"|(?:la )?reponse ici (?:suffit|me va|c'est bien)|ici (?:ca (?:ira|va|me va)|c'est (?:bon"
     r"|bien|parfait)))"
 )
-_BRIEF = 90  # characters
+_BRIEF, _LONGEST = 90, 120  # characters
 _NEEDS_NOTHING = re.compile(rf"\b{_NO_NEED}(?![a-z'])")
 _COURTEOUS = re.compile(rf"\b{_POLITE}(?![a-z'])|[ ,.;!:)]")
 # « Non, annulez, je lui ai envoyé un mail »: nothing is named that could be an order's.
@@ -174,6 +201,8 @@ def withdraws(text: str) -> bool:
     folded = " ".join(fold(text).split())
     if protests(text):
         return True
+    if find_emails(text):
+        return False  # « laissez tomber le courrier, écrivez-moi à a@b.fr »
     if refuses_to_cancel(text):
         return False
     if refuses_calls(text):
@@ -185,9 +214,10 @@ def withdraws(text: str) -> bool:
         folded = parts[-1]  # « vous avez transmis quoi ? annulez la réclamation »
     if _NOT_ALL.search(folded) or _LEAVES_A_PART.search(folded):
         return False
-    if "?" in folded or _NOT_LEFT.search(folded) or len(folded) > 90:
+    if "?" in folded or _NOT_LEFT.search(folded) or len(folded) > _LONGEST:
         return False
     said = (
+        _FOUND.match(folded) and not re.search(r"\bmais\b", folded),
         _LEAVES.search(folded),
         _IS_SETTLED.match(folded),
         _CHANGED.match(folded),

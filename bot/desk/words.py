@@ -16,7 +16,7 @@ from spacy.vocab import Vocab
 
 # « n'arrive » is two words, « wi-fi », « mb/s » and « 7.14 » are one.
 _WORD = re.compile(
-    r"(?<!\w)-\d+(?:[.,]\d+)?(?![\w.])|[a-z0-9²_]+(?:(?:[-/]|\.(?=\d))[a-z0-9²]+)*'?|[^\sa-z0-9']|\n"
+    r"https?://[^\s\"»)]{1,200}|(?<!\w)-\d+(?:[.,]\d+)?(?![\w.])|[a-z0-9²_]+(?:(?:[-/]|\.(?=\d)|(?<=\d),(?=\d))[a-z0-9²]+)*'?|[^\sa-z0-9']|\n"
 )
 _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
 _ENDS, _BREAKS, _QUOTES = frozenset(".!?;\n…"), frozenset(",:()/>=|"), frozenset('"«»')

@@ -17,7 +17,7 @@ _LONGEST_RUN = 4
 _PORTS = re.compile(r"(?<![0-9])(?P<ports>[0-9]{1,2}) ports?\b")
 _MODEL = re.compile(
     r"(?!poe|802|[0-9]+(?:v|x|m|km|m2|h|w|go|mbps?|ghz|a|ma|eur|e|k|u|p|af|at|bt|eme|er)$"
-    r"|rj|wifi|cat[5-8])"
+    r"|rj|wifi|cat[5-8]|[tf][1-6]$)"
     r"(?=[a-z]*[0-9])(?=[0-9]*[a-z])[a-z0-9]{2,}"
 )
 # Words of names that say a kind, a maker or a place.
@@ -82,6 +82,17 @@ def named_in(text: str, product: Product) -> bool:
     own += ["".join(words_of(product.reference)), "".join(words_of(product.reference)[1:])]
     own += ["".join(pair) for pair in pairwise(words_of(product.name)) if {*pair} - _COMMON]
     return any(run not in _COMMON and _begins(run, own) for run in runs)
+
+
+def by_ending(text: str, products: Sequence[Product]) -> tuple[Product, ...]:
+    """Of several, those whose reference ends in a word of the text: « lite », « LR »."""
+    words = [word for word in words_of(text) if len(word) > 1]
+    ends = tuple(
+        each
+        for each in products
+        if any("".join(words_of(each.reference)).endswith(word) for word in words)
+    )
+    return ends or tuple(products)
 
 
 def ports_of(product: Product) -> int | None:

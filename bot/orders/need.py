@@ -2,97 +2,29 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 
 from .fears import without_fears
+from .need_reading import AWAY, CARRIED, NETWORK, metres, read_one
+from .need_reading import CABLE as CABLE
+from .need_reading import INDOORS as INDOORS
+from .need_reading import LINK as LINK
+from .need_reading import MAST as MAST
+from .need_reading import OPTICS as OPTICS
+from .need_reading import OUTDOORS as OUTDOORS
+from .need_reading import POWER as POWER
+from .need_reading import ROUTER as ROUTER
+from .need_reading import SWITCH as SWITCH
+from .need_reading import VOICE as VOICE
+from .need_reading import WIFI as WIFI
+from .need_reading import Need as Need
+from .need_reading import number_in as number_in
+from .need_words import is_another_matter, lacks_coverage, wants_cheap, wants_something
 from .plain_text import plain
 
-WIFI, LINK, POWER, SWITCH, ROUTER = "wifi", "link", "power", "switch", "router"
-CABLE, OPTICS, MAST, VOICE = "cable", "optics", "mast", "voice"
-INDOORS, OUTDOORS = "indoors", "outdoors"
-
-_UNITS = {"un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "dix": 10}
-_TENS = {"vingt": 20, "trente": 30, "cent": 100}
-_TENS |= {"dizaine": 10, "douzaine": 12, "vingtaine": 20, "trentaine": 30, "quarantaine": 40}
-_TENS |= {"cinquantaine": 50, "centaine": 100, "centaines": 200, "cents": 200}
-_COUNTS = {**_UNITS, **_TENS}
 # From here on the catalogue's facts do not suffice.
 _FAR_M, _MANY = 500, 20
-_NUMBER = rf"(?:[0-9]{{1,4}}|{'|'.join(_UNITS)})"
-
-
-@dataclass(frozen=True)
-class Need:
-    """None is what was not said.
-
-    `users` is the number of people or rooms in words, `fed_by` what they have to power a device.
-    """
-
-    use: str | None = None
-    place: str | None = None
-    distance: str | None = None
-    users: str | None = None
-    fed_by: str | None = None
-    surface: str | None = None
-
-
-# In this order: « un injecteur pour ma borne Wi-Fi » is about power, « la box » about no router.
-_USES = {
-    POWER: r"\binjecteurs?\b|\baliment(?:er|ation|e|ee)\b|\bcompatibles?\b",
-    SWITCH: r"\bs?witch\w*\b|\bcommutateurs?\b",
-    LINK: r"\b(?:relier|liaison|pont(?:er|s)?|lien|point a point|raccorder|nanostation|litebeam"
-    r"|loco)\b|\b(?:deux|2) (?:batiments?|maisons?|hangars?|sites?)\b",
-    OPTICS: r"\bsfp\b|\bmonomode\b|\bmultimode\b|\bmodules? optiques?\b",
-    CABLE: r"\bcables?\b|\bcat ?[5-8]\b",
-    VOICE: r"\bpasserelle\b|\bvoip\b|\bfxs\b|\btelephones? analogiques?\b|\bfax\b",
-    MAST: r"\bmats?\b|\bdeport\b",
-    ROUTER: r"\brouteurs?\b",
-    WIFI: r"\bwi-?fi\b|\bbornes?\b|\bpoints? d'acces\b|\bmesh\b|\bcouvrir\b",
-}
-_OUTDOORS = (
-    r"\b(?:dehors|exterieure?s?|outdoor|jardin|terrasse|cour|piscine|parking|camping|champ|verger"
-    r"|facade|balcon|quai|port de plaisance|place du marche|hangars?|toit|mur exterieur)\b"
-)
-_INDOORS = (
-    r"\b(?:interieure?s?|indoor|maison|appart\w*|bureaux?|salon|salles?|etages?|chambres?|hotel"
-    r"|ecole|lycee|college|classes?|boutique|magasin|resto|restaurant|longere|gite|dedans|cabinet"
-    r"|entrepot|mediatheque|studio|cave|grange)\b"
-)
-_OUTBUILDINGS = (
-    r"(?:granges?|ateliers?|garages?|hangars?|dependances?|abris?|cabanes?|annexes?|etables?"
-    r"|ecuries?"
-    r"|chalets?|poulaillers?|serres?|remises?|box a chevaux|pool ?house|local|bergeries?|gites?)"
-)
-# « Du wifi dans ma grange à 80 m de la maison »: another building, so a link between the two.
-_AWAY = re.compile(
-    rf"\b{_OUTBUILDINGS}\b.{{0,40}}\b{_NUMBER} ?(?:m|metres?|km)\b(?![²2])"
-    rf"|\b{_NUMBER} ?(?:m|metres?|km) (?:de|entre) (?:la |ma |notre )?(?:maison|box)\b"
-    r".{0,30}\b(?:et|jusqu\w+|vers)\b"
-    rf"|\b{_NUMBER} ?(?:m|metres?)\b.{{0,25}}\b(?:au fond|jusqu'a) .{{0,12}}\b{_OUTBUILDINGS}\b"
-    rf"|\b{_OUTBUILDINGS}\b.{{0,30}}\b(?:separee?|au fond|loin|eloignee?|de l'autre cote)\b"
-)
-_NETWORK = re.compile(r"\b(?:wi-?fi|internet|reseau|connexion|box|fibre)\b")
-_DISTANCE = re.compile(
-    rf"\b(?P<distance>{_NUMBER}(?:[.,][0-9])? ?(?:km|kilometres?|metres?|m))\b(?![²2])"
-    r"|\b(?P<words>moins de 100 m|de 100 a 500 m|plus de 500 m)\b"
-)
-_USERS = re.compile(
-    rf"\b(?P<users>(?:plus de )?(?:{'|'.join(_TENS)}|{_NUMBER})(?: de| d')? ?"
-    r"(?:personnes?|utilisateurs?|clients?|connexions?|postes?|appareils?|eleves"
-    r"|tablettes?|chambres?|emplacements?|couverts?|salles?|classes?|gites?|etages?"
-    r"|cameras?|telephones?|ports?))\b"
-)
-_SURFACE = re.compile(
-    r"\b(?:(?:moins|plus) de |de [0-9 ]+ a )?[0-9][0-9 ]*(?:m2|metres? carres?|hectares?|ha)\b"
-)
-_FED_BY = (
-    (r"\b(?:pas|aucun|rien|sans|ni) (?:de |d')?(?:poe|switch|injecteur|alim\w*)", "none"),
-    (r"\bpassif\b|\bpoe ?24\b|\binjecteur 24", "passive 24 V"),
-    (r"\bpoe ?\+|802[.,]3 ?at\b", "802.3at"),
-    (r"802[.,]3 ?af\b", "802.3af"),
-    (r"\bswitch poe\b|\binjecteur\b", "unknown"),  # of which standard?
-    (r"\bprise (?:de courant|electrique|secteur)|\b220 ?v\b|\b230 ?v\b", "none"),
-)
+_FEW_WORDS = 9
 # Needs that no fact of a catalogue settles: how far, how many, through what.
 _BEYOND_WORDS = (
     r"portee debit obstacles? arbres? peupliers? pierre beton silos? solaire radioamateur qos "
@@ -157,9 +89,10 @@ def read_need(messages: Iterable[str]) -> Need:
     """What the messages say, oldest first: of a thing said twice, the later one stays."""
     known: dict[str, str] = {}
     for message in messages:
-        said = _read(plain(message))
+        said = read_one(plain(message))
         new = {f.name: value for f in fields(Need) if (value := getattr(said, f.name))}
-        if known.get("use") and new.get("use") == POWER and said.fed_by:
+        beside = said.fed_by or not asks_what_feeds(message)
+        if known.get("use") and new.get("use") == POWER and beside:
             del new["use"]  # « j'ai un injecteur 24 V »: what they have, for the same need
         known |= new
     need = Need(**known)
@@ -191,11 +124,21 @@ def tells_of_trouble(message: str) -> bool:
 def tells_a_need(message: str) -> bool:
     """Whether it says what shall be linked or covered, and names no product for it."""
     text = plain(message)
-    away = _AWAY.search(text) and _NETWORK.search(text)
-    if tells_of_trouble(message) or not (_NEEDS.search(text) or away):
-        return False
     need = read_need([message])
-    return need.use == LINK and bool(need.distance or away or _TWO_PLACES.search(text))
+    if is_another_matter(message) or (tells_of_trouble(message) and not lacks_coverage(message)):
+        return False
+    if need.use == WIFI:
+        where = need.place or need.users or need.surface
+        says_much = need.place and (need.users or need.surface)
+        bare = len(text.split()) <= _FEW_WORDS and wants_cheap(message)
+        return bool(where and (says_much or wants_something(message))) or bare
+    if need.use == LINK and len(text.split()) <= _FEW_WORDS and wants_cheap(message):
+        return True
+    away = (AWAY.search(text) or CARRIED.search(text)) and NETWORK.search(text)
+    links = _NEEDS.search(text) or (need.distance and wants_something(message))
+    if need.use != LINK or not (links or away):
+        return False
+    return bool(need.distance or away or _TWO_PLACES.search(text))
 
 
 def asks_for_a_choice(message: str) -> bool:
@@ -217,32 +160,6 @@ def is_beyond_facts(message: str) -> bool:
     return bool(_BEYOND.search(plain(message)))
 
 
-def _read(text: str) -> Need:
-    distance, users = _DISTANCE.search(text), _USERS.search(text)
-    surface = _SURFACE.search(text)
-    use = next((use for use, pattern in _USES.items() if re.search(pattern, text)), None)
-    return Need(
-        use=LINK if use in (None, WIFI) and _AWAY.search(text) else use,
-        place=OUTDOORS
-        if re.search(_OUTDOORS, text)
-        else INDOORS
-        if re.search(_INDOORS, text)
-        else None,
-        distance=distance.group() if distance else None,
-        users=users.group() if users else None,
-        surface=surface.group() if surface else None,
-        fed_by=next((fed for pattern, fed in _FED_BY if re.search(pattern, text)), None),
-    )
-
-
-def number_in(words: str | None) -> int | None:
-    """The number in words of a need; None without, or when it is no more than « more than »."""
-    figures = re.search(r"[0-9]+", words or "")
-    if figures:
-        return int(figures.group()) + ((words or "").startswith("plus de"))
-    return max((_COUNTS[word] for word in (words or "").split() if word in _COUNTS), default=None)
-
-
 def is_large(need: Need) -> bool:
     """Whether so many people, or such a distance, that facts of a catalogue do not suffice."""
     return _is_far(need) or (number_in(need.users) or 0) > _MANY
@@ -251,10 +168,4 @@ def is_large(need: Need) -> bool:
 def _is_far(need: Need) -> bool:
     if need.distance is None:
         return False
-    return need.distance.startswith("plus de") or _metres(need.distance) > _FAR_M
-
-
-def _metres(distance: str) -> float:
-    figures = re.findall(r"[0-9]+(?:[.,][0-9])?", distance)
-    number = max((float(each.replace(",", ".")) for each in figures), default=1.0)
-    return number * 1000 if "k" in distance else number
+    return need.distance.startswith("plus de") or metres(need.distance) > _FAR_M

@@ -7,26 +7,10 @@ from bot.call_words import names_a_time
 from bot.desk.card import Card
 from bot.desk.model import Reply
 from bot.folding import fold
+from bot.wait_words import asks_about_the_wait
+from bot.web.recap import asks_whether_noted
 
-# About the wait for a person, not about that for a parcel.
-_WAIT = re.compile(
-    r"temps d'? ?attente|(?:attend|patient)\w* (?:encore )?(?:longtemps|combien)"
-    r"|combien de temps (?:encore )?(?:d'? ?|je |dois|faut|avant|pour (?:qu|avoir une rep))"
-    r"|^\W*(?:et |dans |d'ici |c'est |ca prend )?combien de temps(?: encore)?\W*$"
-    r"|(?:repond|rappel)\w* .{0,20}combien de temps"
-    r"|combien de temps\b.{0,30}\b(?:repon\w*|rappel\w*|recontact\w*)"
-    r"|(?:vous etes|etes[- ]vous|il y a|y a)(?: tou(?:jours|s)| encore)? (?:la\b|qqn|quelqu)"
-    r"|y a[- ]t[- ]il quelqu|\ballo+\b"
-    r"|\bquand\b.{0,40}\b(?:repon\w*|rappel\w*|recontact\w*|nouvelles)"
-    r"|\b(?:repon\w*|rappel\w*|recontact\w*|nouvelles)\b.{0,15}\bquand\b"
-    r"|\bquand\b(?!.{0,20}\bfaire\b).{0,20}\b(?:un|votre) retour\b"
-    r"|\b(?:un|votre) retour\b.{0,10}\bquand\b"
-    r"|\b(?:aurai|aurais|aurons|recevr\w+)\b.{0,12}\b(?:une|la|ma|cette|votre) reponse\b"
-    r"|(?:mon|ma|quel) (?:tour|place|rang)\b"
-)
-# The thing itself is what a request for a quote waits for.
-_QUOTE_WHEN = re.compile(r"\bquand\b.{0,30}\bdevis\b|\bdevis\b.{0,25}\bquand\b")
-_GOODS = re.compile(r"commande|livr|colis|expedi|stock|rembours|paiement")
+_GOODS = re.compile(r"\bcommand|\blivr|\bcolis|\bexpedi|\bstock|\brecev|\bprix\b")
 _VISIT = re.compile(
     r"\bje (?:passe\w{0,3}|viens|viendr\w+|(?:veux|peux|voudrais|souhaite|compte|pourrais) (?:venir"
     r"|passer|retirer|recuperer))\b|\b(?:venir|passer) (?:le |la |les )?(?:chercher|retirer"
@@ -44,8 +28,10 @@ _HOW = re.compile(
     rf"\b{_ANSWERED}\b.{{0,40}}\b{_CHANNEL}\b|\b{_CHANNEL}\b.{{0,12}}\bou\b.{{0,12}}\b{_CHANNEL}\b"
     rf"|\b(?:le devis|la reponse)\b.{{0,15}}\b{_CHANNEL}\b"
     rf"|\b{_CHANNEL}\b.{{0,12}}\b(?:le devis|la reponse)\b"
+    r"|\b(?:app?el\w*|telephon\w*)\b.{0,12}\bou\b.{0,12}\b(?:ecri\w+|mails?)\b"
     r"|\b(?:comment|ou)\b.{0,25}\b(?:repond\w*|recontact\w*|(?:la|ma|votre|une) reponse)\b"
-    r"|\b(?:repond\w*|recontact\w*|reponse)\b.{0,15}\b(?:comment|ou)\W*$"
+    r"|\b(?:repond\w*|recontact\w*|reponse|au courant|contact\w*|joindre)\b.{0,15}"
+    r"\b(?:comment|ou|par (?:quel|ou) ?\w*)\W*$"
     r"|\b(?:dois|doit|faut|peux|puis|besoin)\b.{0,15}\b(?:rester|reste|quitte\w*|ferme\w*|partir"
     r"|fermer)\b.{0,25}\b(?:page|chat|onglet|connecte\w*"
     r"|fenetre|site|discussion|conversation)\b"
@@ -73,10 +59,45 @@ _HOPES = re.compile(
 _ASKS = re.compile(
     r"\?|\b(?:quand|comment|combien|quel\w*|ou pas|ou non|ou bien|savoir|est[- ]ce)\b|\bou ?$"
 )
+# What comes of it, and who sees to it.
+_NEXT = re.compile(
+    r"\b(?:vous|tu|je|on|nous) (?:allez |vais |va |dois |doit |peux |peut |comptez |pouvez )?"
+    r"(?:faites|fais|fait|faire|proposez|proposer) (?:alors |donc |maintenant |concretement )?"
+    r"(?:quoi|comment)\b"
+    r"|\bque (?:dois|puis|faut)[- ](?:je|il) faire\b|\bqu'?est[- ]ce (?:que|qu') ?(?:vous|je|on)"
+    r" (?:dois |doit |allez |comptez |pouvez )?(?:faites|fais|fait|faire|proposez)\b"
+    r"|\b(?:la suite|prochaine etape)\b.{0,10}\?|\bc'est quoi la suite\b"
+    r"|\b(?:se passe|se passer|passera)\b.{0,12}\b(?:quoi|comment|ensuite|apres|maintenant)\b"
+    r"|\bj'en (?:fais|fait|ferai) quoi\b|\bje (?:le|la|les) (?:garde|jette|conserve)\b.{0,15}\?"
+    r"|\bcomment ca se passe\b(?! (?:pour|si))|^\W*(?:et )?(?:maintenant|ensuite|apres)\W*\?"
+)
+# Of a purchase, an assembly or a return the shop has more to say.
+_NEXT_OF_GOODS = re.compile(
+    r"\b(?:command\w+|achet\w+|pay\w+|livr\w+|branch\w+|config\w+|install\w+|renvo\w+|retour\w*"
+    r"|garantie|panier|suivi|prix|stock|modele|comme (?:bornes?|switchs?|produits?))\b"
+)
+_WHO = re.compile(
+    r"\bqui\b.{0,12}\b(?:va |vont |peut |doit )?(?:me |m'|nous |l'|la |le |en |s'en |s')?"
+    r"(?:rep[ou]n\w*|rappel\w*|app?el\w+|contact\w*|recontact\w*|occup\w*|lit|lira|lire|traite\w*)"
+    r"|\b(?:c'est|ce sera|sera) (?:un |une )?(?:vrai\w? )?(?:humain|technicien|personne|quelqu'un"
+    r"|conseiller)\w?\b.{0,12}\bqui\b"
+)
+_URGES = re.compile(
+    r"\b(?:c'est|tres|trop|super|hyper|vraiment|assez|une?) (?:\w+ )?urgen\w+|\burgent\w*\W*$"
+    r"|\b(?:peux|peut|veux|vais|pouvons|puis) (?:pas|plus) attendre\b(?! (?:ici|la))"
+    r"|\b(?:depech\w+|accelere\w*|au plus vite|plus vite|des que possible|asap)\b"
+    r"|\b(?:trop|si) (?:long|tard)\b|\bavant ca\b|\bpas (?:plus tot|avant)\W*$"
+)
 _CLAUSES = re.compile(
     r"(?<=[?!;\n])\s*|\. +|, (?=et |sinon |au fait |mais )|\n| (?=et (?:vous|sinon|la|le|les)\b)"
 )
 _FEW = 2  # words that ask nothing by themselves
+
+# « Et le reste, il devait arriver quand ? »: of the order, whatever else waits.
+_COMING = re.compile(
+    r"\b(?:le reste|colis|paquet|touret|antennes?|bornes?)\b.{0,25}"
+    r"\b(?:arriv\w+|part|partir\w*|expedi\w+|livre\w*)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -86,29 +107,47 @@ class AboutRequest:
     when: bool = False
     how: bool = False
     granted: bool = False
+    noted: bool = False
+    then: bool = False  # what is done about it
+    who: bool = False
+    urges: bool = False
     rest: str | None = None
 
     def __bool__(self) -> bool:
-        return self.when or self.how or self.granted
+        asks = self.when or self.how or self.granted or self.then or self.who
+        return asks or self.noted or self.urges
 
 
-def read_about_request(text: str, topic: str | None) -> AboutRequest:
+def read_about_request(
+    text: str, topic: str | None, *, just_spoken_of: bool = False
+) -> AboutRequest:
+    """`just_spoken_of`: the request was what was told last, « on l'aura quand » is about it."""
     parts = [part for each in _CLAUSES.split(text) if (part := each.strip())]
-    when = [each for each in parts if asks_about_the_wait(each, topic)]
-    how = [each for each in parts if asks_how_answered(each)]
-    granted = [each for each in parts if _asks_whether_granted(each, topic)]
-    others = [each for each in parts if each not in (*when, *how, *granted)]
-    rest = " ".join(
-        each for each in others if _ASKS.search(fold(each)) and len(each.split()) > _FEW
-    )
-    return AboutRequest(bool(when), bool(how), bool(granted), rest or None)
+    of_it = just_spoken_of or topic == "quote"
+    read = {
+        "when": [
+            each
+            for each in parts
+            if asks_about_the_wait(each, of_the_request=of_it) and not _COMING.search(fold(each))
+        ],
+        "how": [each for each in parts if asks_how_answered(each)],
+        "granted": [each for each in parts if _asks_whether_granted(each, topic)],
+        "noted": [each for each in parts if asks_whether_noted(each)],
+        "then": [each for each in parts if _asks_what_then(each)],
+        "who": [each for each in parts if _WHO.search(fold(each)) and "?" in text],
+        "urges": [each for each in parts if _URGES.search(fold(each))],
+    }
+    asked = [each for clauses in read.values() for each in clauses]
+    asks_more = (each for each in parts if each not in asked and _ASKS.search(fold(each)))
+    rest = " ".join(each for each in asks_more if len(each.split()) > _FEW)
+    if rest or any(_GOODS.search(fold(each)) for each in read["urges"]):
+        read["urges"] = []  # « c'est urgent, vous livrez quand ? » is answered for itself
+    return AboutRequest(**{name: bool(found) for name, found in read.items()}, rest=rest or None)
 
 
-def asks_about_the_wait(text: str, topic: str | None = None) -> bool:
-    folded = fold(text)
-    if topic == "quote" and _QUOTE_WHEN.search(folded):
-        return True
-    return bool(_WAIT.search(folded)) and not re.search(f"{_GOODS.pattern}|devis", folded)
+def _asks_what_then(text: str) -> bool:
+    folded = " ".join(fold(text).split())
+    return bool(_NEXT.search(folded)) and not _NEXT_OF_GOODS.search(folded)
 
 
 def asks_how_answered(text: str) -> bool:

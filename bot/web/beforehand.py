@@ -1,9 +1,10 @@
 """What is settled before the assistant is asked: secrets, call backs, what needs no reading."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.call_words import beside_the_call, speaks_of_a_call
+from bot.desk.giving_up import leaves_and_asks
 from bot.desk.model import Author, ConversationState, Message, Reply, new_choice
 from bot.desk.store import Store
 from bot.desk.withdrawal import wanted_instead
@@ -12,7 +13,7 @@ from bot.shop import ShopFile
 from bot.web import secrets_sent, sentences
 from bot.web.beside import Beside, parted
 from bot.web.call_clauses import FEW
-from bot.web.call_sentences import ASK_PHONE, ASK_WHEN
+from bot.web.call_sentences import ASKED_OF_A_CALL
 from bot.web.calls import CallBacks
 from bot.web.standing import Standing
 from bot.web.waiting import Acknowledgements
@@ -52,6 +53,11 @@ class Beforehand:
         first = (warning,) if warning else ()
         if message.payload is None and secrets_sent.says_little_else(message.text):
             return Settled(first or (secrets_sent.again(),), done=True)
+        if left := self._left_for_a_question(message, standing):
+            return replace(left, replies=first + left.replies)
+        asking = standing.handoff and standing.state is ConversationState.BOT
+        if asking and (address := self._acknowledgements.settled_address(message)):
+            return Settled(first, rest=address)  # for the question that it answers
         if at_once := self._acknowledgements.at_once(message, standing):
             if message.payload is None and (instead := wanted_instead(message.text)):
                 return Settled(first + at_once, rest=instead)
@@ -69,7 +75,7 @@ class Beforehand:
             # Said back with the refusal of a call already.
             told = " ".join(each.text for each in heard.replies)
             if not any(each.address in told for each in find_emails(message.text)):
-                replies += mailed
+                replies = mailed + replies if replies[-1].text.endswith("?") else replies + mailed
         if heard.rest:
             return Settled(replies, rest=heard.rest)
         both = parted(message.text) if standing.state is ConversationState.WAITING else None
@@ -78,6 +84,17 @@ class Beforehand:
             # « 02 98 00 11 22, et dites-leur que je garde le hAP ».
             replies += (self._acknowledgements.told_beside(both.other, message),)
         return self._done(replies, earlier, standing)
+
+    def _left_for_a_question(self, message: Message, standing: Standing) -> Settled | None:
+        """« Laissez tomber, dites-moi juste le prix »: the request ends, the question is heard."""
+        both = leaves_and_asks(message.text) if message.payload is None else None
+        if both is None or standing.handoff is None:
+            return None
+        left, asked = both
+        if standing.state is not ConversationState.WAITING:
+            return Settled(given=left, rest=asked)  # its form ends with it
+        withdrawn = self._acknowledgements.withdrawn(replace(message, text=left), standing)
+        return Settled(withdrawn, rest=asked) if withdrawn else None
 
     def _apart(self, message: Message, standing: Standing, first: tuple[Reply, ...]) -> Settled:
         """An address is one thing, what is asked beside it another: each is heard for itself."""
@@ -104,7 +121,7 @@ class Beforehand:
             each
             for each in earlier
             # What a call still lacked was asked beside the request's own question.
-            if each.author is Author.BOT and not each.text.endswith((ASK_WHEN, ASK_PHONE))
+            if each.author is Author.BOT and not each.text.endswith(ASKED_OF_A_CALL)
         )
         last = next(bot, None)
         asking = standing.handoff and standing.state is ConversationState.BOT

@@ -6,14 +6,28 @@ from bot.call_notes import CallNote
 from bot.desk.model import Choice, Reply, new_choice
 from bot.opening_calls import CallSlot
 
+_FIGURES = 10
 ASK_PHONE = "À quel numéro peut-on vous appeler\u00a0?"
 ASK_WHEN = "Quand peut-on vous appeler\u00a0?"
+ASK_ANOTHER = "Quel autre moment vous convient\u00a0?"
+# What a call still lacks, asked beside the request's own question.
+ASKED_OF_A_CALL = (ASK_PHONE, ASK_WHEN, ASK_ANOTHER)
 
 
-def noted(before: CallNote, after: CallNote, *, slots: tuple[CallSlot, ...]) -> Reply:
-    """The call as it stands now, and the one thing that is still missing."""
+def noted(
+    before: CallNote, after: CallNote, *, slots: tuple[CallSlot, ...], cut: str | None = None
+) -> Reply:
+    """The call as it stands now, and the one thing that is still missing.
+
+    `cut` is a number that was typed without all its figures.
+    """
+    if cut and not after.phone:
+        kept = f"{_told(before, after)} " if after.when else ""
+        return Reply(text=kept + incomplete(cut).text)
     if before == after and after.when and after.phone:
         return Reply(text=f"Oui, c’est bien noté\u00a0: rappel souhaité {after.text}.")
+    if after.when is None and after.phone is None:
+        return Reply(text=ASK_PHONE)
     told = _told(before, after)
     if after.when is None:
         return Reply(text=f"{told} {ASK_WHEN}", choices=choices_of(slots))
@@ -30,11 +44,18 @@ def _told(before: CallNote, after: CallNote) -> str:
     return f"C’est noté\u00a0: rappel souhaité {after.text}."
 
 
+def incomplete(number: str) -> Reply:
+    figures = len([each for each in number if each.isdigit()])
+    wrong = "Il y a trop de chiffres dans" if figures > _FIGURES else "Il manque des chiffres à"
+    return Reply(
+        text=f"{wrong} ce numéro ({number.strip()})\u00a0: il en faut dix. Pouvez-vous me le "
+        "redonner\u00a0?"
+    )
+
+
 def impossible(why: str, phone: str | None, slots: tuple[CallSlot, ...]) -> Reply:
     kept = f" Je garde votre numéro, le {phone}." if phone else ""
-    return Reply(
-        text=f"{why}{kept} Quel autre moment vous convient\u00a0?", choices=choices_of(slots)
-    )
+    return Reply(text=f"{why}{kept} {ASK_ANOTHER}", choices=choices_of(slots))
 
 
 def gone(slots: tuple[CallSlot, ...]) -> Reply:
@@ -44,6 +65,17 @@ def gone(slots: tuple[CallSlot, ...]) -> Reply:
 
 def when(slots: tuple[CallSlot, ...]) -> Reply:
     return Reply(text=f"Bien sûr. {ASK_WHEN}", choices=choices_of(slots))
+
+
+def another_time(slots: tuple[CallSlot, ...]) -> Reply:
+    return Reply(text=f"Pas de souci. {ASK_ANOTHER}", choices=choices_of(slots))
+
+
+def no_call_after_all() -> Reply:
+    return Reply(
+        text="C’est annulé\u00a0: personne ne vous appellera. Je reste là si vous avez besoin "
+        "d’autre chose."
+    )
 
 
 def no_calls(email: str | None) -> Reply:

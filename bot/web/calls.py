@@ -5,28 +5,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timezone
 
-from bot.call_notes import CallNote, refuses_calls, settled, wish_in
-from bot.call_times import Wished, hours_that_day, nearest, refused
-from bot.call_words import beside_the_call, speaks_of_a_call, wishes_a_call
+from bot.call_notes import CallNote, cancels_the_call, refuses_calls, settled, wish_in
+from bot.call_times import Wished, hours_that_day, nearest, refused, refuses_the_time
+from bot.call_words import asks_for_a_call, beside_the_call, speaks_of_a_call, wishes_a_call
 from bot.desk.filing import new_card
-from bot.desk.model import Author, ConversationState, Handoff, Message, Reply
+from bot.desk.giving_up import is_only_a_call
+from bot.desk.model import Author, Conversation, ConversationState, Handoff, Message, Reply
 from bot.desk.store import Store
 from bot.emails import find_emails, is_email, suggested
 from bot.folding import fold
 from bot.french import typographic
-from bot.phones import phone_in
+from bot.phones import incomplete_phone
 from bot.shop import Shop, ShopFile
+from bot.web import call_clauses as clauses
 from bot.web import call_sentences
-from bot.web.call_clauses import FEW, about_a_call, beside_a_refusal, rest_of
+from bot.web.by_mail import prefers_mail
+from bot.web.call_clauses import CHOSEN, FEW, about_a_call, beside_a_refusal, own_phone, rest_of
 from bot.web.standing import Standing
 
-_CHOSEN = re.compile(r'"callback_slot": ?"(?P<start>[^"]+)"')
 _RECENT = 8  # messages
+_PERSON = ("#human", "/ask_human")
 # The request's own question, which the name and the number answer together.
 _ASKS_NUMBER = re.compile(r"\ba quel nom et a quel numero\b")
-_BARE_CALL = re.compile(
-    r"\b(?:r?app+el\w{0,2}[- ]moi|me r?app+el\w+|etre r?app+el\w+|qu'on m'app+el\w+)\b"
-)
 
 
 @dataclass(frozen=True)
@@ -52,11 +52,16 @@ class CallBacks:
             return self._chosen(message, standing, shop, now)
         if standing.handoff is None:
             return self._asked_first(message, standing, shop, now)
-        if refuses_calls(message.text):
+        if refuses_calls(message.text) or self._written_instead(message, standing.handoff):
             return self._refused_by_visitor(message, standing)
+        if refuses_the_time(message.text) and _note(standing.handoff).text:
+            self._keep(standing.handoff, replace(_note(standing.handoff), when=None))
+            return Heard((call_sentences.another_time(shop.call_slots(now)),))
         wish = self._wish(message, standing, shop, now)
-        phone = _phone(message.text, shop)
+        phone = own_phone(message.text, shop)
         if wish is None and phone is None:
+            if cut := incomplete_phone(message.text):
+                return Heard((call_sentences.incomplete(cut),))
             return self._asks_when(message, standing, shop, now)
         reply = self._noted(message, standing.handoff, wish, shop, now)
         asked = standing.state is not ConversationState.WAITING
@@ -68,10 +73,12 @@ class CallBacks:
     def owed(self, message: Message, said: Sequence[Reply]) -> tuple[Reply, ...]:
         """After the assistant's turn: the call that was asked for in it, and that it left out."""
         conversation = self._store.conversation(message.conversation_id)
-        asked = message.payload is None and wishes_a_call(message.text)
-        if conversation is None or not asked or refuses_calls(message.text):
+        typed = message.payload is None and not refuses_calls(message.text)
+        if conversation is None or not typed:
             return ()
         shop, now = self._shop_file.current(), datetime.now(timezone.utc)
+        if not wishes_a_call(message.text):
+            return self._owed_a_time(message, conversation, said, shop, now)
         handoff = self._store.open_handoff_of(conversation.id)
         standing = Standing(conversation, handoff, None)
         wish = self._wish(message, standing, shop, now)
@@ -88,11 +95,34 @@ class CallBacks:
             return (reply,)
         return () if note.phone else (Reply(text=call_sentences.ASK_PHONE),)
 
+    def _owed_a_time(
+        self,
+        message: Message,
+        conversation: Conversation,
+        said: Sequence[Reply],
+        shop: Shop,
+        now: datetime,
+    ) -> tuple[Reply, ...]:
+        """« a@b.fr, faites-moi rappeler »: beside an address that was asked for."""
+        asks_more = any(each.text.endswith("?") or CHOSEN.search(_offers(each)) for each in said)
+        if not find_emails(message.text) or asks_more:
+            return ()
+        handoff = self._store.open_handoff_of(conversation.id)
+        heard = self._asks_when(message, Standing(conversation, handoff, None), shop, now)
+        return heard.replies if heard else ()
+
     def _asked_first(
         self, message: Message, standing: Standing, shop: Shop, now: datetime
     ) -> Heard | None:
         wish = self._wish(message, standing, shop, now)
-        if wish is None or len(beside_the_call(message.text)) > FEW:
+        last = next((e for e in self._before(message) if e.author is Author.BOT), None)
+        offered = last is not None and any(e.payload in _PERSON for e in last.choices)
+        number = (
+            clauses.is_only_a_number(message.text, shop) and not offered
+        )  # else for what was offered
+        asks = asks_for_a_call(message.text) and not (offered and own_phone(message.text, shop))
+        bare = wish is None and (asks or number)
+        if not bare and (wish is None or len(beside_the_call(message.text)) > FEW):
             return None
         handoff = self._open(standing, shop, now)
         promise = call_sentences.passed_on(shop.promise(now).text)
@@ -113,7 +143,7 @@ class CallBacks:
         now: datetime,
     ) -> Reply:
         before = _note(handoff)
-        given = _phone(message.text, shop)
+        given = own_phone(message.text, shop)
         known = replace(before, phone=given or before.phone or self._earlier_phone(message, shop))
         after = settled(known, wish, shop, now) if wish else known
         if after is None and wish:
@@ -123,7 +153,8 @@ class CallBacks:
             return call_sentences.impossible(why, given, nearest(wish, shop, now))
         after = after or known
         self._keep(handoff, after)
-        return call_sentences.noted(before, after, slots=shop.call_slots(now))
+        cut = incomplete_phone(message.text)
+        return call_sentences.noted(before, after, slots=shop.call_slots(now), cut=cut)
 
     def _keep(self, handoff: Handoff, note: CallNote) -> None:
         self._store.update_card(handoff.id, replace(handoff.card, callback_slot=note.text))
@@ -131,7 +162,7 @@ class CallBacks:
     def _chosen(
         self, message: Message, standing: Standing, shop: Shop, now: datetime
     ) -> Heard | None:
-        found = _CHOSEN.search(message.payload or "")
+        found = CHOSEN.search(message.payload or "")
         if found is None or standing.handoff is None:
             return None
         try:
@@ -147,8 +178,13 @@ class CallBacks:
         return Heard((call_sentences.noted(before, after, slots=()),))
 
     def _refused_by_visitor(self, message: Message, standing: Standing) -> Heard | None:
-        if standing.handoff is None or standing.state is not ConversationState.WAITING:
+        if standing.handoff is None:
             return None
+        if cancels_the_call(message.text) and is_only_a_call(standing.handoff.card):
+            if standing.state is not ConversationState.WAITING:
+                return None  # its form ends with it
+            self._store.withdraw(standing.handoff.id)
+            return Heard((call_sentences.no_call_after_all(),), beside_a_refusal(message.text))
         self._keep(standing.handoff, CallNote())
         given = next((each.address for each in find_emails(message.text)), None)
         if given and is_email(given) and suggested(given) is None:
@@ -158,14 +194,16 @@ class CallBacks:
         email = given or standing.conversation.email or standing.handoff.card.email
         return Heard((call_sentences.no_calls(email),), beside_a_refusal(message.text))
 
+    def _written_instead(self, message: Message, handoff: Handoff) -> bool:
+        """« Finalement je préfère par mail », of a call that is noted."""
+        return bool(_note(handoff).text) and prefers_mail(message.text)
+
     def _asks_when(
         self, message: Message, standing: Standing, shop: Shop, now: datetime
     ) -> Heard | None:
         """« Je préfère être rappelé », without a time."""
         waits = standing.state is ConversationState.WAITING and standing.handoff
-        if not waits or not _BARE_CALL.search(fold(message.text)):
-            return None
-        if len(beside_the_call(message.text)) > FEW or "quand" in fold(message.text):
+        if not waits or not clauses.wants_to_be_called(message.text):
             return None
         note = _note(waits)
         if note.when:
@@ -177,17 +215,21 @@ class CallBacks:
     ) -> Wished | None:
         note = _note(standing.handoff) if standing.handoff else CallNote()
         expected = bool(note.text) or self._expects_one(message, shop)
-        return wish_in(about_a_call(message.text), shop, now, note, expected=expected)
+        earlier = self._before(message)
+        asked = next((e.text for e in earlier if e.author is Author.BOT), "")
+        about, wanted = about_a_call(message.text), asked.endswith(call_sentences.ASKED_OF_A_CALL)
+        expected, day = expected or wanted, clauses.day_offered(earlier, shop, now)
+        return wish_in(about, shop, now, note, expected=expected, asked=wanted, day=day)
 
     def _expects_one(self, message: Message, shop: Shop) -> bool:
         """Whether hours were offered, or a call was spoken of, not long before."""
-        if _phone(message.text, shop) or speaks_of_a_call(message.text):
+        if own_phone(message.text, shop) or speaks_of_a_call(message.text):
             return True
         return any(
             any("callback_slot" in (choice.payload or "") for choice in earlier.choices)
             if earlier.author is Author.BOT
             else earlier.payload is None
-            and bool(_phone(earlier.text, shop) or speaks_of_a_call(earlier.text))
+            and bool(own_phone(earlier.text, shop) or speaks_of_a_call(earlier.text))
             for earlier in self._before(message)[:_RECENT]
         )
 
@@ -198,7 +240,7 @@ class CallBacks:
 
     def _earlier_phone(self, message: Message, shop: Shop) -> str | None:
         phones = (
-            _phone(earlier.text, shop)
+            own_phone(earlier.text, shop)
             for earlier in self._before(message)
             if earlier.author is Author.VISITOR
         )
@@ -214,7 +256,5 @@ def _note(handoff: Handoff) -> CallNote:
     return CallNote.read(handoff.card.callback_slot)
 
 
-def _phone(text: str, shop: Shop) -> str | None:
-    """The visitor's number; that of the shop, quoted, is none."""
-    phone = phone_in(text)
-    return None if phone == phone_in(shop.phone) else phone
+def _offers(reply: Reply) -> str:
+    return " ".join(each.payload for each in reply.choices)

@@ -157,7 +157,7 @@ class Dialogue:
         standing = read_standing(self._store, message.conversation_id)
         if adds is not None:
             rest = replace(message, text=settled.rest or message.text)
-            replies += self._acknowledgements.of(rest, adds.intent, standing, adds.language)
+            replies += self._acknowledgements.of(rest, adds, standing)
         if settled.told and standing.handoff:
             replies += (self._acknowledgements.told_beside(settled.told, message),)
         replies += self._beforehand.owed(message, replies)

@@ -16,11 +16,13 @@ class NotReplies(Exception):
 class AddsToRequest:
     """Instead of a reply: the message, of this intent, belongs to the request that waits.
 
-    `language` is the code of the one that the visitor writes in, when it is not French.
+    `language` is the code of the one that the visitor writes in, when it is not French; `said`
+    what the message says in the situation of who waits, a label of `in_context/request.yml`.
     """
 
     intent: str
     language: str | None = None
+    said: str | None = None
 
 
 Answered = Reply | AddsToRequest
@@ -30,9 +32,9 @@ def parse_replies(body: bytes) -> tuple[Answered, ...]:
     """Read `[{text?, buttons?: [{title, payload}], custom?: {…}, image?}, …]`.
 
     `custom` is `{links?: [{title, url}], order?: {…}}`, an order having the fields of
-    OrderProgress, or `{adds_to_request: intent, language?}`. Links and order come after the text
-    that they belong to, as a part of their own: they are joined to it. An empty tuple means that
-    Rasa said nothing at all. Raises `NotReplies`.
+    OrderProgress, or `{adds_to_request: intent, language?, said?}`. Links and order come after
+    the text that they belong to, as a part of their own: they are joined to it. An empty tuple
+    means that Rasa said nothing at all. Raises `NotReplies`.
     """
     try:
         parts = json.loads(body)
@@ -52,7 +54,8 @@ def parse_replies(body: bytes) -> tuple[Answered, ...]:
         elif links:
             replies.append(Reply(_WITH_LINK_ONLY, links=links))
         if intent := _custom(fields, "adds_to_request"):
-            replies.append(AddsToRequest(intent, _custom(fields, "language") or None))
+            language, said = _custom(fields, "language"), _custom(fields, "said")
+            replies.append(AddsToRequest(intent, language or None, said or None))
     if parts and not replies:
         raise NotReplies
     return tuple(replies)

@@ -2,27 +2,18 @@
 
 import re
 import textwrap
-from collections.abc import Iterable
 
 from bot.desk.model import Reply
-from bot.desk.withdrawal import declines, gives_up
+from bot.desk.withdrawal import gives_up
 from bot.folding import fold
 from bot.french import typographic
 from bot.web.elsewhere import ADDED_ELSEWHERE
 
 _LONGEST = 140
 _POLITE = re.compile(
-    r"^(?:(?:et|ah|oh|euh|bon|ok|oui|alors|merci|svp|bonjour|sinon|du coup)\b[ ,!.:]*)+", re.I
+    r"^(?:(?:et|ah|oh|euh|bon|ok|oui|alors|merci(?! de)|svp|bonjour|sinon|du coup)\b[ ,!.:]*)+",
+    re.I,
 )
-_CORRECTS = re.compile(
-    r"^(?:(?:et|ah|oh|euh|bon|oui|ok|non|nan|mince|oups|desolee?)[ ,!.]+)*"
-    r"(?:pardon|finalement|enfin|en ?fait|plutot|(?:petite )?(?:correction|erreur|rectification)"
-    r"|je (?:me suis|m'etais) tromp\w*(?: (?:de|d'|dans)(?: \w+)?)?|je voulais dire|je corrige"
-    r"|c'est plutot|mettez plutot|non)[ ,:!.]+"
-    r"(?:(?:c'est|c|plutot|mettez|finalement|en fait)\b[ ,:]*)*"
-)
-_ONE_FIGURE = re.compile(r"(?:le |au |c'est (?:le |au )?|numero |n[°o] ?)?(\d{1,6})\W*")
-_FIGURE = re.compile(r"(?<![\w.,-])\d{1,6}(?![\w.,-])")
 
 
 def quoted(text: str) -> str:
@@ -35,7 +26,7 @@ def quoted(text: str) -> str:
 def detail(text: str) -> tuple[Reply, ...]:
     """Ways to say it back, in turn."""
     words = quoted(text)
-    return _replies(
+    return replies(
         f"C’est noté, j’ajoute à votre demande\u00a0: {words}.",
         f"J’ajoute aussi\u00a0: {words}.",
         f"Bien noté\u00a0: {words}.",
@@ -46,28 +37,16 @@ def detail(text: str) -> tuple[Reply, ...]:
 def question(text: str, promise: str | None) -> tuple[Reply, ...]:
     words = quoted(text)
     when = f"\u00a0: {promise}" if promise else ""
-    return _replies(
+    return replies(
         f"Je transmets votre question\u00a0: {words}. Notre équipe s’en occupe{when}.",
         f"Cette question est transmise aussi\u00a0: {words}. L’équipe y répondra en même temps.",
         f"J’ajoute votre question\u00a0: {words}. Une personne vous répondra sur ce point.",
     )
 
 
-def decision(promise: str | None, email: str | None) -> tuple[Reply, ...]:
-    """Ways to promise nothing, in turn."""
-    where = f"ici, et peut vous écrire à {email}" if email else "ici même"
-    when = f"\u00a0: {promise}" if promise else ""
-    return _replies(
-        "Je ne peux rien promettre à leur place\u00a0: une personne de l’équipe décide et vous "
-        f"répond {where}{when}.",
-        f"Rien n’est promis pour l’instant\u00a0: l’équipe vous le dira par écrit{when}.",
-        "D’ici, je ne peux dire ni oui ni non\u00a0: seule la réponse de l’équipe compte.",
-    )
-
-
 def wish(text: str) -> tuple[Reply, ...]:
     words = quoted(text)
-    return _replies(
+    return replies(
         f"Je transmets aussi\u00a0: {words}. Une personne s’en occupe avec votre demande.",
         f"C’est ajouté à votre demande\u00a0: {words}.",
     )
@@ -89,41 +68,21 @@ def nothing_new(
     when = f"\u00a0: {promise}" if promise else ""
     if leaves:
         bye = "Avec plaisir, et à bientôt\u00a0!" if thanked else "Au revoir et à bientôt\u00a0!"
-        return _replies(
+        return replies(
             f"{bye} Votre demande est transmise{when}.",
             "À bientôt\u00a0! L’équipe a tout sous les yeux.",
         )
     if thanked:
-        return _replies(
+        return replies(
             f"Avec plaisir\u00a0! Votre demande est transmise{when}.",
             "Avec plaisir\u00a0! L’équipe a tout sous les yeux.",
         )
-    return _replies(
+    return replies(
         f"Très bien. Votre demande est transmise{when}.",
         "Entendu, l’équipe a tout sous les yeux.",
         "C’est entendu. Vous pouvez encore préciser votre demande ici.",
         "D’accord, votre demande garde sa place.",
     )
-
-
-def correction(text: str, earlier: Iterable[str]) -> Reply | None:
-    """« Je remplace … », for a message that corrects what was said just before; None for others.
-
-    `earlier` are the visitor's messages, the latest first.
-    """
-    folded = fold(text)
-    found = _CORRECTS.match(folded)
-    if found is None or declines(text) or len(folded) != len(text):
-        return None  # « non c'est bon, j'attends ici » corrects nothing
-    if not text[found.end() :].strip(" .!"):
-        return None
-    said = text[found.end() :].strip(" .!")
-    figure = _ONE_FIGURE.fullmatch(fold(said))
-    last = next(iter(earlier), "")
-    if figure and len(_FIGURE.findall(last)) == 1:
-        said = _FIGURE.sub(figure[1], last)
-        return Reply(text=f"C’est corrigé\u00a0: je remplace {quoted(last)} par {quoted(said)}.")
-    return Reply(text=f"C’est corrigé sur votre demande\u00a0: {quoted(said)}.")
 
 
 # « Non, j'ai pas acheté à 54 justement »: what was understood is taken back first.
@@ -232,5 +191,5 @@ def in_language(language: str, text: str) -> Reply:
     return Reply(text=ADDED_ELSEWHERE.get(language, ADDED_ELSEWHERE["en"]).format(words=words))
 
 
-def _replies(*texts: str) -> tuple[Reply, ...]:
+def replies(*texts: str) -> tuple[Reply, ...]:
     return tuple(Reply(text=text) for text in texts)

@@ -119,6 +119,24 @@ def did_you_mean(meant: str, typed: str) -> Reply:
     )
 
 
+def email_cut_short(typed: str, meant: str | None) -> Reply:
+    """For what was meant for an address: « kevin@gmail »."""
+    if meant:
+        return Reply(
+            text=f"L’adresse «\u00a0{typed}\u00a0» semble incomplète\u00a0: vouliez-vous écrire "
+            f"{meant}\u00a0?",
+            choices=(new_choice(f"Oui, {meant}", _EMAIL + meant), new_choice("Non", _EMAIL)),
+        )
+    return Reply(
+        text=f"Il manque quelque chose à l’adresse «\u00a0{typed}\u00a0», sans doute la fin, après "
+        "le point. Pouvez-vous me la redonner en entier\u00a0?"
+    )
+
+
+def email_again() -> Reply:
+    return Reply(text="Pas de souci\u00a0: quelle est la bonne adresse\u00a0?")
+
+
 def email_meant(payload: str | None) -> str | None:
     """The address that a choice of `did_you_mean` stands for; None for any other choice."""
     return payload.removeprefix(_EMAIL) if payload and payload.startswith(_EMAIL) else None

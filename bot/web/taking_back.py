@@ -4,6 +4,7 @@ import textwrap
 from dataclasses import replace
 
 from bot.call_notes import refuses_calls
+from bot.desk.giving_up import gives_goods_back, keeps_the_order
 from bot.desk.model import Message, Reply
 from bot.desk.store import Store
 from bot.desk.withdrawal import keeps_it, refuses_to_cancel, withdraws
@@ -12,25 +13,43 @@ from bot.web import said_back, sentences
 from bot.web.standing import Standing
 
 _LONGEST = 140
+# The label of a message that takes the request back.
+WITHDRAW = "withdraw"
 
 
 class TakingBack:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def withdraw(self, message: Message, standing: Standing) -> tuple[Reply, ...]:
-        """Empty for a message that takes nothing back."""
-        if message.payload is not None or not withdraws(message.text):
+    def withdraw(
+        self, message: Message, standing: Standing, *, sure: bool = False
+    ) -> tuple[Reply, ...]:
+        """Empty for a message that takes nothing back; `sure`: it was read so already."""
+        if message.payload is not None or not (sure or withdraws(message.text)):
+            return ()
+        topic = standing.handoff.topic if standing.handoff else None
+        if gives_goods_back(message.text, topic):
             return ()
         # Refused when a person has taken it in the very moment.
         if standing.handoff is None or not self._store.withdraw(standing.handoff.id):
             return ()
         return (sentences.withdrawn(),)
 
+    def note_correction(self, message: Message, standing: Standing) -> None:
+        """Beside what was wanted, where staff read it and « c'est noté ? » is answered from."""
+        handoff = standing.handoff
+        if handoff is None or handoff.card.topic == "technical" or not handoff.card.summary:
+            return
+        words = textwrap.shorten(message.text.strip(" .!"), _LONGEST // 2, placeholder="…")
+        summary = f"{handoff.card.summary} (corrigé\u00a0: {words})"
+        if len(summary) <= 2 * _LONGEST:
+            self._store.update_card(handoff.id, replace(handoff.card, summary=summary))
+
     def not_cancelled(self, message: Message, standing: Standing) -> tuple[Reply, ...]:
         """« Non, annulez pas encore, relancez d'abord », while a cancellation waits for staff."""
         card = standing.handoff.card if standing.handoff else None
-        if card is None or message.payload is not None or not refuses_to_cancel(message.text):
+        keeps = refuses_to_cancel(message.text) or keeps_the_order(message.text)
+        if card is None or message.payload is not None or not keeps:
             return ()
         if standing.handoff is None or "annul" not in fold(card.summary or ""):
             return ()

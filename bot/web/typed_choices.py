@@ -11,6 +11,7 @@ _AROUND = re.compile(
     r"|une?|la|le|les|l'|des|mon|ma)\b[ ,.!:']*)+"
     r"|[ ,.!:]+(?:svp|stp|merci|oui|s'il vous plait)?[ ,.!]*$"
 )
+_BEGUN = 4  # words: a day alone may begin several, and is a wish of its own
 # Known to visitors from the greeting, whatever was offered last.
 _ALWAYS = (new_choice("Question technique", "/ask_technical"),)
 
@@ -21,7 +22,19 @@ def typed_choice(message: Message, earlier: Iterable[Message]) -> str | None:
     if message.payload is not None or not said:
         return None
     offered = [choice for choice in _offered(earlier) if not choice.payload.startswith("#email")]
-    return next((each.payload for each in (*offered, *_ALWAYS) if _bare(each.title) == said), None)
+    titled = (each.payload for each in (*offered, *_ALWAYS) if _bare(each.title) == said)
+    return next(titled, None) or _begun(said, offered)
+
+
+def _begun(said: str, offered: list[Choice]) -> str | None:
+    """« Mardi 24 novembre de 9 », which begins one of the offered hours only."""
+    hours = {each.payload for each in offered if "callback_slot" in each.payload}
+    begun = [
+        each.payload
+        for each in offered
+        if each.payload in hours and re.match(rf"{re.escape(said)}\b", _bare(each.title))
+    ]
+    return begun[0] if len(begun) == 1 and len(said.split()) >= _BEGUN else None
 
 
 def _offered(earlier: Iterable[Message]) -> list[Choice]:

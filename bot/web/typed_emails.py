@@ -5,6 +5,7 @@ import re
 from bot.desk.model import Author, Message, Reply
 from bot.desk.outbox import OutboxKind
 from bot.desk.store import Store
+from bot.email_attempts import attempted_email, completed
 from bot.emails import find_emails, is_email, suggested
 from bot.folding import fold
 from bot.web import sentences
@@ -17,6 +18,9 @@ _AROUND = re.compile(
     r"|[:;,.!]",
     re.IGNORECASE,
 )
+
+
+_MOST_WORDS = 6
 
 
 class TypedEmails:
@@ -37,13 +41,30 @@ class TypedEmails:
         as_typed = last.address in message.text.lower()
         return self._kept(message.conversation_id, last.address, as_typed), beside
 
+    def cut_short(self, message: Message, *, can_be_kept: bool) -> tuple[Reply, ...]:
+        """For what was meant for an address and is none; `can_be_kept`: a request waits for it."""
+        typed = attempted_email(message.text) if message.payload is None else None
+        if typed is None or len(_AROUND.sub(" ", message.text).split()) > _MOST_WORDS:
+            return ()
+        return (sentences.email_cut_short(typed, completed(typed) if can_be_kept else None),)
+
+    def settled(self, message: Message) -> str | None:
+        """The address that « Vouliez-vous écrire… ? » is answered with, now kept.
+
+        None when the message answers nothing of the kind, empty when it only says no.
+        """
+        address = sentences.email_meant(message.payload)
+        address = self._confirmed(message) if address is None else address
+        if address:
+            self._store.set_email(message.conversation_id, address)
+        return address
+
     def settle(self, message: Message) -> tuple[Reply, ...]:
         """The answer to « Vouliez-vous écrire… ? »; empty when the message is none."""
-        address = sentences.email_meant(message.payload) or self._confirmed(message)
+        address = self.settled(message)
         if address is None:
             return ()
-        self._store.set_email(message.conversation_id, address)
-        return (self._thanked(address),)
+        return (self._thanked(address) if address else sentences.email_again(),)
 
     def _kept(self, conversation_id: str, address: str, as_typed: bool) -> Reply:
         if not is_email(address):
@@ -75,4 +96,5 @@ class TypedEmails:
         offered = [sentences.email_meant(choice.payload) for choice in last.choices] if last else []
         if len(offered) != 2 or find_emails(message.text):
             return None
-        return offered[0] if yes else offered[1]
+        meant = (offered[0] or "").rpartition("@")[2].partition(".")[0]
+        return offered[0] if yes or (meant and meant in folded) else offered[1]

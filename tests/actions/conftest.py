@@ -73,6 +73,9 @@ class Said:
     rivals: dict[str, float] = field(default_factory=dict)
     # The intents of several requests, by the part of the text that says each.
     requests: dict[str, str] = field(default_factory=dict)
+    # What it says in a situation, with `certainty`: {"order": "arrives"}.
+    in_context: dict[str, str] = field(default_factory=dict)
+    certainty: float = 0.9
 
     def by(self, conversation: Conversation) -> "Said":
         return replace(self, conversation_id=conversation.id)
@@ -86,6 +89,10 @@ class Said:
                 for name, confidence in {self.intent: self.confidence, **self.rivals}.items()
             ],
             "unreadable": self.unreadable,
+            "in_context": {
+                situation: {"name": label, "confidence": self.certainty}
+                for situation, label in self.in_context.items()
+            },
             "requests": [
                 {"name": name, "start": (at := self.text.index(part)), "end": at + len(part)}
                 for part, name in self.requests.items()

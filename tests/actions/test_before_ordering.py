@@ -1,18 +1,15 @@
 """Who has not ordered yet is asked for no number, and the day of the order tells when it leaves."""
 
-from datetime import timedelta
-
 import pytest
 
 from actions.before_ordering import before_ordering, has_not_ordered
 from actions.everyday import ActionAnswer
-from actions.order_day import leaves_when_ordered, meanwhile, order_day
+from actions.order_day import meanwhile
 from actions.orders import ValidateOrderForm
 from actions.surroundings import Surroundings
 from bot.desk.model import Conversation
 from tests.actions.conftest import Said, run_action
 from tests.actions.test_fitting import asked
-from tests.places import OPEN
 
 U6 = {"product_words": "UB-U6LITE"}
 PRODUCT_TOLD = [{"event": "slot", "name": "product_words", "value": "UB-U6LITE"}]
@@ -102,35 +99,6 @@ def test_a_question_about_goods_asked_for_a_number_goes_to_a_person(
     outcome = run_action(ValidateOrderForm(), said)
     assert outcome.slots["next_topic"] == "product_question"
     assert outcome.slots["next_text"] == text
-
-
-@pytest.mark.parametrize(
-    ("text", "says"),
-    [
-        ("une commande passée le 23 décembre part quand", "mercredi 23 décembre avant 15 h part"),
-        ("si je commande le 31/12 c'est livré quand", "part lundi 4 janvier"),
-        ("le 26 décembre si je commande", "part lundi 4 janvier"),
-    ],
-)
-def test_the_day_of_the_order_tells_when_it_leaves(
-    text: str, says: str, conversation: Conversation
-) -> None:
-    assert says in (heard(Said(text, "ask_lead_time").by(conversation)) or "")
-
-
-def test_a_bare_day_is_of_the_month_that_was_spoken_of(here: Surroundings) -> None:
-    earlier = "une commande passée le 23 décembre elle part quand ?"
-    question = asked(here, "non, c'est si je commande le 23", None, earlier)
-    day = order_day(question)
-    assert day is not None
-    assert (day.day, day.month) == (23, 12)
-
-
-def test_what_is_out_of_stock_leaves_once_it_is_there(here: Surroundings) -> None:
-    question = asked(here, "et si je commande demain ?", "UB-LBE5AC")
-    told = leaves_when_ordered(question, OPEN.date() + timedelta(days=1))
-    assert "en rupture" in told
-    assert "partirait vers le" in told
 
 
 @pytest.mark.parametrize(

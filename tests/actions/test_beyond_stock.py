@@ -114,8 +114,8 @@ def test_who_is_not_understood_about_a_product_gets_a_person(conversation: Conve
 )
 def test_what_was_fed_wrongly_is_left_unplugged(here: Surroundings, text: str) -> None:
     told = plain(fed_wrongly(asked(here, text)) or "")
-    assert "demande du PoE passif 24 V" in told
     assert "débranché" in told
+    assert "PoE" not in told  # why is on the card, for staff
     assert fed_wrongly(asked(here, "la loco branchée sur l'injecteur 24 V est morte")) is None
 
 

@@ -56,6 +56,12 @@ def test_the_hour_keeps_the_day_named_before(here: Surroundings) -> None:
     assert "jeudi 26 novembre à 10 h" in heard[0]
 
 
+def test_a_bare_day_is_of_the_month_named_before(here: Surroundings) -> None:
+    heard = wished("vous serez là le 24 décembre pour un retrait ?", "et le 23 à 14h ?")
+    assert heard is not None
+    assert "mercredi 23 décembre à 14 h" in heard[0]
+
+
 def test_a_closed_day_gives_way_to_the_next_one(here: Surroundings) -> None:
     heard = wished("je peux passer samedi à 10h ?", "alors lundi à 16h")
     assert heard is not None

@@ -1,7 +1,7 @@
 import pytest
 
 from actions.complaints import came_damaged, paid_for_nothing, reformulated
-from actions.insult import is_about_a_situation
+from actions.hard_words import is_about_a_situation
 from bot.desk.card import Card
 
 

@@ -31,7 +31,7 @@ def test_what_is_no_place(text: str) -> None:
 class TestMainland:
     def test_a_town_has_no_list_of_far_places(self) -> None:
         text = plain(typed("ask_carriers", "Livrez-vous à Brest sous 48 h ?"))
-        assert "Nous livrons à Brest avec : Colissimo, 48 à 72 h ouvrées ; Chronopost" in text
+        assert "Nous livrons à Brest avec : Colissimo, 48 à 72 h ouvrées," in text
         assert "Oui : pour le jeudi 26 novembre, c'est possible avec Chronopost." in text
         assert "Corse" not in text
 

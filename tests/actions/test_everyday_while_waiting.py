@@ -9,7 +9,7 @@ import pytest
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.confirmations import waiting_words
-from actions.power_risk import fears_to_burn, what_is_known
+from actions.power_risk import fears_to_burn
 from actions.purchase_orders import asks_whether_received, purchase_order_spoken_of
 from actions.returns import ReturnOrWarranty
 from actions.shopping import shops
@@ -69,6 +69,16 @@ def test_the_purchase_order_is_still_asked_after(text: str, intent: str) -> None
     assert purchase_order_spoken_of(after_a_fax(text, intent).tracker()) is not None
 
 
+def test_a_purchase_order_that_was_not_sent_is_none_to_ask_after() -> None:
+    asks = "bon, virement alors. Ça part quand si je paie demain matin ?"
+    events = [
+        {"event": "user", "text": "même si je vous envoie un bon de commande signé ?"},
+        {"event": "user", "text": asks},
+    ]
+    said = Said(asks, "nlu_fallback", events=events)
+    assert purchase_order_spoken_of(said.tracker()) is None
+
+
 def test_who_branches_it_asks_of_no_return(conversation: Conversation) -> None:
     text = "si je branche sur le port du switch ça risque de griller ?"
     assert not shops(Said(text, "ask_technical").by(conversation).tracker())
@@ -79,7 +89,7 @@ def test_a_denied_return_gets_no_conditions(waiting: Conversation) -> None:
     text = "je parle pas de retour, je veux juste savoir si je peux le laisser branché"
     outcome = run_action(ReturnOrWarranty(), Said(text, "ask_return").by(waiting))
     assert "14 jours" not in outcome.text
-    assert "laissez débranché" in outcome.text
+    assert "laissez-le débranché" in outcome.text
 
 
 @pytest.mark.parametrize(
@@ -93,15 +103,6 @@ def test_a_denied_return_gets_no_conditions(waiting: Conversation) -> None:
 )
 def test_whether_to_leave_it_plugged_in_repeats_the_warning(text: str) -> None:
     assert fears_to_burn(text)
-
-
-def test_a_warning_names_nothing_that_was_not_said() -> None:
-    card = Card(
-        poe_device_standard="passive 24 V", poe_source_standard="802.3af", power_source="switchs"
-    )
-    told = what_is_known(card)
-    assert told is not None
-    assert told.startswith("Votre appareil demande du PoE passif 24\u00a0V et votre alimentation")
 
 
 def test_a_correction_that_was_not_understood_is_no_anger(waiting: Conversation) -> None:

@@ -46,8 +46,9 @@ class TestRequest:
         assert handoff.card.powered_device == "nanostation loco"
         assert handoff.card.page_url == "https://shop.example/borne"
         assert handoff.promise_at
-        # Two that do not go together: said at once, and nothing is asked.
-        assert "ne vont pas ensemble" in outcome.text
+        # Two that do not go together: why is on the card only, and nothing is asked.
+        assert "débranché" in outcome.text
+        assert "802.3af" not in outcome.text
         assert outcome.slots["handoff_questions"] == []
 
     def test_the_bot_still_answers_while_its_questions_are_asked(

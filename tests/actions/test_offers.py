@@ -6,7 +6,8 @@ from rasa_sdk import Action
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.human import RequestPerson
-from actions.offers import accepts, nothing_agreed
+from actions.nothing_agreed import nothing_agreed
+from actions.offers import accepts
 from actions.speech import MAIN_CHOICES
 from actions.surroundings import Surroundings
 from actions.yes_and_no import Affirm, Deny

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from actions.order_about import About, handed_over
+from actions.order_about import About
 from actions.order_answers import answered
+from actions.order_handed import handed_over
 from actions.order_kinds import Kind, kind_of, trouble_in
 from actions.orders import ShowOrder
 from actions.surroundings import Surroundings
@@ -107,7 +108,7 @@ def test_their_own_slip_is_passed_on_without_a_promise(order_system: DemoOrderSy
     text = "je me suis trompé de modèle"
     told = handed_over(Kind.MISTAKE, about(order_system, "AR-20417"), text)
     assert told is not None
-    assert "ce qui est possible" in told
+    assert "jusqu'au mercredi 2 décembre" in told
     assert "à nous de le régler" not in told
 
 

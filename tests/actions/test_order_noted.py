@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from actions.order_noted import note_proved, odd_numbers
-from actions.orders import ValidateOrderForm
+from actions.orders import ShowOrder, ValidateOrderForm
 from actions.surroundings import Surroundings
 from bot.desk.model import Author, Conversation
 from bot.orders import verified_order
@@ -50,3 +50,12 @@ def test_an_order_proved_in_an_erased_conversation_is_not_noted(
     here.store.erase(conversation.id)
     note_proved(conversation.id, [order])
     assert here.store.conversation(conversation.id) is None
+
+
+def test_a_faulty_article_is_no_return_of_choice(conversation: Conversation) -> None:
+    texts = ("je voudrais renvoyer une U6 Lite, une des deux s'allume plus", "AR-20417, 35000")
+    slots = {"order_reference": "AR-20417", "order_proof": "35000", "order_outcome": "proved"}
+    said = Said(texts[1], slots=slots, events=[{"event": "user", "text": each} for each in texts])
+    outcome = run_action(ShowOrder(), said.by(conversation))
+    assert "demande de garantie" in outcome.text
+    assert "à votre charge" not in outcome.text

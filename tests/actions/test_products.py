@@ -184,7 +184,9 @@ def test_a_family_is_two_products_and_a_way_to_the_others() -> None:
 
 def test_several_lead_times_come_with_the_departure() -> None:
     text = plain(typed("ask_lead_time", "délai pour un switch poe ?"))
-    assert "ce qui est en stock part mardi 24 novembre" in text
+    assert "TL-SG1005P est en stock" in text
+    assert "départ mardi 24 novembre" in text
+    assert "Sinon : TP-Link Omada SG2210P" in text
 
 
 def test_another_model_is_not_its_cousin() -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from actions.everyday import ActionAnswer
 from actions.human import RequestPerson
 from actions.orders import ShowOrder, ValidateOrderForm
+from actions.several import wishes
 from actions.surroundings import Surroundings
 from bot.desk.model import Conversation
 from tests.actions.conftest import Outcome, Said, run_action
@@ -123,3 +124,11 @@ def test_conditions_that_contradict_the_answer_are_left_out(conversation: Conver
     assert "c’est à nous" in outcome.text
     assert "frais de retour" not in outcome.text
     assert outcome.slots["order_outcome"] == "handed"
+
+
+def test_a_login_on_a_device_is_no_customers_account() -> None:
+    message = said(
+        ("impossible de me connecter", "ask_account"),
+        ("comment configurer le ssh ?", "ask_technical"),
+    )
+    assert [wish.intent for wish in wishes(message.tracker())] == ["ask_technical"]

@@ -72,6 +72,43 @@ FIELDS = [
         ),
         (["vlan 10", "non, vlan 20"], {"vlan": "20"}),
         (["je ping la borne", "mais le ssh est fermé", "et le ping passe"], {"protocol": "ssh"}),
+        (
+            ["grandstream HT802 derrière un hap ac2 le son passe que dans un sens"],
+            {"powered_device": "grandstream HT802"},
+        ),
+        (
+            ["Depuis que j'ai un répéteur Netgear, la NanoStation M5 fait des coupures"],
+            {"powered_device": "NanoStation M5"},
+        ),
+        (
+            ["La NanoStation M5 peut se coupler avec un 5AC loco ?"],
+            {"powered_device": "NanoStation M5, 5AC loco"},
+        ),
+        (
+            ["ports 1 à 6, VLAN 10 (soins), 20 (admin), 99, IP 10.10.20.2 et 10.10.20.3"],
+            {
+                "switch_port": "1 à 6",
+                "vlan": "10,20,99",
+                "ip_address": "10.10.20.2, 10.10.20.3",
+            },
+        ),
+        (
+            ["ssh: Unable to negotiate with 10.0.0.12 port 22, c'est un switch sg2210p"],
+            {"port": 22, "switch_port": None},
+        ),
+        (
+            ["j'ai vu ça sur votre page https://boutique.example/ponts/litebeam : une idée ?"],
+            {"page_url": "https://boutique.example/ponts/litebeam"},
+        ),
+        (["la page http://192.168.1.20/login reste blanche"], {"page_url": None}),
+        (["ping ok mais pas d'image"], {"protocol": None}),
+        (
+            ["câble changé, port changé, borne redémarrée, canal changé, injecteur remplacé"],
+            {
+                "tried": "câble changé, port changé, borne redémarrée, canal changé,"
+                " injecteur remplacé"
+            },
+        ),
         ([], {"topic": "other", "summary": None, "language_tone": None}),
     ],
 )
@@ -195,6 +232,8 @@ def test_an_answer_silences_its_question() -> None:
 def test_a_mismatch_is_told_to_staff() -> None:
     (warning,) = poe_warnings(fill_card(["ma LiteBeam sur un switch 802.3af"]))
     assert "passif 24\u00a0V" in warning
+    (warning,) = poe_warnings(fill_card(["Caméra en 802.3at sur un TL-SG1005P"]))
+    assert "insuffisante" in warning
     assert poe_warnings(fill_card(["ma U6 Lite sur un switch 802.3at"])) == ()
     assert poe_warnings(fill_card(["ma borne sur un switch"])) == ()
 

@@ -32,7 +32,8 @@ CATALOG = catalog_equipment(
 
 def named(typed: str, equipment: tuple[Equipment, ...] = ()) -> list[tuple[str, Named]]:
     return [
-        (typed[each.start : each.end], each) for each in named_equipment(fold(typed), equipment)
+        (typed[each.start : each.end], each)
+        for each in named_equipment(fold(typed), equipment, typed)
     ]
 
 
@@ -64,6 +65,19 @@ def named(typed: str, equipment: tuple[Equipment, ...] = ()) -> list[tuple[str, 
         ("switch PoE 8 ports", "switch PoE 8 ports", "source", None),
         ("un injecteur passif 24v", "injecteur passif 24v", "source", None),
         ("l'antenne du toit", "antenne", "powered", None),
+        ("Le téléphone Gigaset N510 IP PRO", "téléphone Gigaset N510 IP PRO", "powered", None),
+        ("le tel ip snom boot pas", "tel ip snom", "powered", None),
+        ("mon snom est muet", "snom", "powered", None),
+        ("on m'a donné un Mimosa B5-Lite", "Mimosa B5-Lite", "powered", None),
+        ("un Kertron ZX-40 sur le toit", "Kertron ZX-40", "powered", None),
+        ("l'interphone Comelit du hall", "interphone Comelit", "powered", None),
+        ("le poste Alcatel 8008", "poste Alcatel 8008", "powered", None),
+        ("la box ip voip bip", "box ip voip", "powered", None),
+        ("deux SFP LX", "SFP LX", "powered", None),
+        ("un switch netonix", "switch netonix", "source", None),
+        ("le panneau solaire", "panneau solaire", "source", None),
+        ("mon omada 2210", "omada 2210", "source", "802.3at"),
+        ("une 5AC loco", "5AC loco", "powered", "passive 24 V"),
         ("mon mikrotik", "mikrotik", "powered", None),
     ],
 )
@@ -84,6 +98,10 @@ def test_a_name_is_found_with_its_role(
         "un colis en retard",
         "la box de mon opérateur",
         "un câble de 5 m",
+        "quel injecteur prendre ?",
+        "lequel de vos injecteurs choisir ?",
+        "quelle antenne pour 5 km ?",
+        "le relais radio F5ZXX",
     ],
 )
 def test_other_words_name_nothing(typed: str) -> None:
@@ -127,3 +145,8 @@ def test_a_catalogue_keeps_what_can_be_in_trouble() -> None:
 def test_a_wrong_catalogue_is_refused(product: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match=r"product|PoE"):
         catalog_equipment([product])
+
+
+def test_what_gives_current_feeds() -> None:
+    ((_, what),) = named("le hAP ac² ne fournit aucun courant")
+    assert what.role == "source"

@@ -22,6 +22,8 @@ from bot.folding import fold
         ("2001:DB8::20", "2001:db8::20"),
         ("00:15:6d:aa:bb:cc", None),
         ("à 12:30:45", None),
+        ("IP 10.10.20.2 et 10.10.20.3", "10.10.20.2, 10.10.20.3"),
+        ("borne en 10.0.0.2, contrôleur en 10.0.0.9", "10.0.0.2"),
     ],
 )
 def test_ip_address(typed: str, address: str | None) -> None:
@@ -56,6 +58,11 @@ def test_ip_address(typed: str, address: str | None) -> None:
         ("switch 8 ports 1 Gb", None, None),
         ("port 2,5 Gb/s", None, None),
         ("port 24V", None, None),
+        ("les ports 1 à 6 sont tagués", "1 à 6", None),
+        ("sur les ports 9 et 10 (SFP)", "9 et 10", None),
+        ("port 1 à 4", "1 à 4", None),
+        ("pvid du port 7 à 30", "7", None),
+        ("ssh to 10.0.0.12 port 22: no route, sur un switch", None, 22),
     ],
 )
 def test_ports_of_a_switch_and_of_a_service(
@@ -76,6 +83,7 @@ def test_ports_of_a_switch_and_of_a_service(
         ("vlan 20 et 80 m de câble", "20"),
         ("vlan 5000", None),
         ("un vlan", None),
+        ("VLAN 10 (soins), 20 (résidents), 99 (admin)", "10,20,99"),
     ],
 )
 def test_vlan(typed: str, vlan: str | None) -> None:
@@ -87,13 +95,15 @@ def test_vlan(typed: str, vlan: str | None) -> None:
     [
         ("connexion en SSH", "ssh"),
         ("le ping passe mais pas le telnet", "telnet"),
-        ("je ping la borne", "icmp"),
+        ("je ping la borne", None),
         ("tcp 22", "tcp"),
         ("SNMP v3", "snmp"),
         ("https://192.168.1.1", "https"),
         ("pppoe", "pppoe"),
         ("stp aidez moi", None),
         ("s'il vous plaît", None),
+        ("trunk 802.1q vers le routeur", "802.1q"),
+        ("le port TCP 8043", None),
     ],
 )
 def test_protocol(typed: str, protocol: str | None) -> None:

@@ -9,7 +9,10 @@ from bot.folding import fold
 
 def standards(typed: str) -> list[tuple[str, str]]:
     folded = fold(typed)
-    named = [Mention(each.start, each.end, each.role) for each in named_equipment(folded)]
+    named = [
+        Mention(each.start, each.end, each.role, each.standard)
+        for each in named_equipment(folded, text=typed)
+    ]
     return list(read_standards(folded, named))
 
 
@@ -61,6 +64,22 @@ def test_what_names_no_standard(typed: str) -> None:
             [("source", "passive 24 V"), ("powered", "802.3af")],
         ),
         ("switch af/at", [("source", "802.3at")]),
+        ("Caméra en 802.3at sur un TL-SG1005P", [("powered", "802.3at")]),
+        (
+            "ma caméra Dahua en poe+ 802.3at branchée sur un TL-SG1005P",
+            [("powered", "802.3at"), ("powered", "802.3at")],
+        ),
+        ("une borne Aruba AP-505 donnée pour du 802.3at", [("powered", "802.3at")]),
+        ("un Mimosa B5-Lite en passif 48V", [("powered", "passive 48 V")]),
+        ("téléphone Gigaset N510 en 802.3af", [("powered", "802.3af")]),
+        ("la borne wap ac alimentée en 802.3at", [("source", "802.3at")]),
+        (
+            "l'interphone demande du 802.3at, ici c'est du 802.3af",
+            [("powered", "802.3at"), ("source", "802.3af")],
+        ),
+        ("je voulais éviter l'injecteur passif 24V", []),
+        ("est ce que le litebeam accepte le 48v passif?", [("source", "passive 48 V")]),
+        ("la U6 LR marche en 802.3af ? mon switch est un TL-SG1005P", []),
         ("caméra 802.3af/at", [("powered", "802.3af")]),
     ],
 )

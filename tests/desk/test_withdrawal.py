@@ -1,6 +1,7 @@
 import pytest
 
 from bot.desk.card import Card
+from bot.desk.giving_up import gives_goods_back
 from bot.desk.model import ConversationState, HandoffState, Role
 from bot.desk.store import Store
 from bot.desk.withdrawal import declines, keeps_it, refuses_to_cancel, withdraws
@@ -190,3 +191,22 @@ def test_annulez_with_a_no_keeps_it(text: str) -> None:
 )
 def test_a_cancellation_that_is_wanted_is_not_refused(text: str) -> None:
     assert not refuses_to_cancel(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "of_goods"),
+    [
+        ("ok. une seule des deux bornes, j'en ai plus besoin", "aftersales", True),
+        ("une seule sur les deux, je n'en ai plus besoin", "aftersales", True),
+        ("j'en ai plus l'utilité de la deuxième", "aftersales", True),
+        ("la borne ne me sert plus", "aftersales", True),
+        ("j'en ai plus besoin", "quote", False),
+        ("j'ai plus besoin de retour, je la garde", "aftersales", False),
+        ("plus besoin finalement", "aftersales", False),
+        ("laissez tomber, j'en ai plus besoin", "aftersales", False),
+    ],
+)
+def test_goods_that_are_needed_no_more_keep_their_return(
+    text: str, topic: str, of_goods: bool
+) -> None:
+    assert gives_goods_back(text, topic) is of_goods

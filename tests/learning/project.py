@@ -26,6 +26,7 @@ def make_project(folder: Path) -> None:
         (folder / name).symlink_to(ROOT / name)
     shutil.copytree(ROOT / "data/lookup", folder / "data/lookup")
     (folder / "data/nlu").mkdir()
+    (folder / "in_context").mkdir()
     blocks = [
         block
         for path in sorted((ROOT / "data/nlu").glob("*.yml"))

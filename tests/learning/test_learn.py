@@ -34,7 +34,7 @@ class Shop:
     """A project in a folder of its own; `guesses` are what the candidate says, if not the truth."""
 
     def __init__(self, folder: Path) -> None:
-        for name in ("models", "data/nlu", "tests/nlu/intents"):
+        for name in ("models", "data/nlu", "tests/nlu/intents", "in_context"):
             (folder / name).mkdir(parents=True)
         (folder / "models/comptoir.tar.gz").write_bytes(b"old model")
         (folder / "bot").symlink_to(ROOT / "bot")

@@ -1,9 +1,14 @@
 """Which words are about the request that waits, and which are for the assistant."""
 
+from datetime import datetime, timezone
+
 import pytest
 
 from bot.desk.card import Card
+from bot.desk.model import Handoff, HandoffState
+from bot.shop import ShopFile
 from bot.web.about_request import answered_how, asks_how_answered, read_about_request
+from bot.web.request_answers import Asking, ways_to_answer
 
 PROMISE = "réponse lundi 23 novembre avant 11 h"
 
@@ -93,3 +98,16 @@ def test_who_chose_an_hour_is_called() -> None:
 
 def test_without_an_address_the_answer_is_here() -> None:
     assert answered_how(Card(), None, PROMISE, mails=True).text.startswith("Ici même")
+
+
+def test_a_faxed_purchase_order_needs_an_agreement_and_a_payment(shop_file: ShopFile) -> None:
+    now = datetime(2026, 11, 23, 10, tzinfo=timezone.utc)
+    handoff = Handoff(1, "c1", "order", HandoffState.WAITING, Card(), now)
+    text, before = "et donc je fais quoi pour que ça parte ?", "je vous ai faxé un bon de commande"
+    shop = shop_file.current()
+    asking = Asking(text, handoff, None, PROMISE, shop, now, earlier=(before,))
+    about = read_about_request(text, "order")
+    first, then = (each.text or "" for each in ways_to_answer(about, asking))
+    assert first.startswith("Un bon de commande envoyé par fax ou par e-mail ne vaut pas encore")
+    assert "vous réglez, puis la commande part" in first
+    assert "devis écrit" in then

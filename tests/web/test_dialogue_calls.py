@@ -99,3 +99,35 @@ async def test_a_visit_is_no_call(visitor: Visitor, store: Store) -> None:
     open_handoff(store, visitor)
     assert "rendez-vous" in told(await visitor.say("je passe mercredi à 11h chercher un switch"))
     assert slot_of(store, visitor) == ""
+
+
+async def test_a_bare_hour_is_of_the_day_whose_hours_were_offered(
+    visitor: Visitor, store: Store
+) -> None:
+    open_handoff(store, visitor)
+    assert "Personne" in told(await visitor.say("rappelez moi jeudi à 12h30"))
+    assert "jeudi" in told(await visitor.say("ah oui, alors 11h"))
+    assert slot_of(store, visitor).startswith("jeudi")
+
+
+async def test_a_day_is_corrected_and_its_hour_kept(visitor: Visitor, store: Store) -> None:
+    open_handoff(store, visitor)
+    await visitor.say("rappelez-moi mercredi à 11 h")
+    await visitor.say("non jeudi pas mercredi !")
+    assert slot_of(store, visitor).startswith("jeudi")
+    assert "de 11 h à 12 h" in slot_of(store, visitor)
+
+
+async def test_an_address_and_a_call_are_both_heard(visitor: Visitor, store: Store) -> None:
+    open_handoff(store, visitor)
+    text = "tanguy@example.fr, faites moi rappeler par quelqu'un de compétent"
+    answer = told(await visitor.say(text))
+    assert "tanguy@example.fr" in answer
+    assert answer.endswith("Quand peut-on vous appeler ?")
+
+
+async def test_an_hour_that_is_half_typed_is_taken(visitor: Visitor, store: Store) -> None:
+    open_handoff(store, visitor)
+    turn = await visitor.say("rappelez moi jeudi à 12h30")
+    title = str(turn["replies"][0]["choices"][0]["title"]).replace("\u00a0", " ")
+    assert "rappel souhaité" in told(await visitor.say(title.split(" h ")[0]))

@@ -8,8 +8,8 @@ import pytest
 from bot.desk.model import Author, HandoffState, new_choice
 from bot.desk.store import Store
 from bot.shop import ShopFile
+from bot.wait_words import asks_about_the_wait
 from bot.web import said_back, sentences
-from bot.web.about_request import asks_about_the_wait
 
 from .fakes import Visitor, Wire, choice_of, open_handoff, said, take
 

@@ -6,7 +6,7 @@ import pytest
 
 from bot.desk.card import Card
 from bot.desk.model import Author, Message
-from bot.web import recap, said_back
+from bot.web import corrected, recap, said_back
 from bot.web.typed_choices import typed_choice
 
 
@@ -46,7 +46,7 @@ def test_a_title_that_is_typed_is_a_choice(text: str, payload: str | None) -> No
     "text", ["non merci", "non c'est bon j'attends ici merci", "non merci c'est bon"]
 )
 def test_a_polite_no_corrects_nothing(text: str) -> None:
-    assert said_back.correction(text, ["facture"]) is None
+    assert corrected.correction(text, ["facture"]) is None
 
 
 def test_what_was_noted_is_said_back() -> None:
@@ -54,3 +54,14 @@ def test_what_was_noted_is_said_back() -> None:
     assert said is not None
     assert "« je garde le hap »" in said.text.replace("\u00a0", " ")
     assert recap.asked("vous avez noté que votre site est lent ?", Card(), None, None) is None
+
+
+@pytest.mark.parametrize("text", ["c'est le 12 juin à Tréguier, 400 personnes", "on est 30"])
+def test_what_replaces_nothing_is_added(text: str) -> None:
+    assert not any("remplace" in way.text for way in corrected.noted_as_said(text))
+    assert "remplace" in corrected.noted_as_said("au final on en veut que 2")[0].text
+
+
+def test_an_apology_corrects_nothing() -> None:
+    text = "pardon je me suis enervé, je voulais juste savoir les delais pour un hap ac2"
+    assert corrected.correction(text, ["facture"]) is None

@@ -8,7 +8,15 @@ import pytest
 
 from bot.call_notes import CallNote
 from bot.desk.model import Reply
-from bot.web import answers, call_sentences, errors, said_back, secrets_sent, sentences
+from bot.web import (
+    answers,
+    call_sentences,
+    errors,
+    request_answers,
+    said_back,
+    secrets_sent,
+    sentences,
+)
 from bot.web.errors import ApiError
 
 NOTE = CallNote("mardi 24 novembre de 9\u00a0h à 10\u00a0h", "06 12 34 56 78")
@@ -36,7 +44,7 @@ def replies() -> Iterator[Reply]:
     yield from said_back.wish("un devis")
     yield from said_back.nothing_new(PROMISE)
     yield from said_back.nothing_new(PROMISE, thanked=True, leaves=True)
-    yield from said_back.decision(PROMISE, None)
+    yield from request_answers.decision(PROMISE, None)
     yield sentences.kept_after_all(PROMISE, "jean@exemple.fr", called=False)
     for before, after in ((CallNote(), NOTE), (NOTE, NOTE), (NOTE, CallNote("lundi", "06"))):
         yield call_sentences.noted(before, after, slots=())

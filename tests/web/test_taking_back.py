@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.desk.card import Card
 from bot.desk.model import ConversationState
 from bot.desk.store import Store
 from tests.web.fakes import Visitor, Wire, open_handoff, said
@@ -56,3 +57,13 @@ async def test_what_is_told_beside_a_number_is_said_back(visitor: Visitor, store
     answered = told(await visitor.say("02 98 00 11 22 et dites leur que je veux garder le hap"))
     assert "02 98 00 11 22" in answered
     assert "« dites leur que je veux garder le hap »" in answered
+
+
+async def test_goods_that_are_needed_no_more_keep_their_return(
+    visitor: Visitor, store: Store
+) -> None:
+    store.open_handoff(visitor.conversation_id, "aftersales", Card(topic="aftersales"), None)
+    await visitor.say("une seule des deux bornes, j'en ai plus besoin")
+    assert store.open_handoff_of(visitor.conversation_id) is not None
+    answered = told(await visitor.say("non laissez tomber, je la garde"))
+    assert "demande est retirée" in answered

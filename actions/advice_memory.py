@@ -1,0 +1,65 @@
+"""What of a need was told before: it is not asked for again, and changes an advice or does not."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rasa_sdk import Tracker
+
+from actions.answers import Asked, asked
+from actions.in_context import said_in
+from actions.in_mind import SEPARATOR, words_in_mind
+from actions.product_advice import Advice, unchanged
+from actions.product_search import recalled
+from bot.folding import fold
+from bot.orders import OrderSystemError
+from bot.orders.need import read_need
+from bot.orders.need_words import asks_for_advice
+
+
+def told_before(tracker: Tracker, text: str) -> list[str]:
+    """The need told before, for words that only add to it or ask to choose: never asked again."""
+    own = read_need([text]).use
+    leans = reads(text) or asks_for_advice(text) or said_in(tracker, "goods") == "need"
+    before = list(tracker.get_slot("advice_said") or []) if words_in_mind(tracker) else []
+    if leans and read_need(before).use is not None:
+        return before if own in (None, read_need(before).use) else []
+    question = asked(tracker)
+    earlier = [each for each in reversed(question.earlier) if reads(each)]
+    use_before = read_need(earlier).use
+    if leans and use_before is not None:
+        return earlier if own in (None, use_before) else []
+    if own is not None:
+        return earlier
+    use = _use_of_what_was_told(question) if leans else None
+    return [*earlier, use] if use else []
+
+
+def _use_of_what_was_told(question: Asked) -> str | None:
+    """« Pour une maison de 150 m² », of two access points that were compared: Wi-Fi."""
+    try:
+        told = recalled(replace(question, spoken_of=question.told_words))
+    except OrderSystemError:
+        return None
+    kinds = fold(" ".join(each.kind for each in told))
+    return next((words for kind, words in _USES_OF.items() if kind in kinds), None)
+
+
+_USES_OF = {"borne": "une borne wifi", "pont": "un pont radio", "switch": "un switch"}
+_USES_OF["routeur"] = "du wifi"
+
+
+def the_same(tracker: Tracker, said: Sequence[str], advice: Advice) -> str:
+    """What a further word changes of an advice that stays the same; empty for another advice."""
+    before = frozenset((asked(tracker).told_words or "").split(SEPARATOR))
+    told = frozenset((advice.spoken_of or "").split(SEPARATOR))
+    if len(said) < 2 or not told or before != told:
+        return ""
+    try:
+        return unchanged(replace(asked(tracker), text="\n".join(said)), said)
+    except OrderSystemError:
+        return ""
+
+
+def reads(text: str) -> bool:
+    """Whether the words say something of the need."""
+    return read_need([text]) != read_need([])

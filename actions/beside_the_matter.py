@@ -1,0 +1,62 @@
+"""What is heard before any question: word of the request that waits, thanks, giving up, an address.
+
+None of these is about goods, orders or the shop, whatever the message was taken for.
+"""
+
+import asyncio
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import EventType, FollowupAction
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions import smalltalk
+from actions.after_facts import displeased_with_a_rule
+from actions.answers import asked
+from actions.offers import last_offer, spoken_of
+from actions.order_meant import closes_an_order
+from actions.people_first import nothing_to_leave
+from actions.request_said import said_of_the_request
+from actions.speech import A_PERSON, Answer, Button, say
+from actions.thanks import only_thanks
+from actions.typed_addresses import only_an_address
+from actions.waiting_returns import return_while_waiting
+from actions.while_waiting import adds_to_request, waiting
+
+
+async def beside_the_matter(
+    tracker: Tracker, dispatcher: CollectingDispatcher
+) -> list[EventType] | None:
+    """See to it; None for any other message."""
+    if returned := await asyncio.to_thread(return_while_waiting, tracker):
+        say(dispatcher, returned)
+        return []
+    if await said_of_the_request(tracker, dispatcher):
+        return []
+    if only_thanks(tracker) or closes_an_order(tracker):
+        if not await adds_to_request(tracker, dispatcher):
+            say(dispatcher, smalltalk.thank(asked(tracker)))
+        return []
+    if (left := nothing_to_leave(tracker)) and not await waiting(tracker):
+        say(dispatcher, left)
+        return []
+    if only_an_address(tracker) and _offered_an_answer(tracker) and spoken_of(tracker):
+        return [FollowupAction("action_request_person")]  # « lucas@sfr.fr », to be answered
+    if only_an_address(tracker) and spoken_of(tracker) and not await waiting(tracker):
+        say(dispatcher, _OF_WHAT)
+        return []
+    if (sorry := displeased_with_a_rule(tracker)) and not await waiting(tracker):
+        say(dispatcher, sorry)
+        return []
+    return None
+
+
+_OF_WHAT = Answer(
+    "Merci, c'est noté. Est-ce pour suivre une commande, ou pour une question à l'équipe ?",
+    (Button("Suivre ma commande", "/ask_tracking"), A_PERSON),
+)
+
+
+def _offered_an_answer(tracker: Tracker) -> bool:
+    """Whether a person, or a quote that a person writes, could be chosen just before."""
+    offer = last_offer(tracker)
+    return offer.somebody or any(each.payload == "/ask_quote" for each in offer.suggestions)

@@ -1,0 +1,108 @@
+"""What of the catalogue serves a use, and what feeds it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from actions.answers import Asked
+from actions.power_advice import poe, source_for, standard
+from actions.product_facts import amount, in_short, pieces
+from bot.folding import fold
+from bot.french import french_list
+from bot.orders import Product
+from bot.orders.choosing import cheapest_first, named_in, of_kind, ports_of, standard_feeds
+from bot.orders.need import (
+    CABLE,
+    INDOORS,
+    LINK,
+    MAST,
+    OPTICS,
+    OUTDOORS,
+    ROUTER,
+    SWITCH,
+    VOICE,
+    WIFI,
+    Need,
+    number_in,
+)
+from bot.orders.need_words import own_words_of, without_own
+
+# What finds the products of a use, the word of their kind, and one that their kind has not.
+_SEARCHES = {
+    (WIFI, INDOORS): ("borne wifi", "borne", "exterieure"),
+    (WIFI, OUTDOORS): ("borne exterieure", "borne exterieure", ""),
+    (WIFI, None): ("borne wifi", "borne", ""),
+    (LINK, None): ("pont radio", "pont", ""),
+    (SWITCH, None): ("switch poe", "switch", ""),
+    (ROUTER, None): ("routeur wifi", "routeur", ""),
+    (CABLE, None): ("cable", "cable", ""),
+    (OPTICS, None): ("module optique", "module", ""),
+    (VOICE, None): ("passerelle ip", "passerelle", ""),
+    (MAST, None): ("support antenne mat", "support", ""),
+}
+
+
+def candidates_for(question: Asked, need: Need) -> tuple[Product, ...]:
+    search = _SEARCHES.get((need.use or "", need.place)) or _SEARCHES.get((need.use or "", None))
+    if search is None:
+        return ()
+    words, kind, without = search
+    found = cheapest_first(of_kind(question.orders.find_products(words), kind, without))
+    wanted = number_in(need.users)
+    if need.use == SWITCH and wanted is not None:
+        # One port at least leads to the network itself.
+        least = wanted if "port" in (need.users or "") else wanted + 1
+        found = tuple(each for each in found if (ports_of(each) or 0) >= least)
+    if (
+        need.use == WIFI
+        and need.place != OUTDOORS
+        and not _AN_ACCESS_POINT.search(fold(question.text))
+    ):
+        # Whoever wants Wi-Fi, and no access point by name, may do with the router that has it.
+        routers = of_kind(question.orders.find_products("routeur wifi"), "routeur wi-?fi")
+        found = (*cheapest_first(routers)[:1], *found)
+    # What is there comes before what is expected, the cheapest of each first.
+    return tuple(sorted(cheapest_first(found)[:2], key=lambda each: not each.stock))
+
+
+_AN_ACCESS_POINT = re.compile(r"\bbornes?\b|\bpoints? d'acces\b|\bpoe\b|\bplafond\b|\bwi-?fi 6\b")
+
+
+def _owned(question: Asked) -> Product | None:
+    """« J'ai un switch SG2210P »: the one source they name as theirs."""
+    for part in own_words_of(question.text):
+        found = question.orders.find_products(part)
+        own = [each for each in found if each.poe_role == "source" and named_in(part, each)]
+        if len(own) == 1:
+            return own[0]
+    return None
+
+
+def power_of(question: Asked, products: Sequence[Product], need: Need) -> str:
+    """How they are powered: by what the visitor has, or by the cheapest source that feeds all."""
+    devices = [each for each in products if each.poe_role == "powered"]
+    if not devices:
+        return ""
+    had, warning = need.fed_by, ""
+    if owned := _owned(question):
+        had = owned.poe_standard
+    if had and had not in ("none", "unknown"):
+        fed = [each.name for each in devices if standard_feeds(had, each.poe_standard)]
+        if fed and owned:
+            return f"Votre {owned.name} (PoE {standard(owned)}) convient à : {french_list(fed)}."
+        if fed:
+            return f"Votre PoE {had.replace('passive', 'passif')} convient à : {french_list(fed)}."
+        warning = f"Le PoE {had.replace('passive', 'passif')} que vous avez ne convient pas. "
+    source = source_for(replace(question, text=without_own(fold(question.text))), devices)
+    if source is None:
+        return warning.strip()
+    them = "les alimenter" if len(devices) > 1 else "l'alimenter"
+    if len(devices) == 1 and len(products) > 1:
+        them = f"alimenter {devices[0].name}"
+    return (
+        f"{warning}Pour {them} : {source.name}, {amount(source)}, {pieces(source.stock)} en stock."
+    )
+
+
+def described(question: Asked, products: Sequence[Product]) -> str:
+    return " ; ".join(f"{in_short(question, each)} ({each.kind}{poe(each)})" for each in products)

@@ -1,0 +1,131 @@
+"""Hard words: at somebody or at a situation, and the calm warning or the firm end they get."""
+
+import re
+from typing import Any
+
+from rasa_sdk import Tracker
+
+from actions.complaints import says_what_is_wrong
+from actions.confirmations import promise_of
+from actions.requests import card_of
+from actions.speech import A_PERSON, Answer
+from actions.surroundings import surroundings
+from bot.desk.model import ConversationState
+from bot.folding import fold
+
+# Said to somebody, whatever else the message tells.
+_TO_SOMEBODY = re.compile(
+    r"\b(?:connards?|connasses?|encul\w*|fdp|fils de|pd|pute\w*|salop(?:e|es|ards?)|salaud\w*"
+    r"|batard\w*"
+    r"|nique\w*|ntm|va te|allez (?:vous|tous) f\w*|ta gueule|vos gueules|ferme[zr]?[ -]la|tg"
+    r"|creve[zr]?)\b"
+)
+_SITUATION = re.compile(
+    r"\b(?:colis|livraison|livreur|transporteur|commande|service|sav|site|boutique|produits?"
+    r"|materiel|switch|borne|routeur|antenne|camera|cable|injecteur|boitier|carton|emballage"
+    r"|delais?|remboursement|attente|reponse|facture|suivi|truc|bidule)\b"
+    r"|\b(?:c'?est|quelle?|de la|du grand) (?:vraiment |trop |de la |du |n'importe |une )?"
+    r"(?:nul\w{0,2}|m\b|m[.*…]+|merde|m[*.e]rde|honte\w{0,2}|scandale\w{0,2}|lamentable|foutage"
+    r"|n'importe quoi|bordel|pourri\w{0,2}|daube)"
+)
+
+
+# « Cette saloperie de switch », « enculé de colis »: nobody is meant.
+_AT_A_THING = re.compile(
+    r"\b(?:saloperie|connard|connasse|encule\w*|pute|putain|merde|salope|batard)s? (?:de|d') ?\w+"
+)
+
+
+def is_about_a_situation(text: str) -> bool:
+    """« C'est de la m… votre colis »: whoever says so has a problem, and no bad manners."""
+    folded = _AT_A_THING.sub(" ", fold(text))
+    if _TO_SOMEBODY.search(folded):
+        return False
+    return bool(_SITUATION.search(folded)) or says_what_is_wrong(text)
+
+
+# « Bande de guignols », « pauvre type »: nobody could mean a parcel.
+_NAMES = re.compile(
+    r"\b(?:band(?:e|es) de|espece de|pauvres?|sales?|gros(?:se)?s?|gentils?) (?:\w+ )?"
+    r"(?:guignols?|clowns?|nazes?|nuls?|cons?|connes?|types?|taches?|merdes?|debiles?|idiots?"
+    r"|abrutis?|cretins?|imbeciles?|incapables?|incompetents?|branleurs?|bouffons?|boulets?"
+    r"|tocards?|charlots?|voleurs?|escrocs?|rats?|minables?|losers?)\b"
+    r"|\b(?:vous (?:n')?etes|t'es|tu es|etes[- ]vous) (?:tous |vraiment |que |qu'|bien |trop |des "
+    r"|une? |de |du |les |vrais? |sacres? |gros(?:se)?s? ){0,4}(?:guignols?|clowns?|nazes?"
+    r"|nuls a chier|cons?|connes?|debiles?|idiots?|abrutis?|cretins?|imbeciles?|bouffons?"
+    r"|minables?|merdes?|tocards?"
+    r"|pourris?|ordures?|cassos|mongols?)\b"
+)
+
+
+# « Vous me prenez pour un con », « vous vous foutez de moi »: a reproach, of nobody's worth.
+_FELT = re.compile(
+    r"\b(?:me|nous|m'|les gens|clients?) (?:prenez|prend|prends|prenne\w*)\b.{0,15}\bpour\b"
+    r"|\b(?:foutez|moquez|foutre|fout|moque|fichez)\b.{0,10}\b(?:de|du)\b"
+)
+
+
+def insults_somebody(text: str) -> bool:
+    """Whether people are insulted, in words that tell of nothing that went wrong."""
+    folded = _AT_A_THING.sub(" ", fold(text))
+    hard = _TO_SOMEBODY.search(folded) or _NAMES.search(folded)
+    felt = _FELT.search(folded)
+    return bool(hard) and not (felt or text.startswith("/") or says_what_is_wrong(text))
+
+
+def is_an_insult(message: dict[str, Any]) -> bool:
+    """Of a message as it was parsed, in whatever situation."""
+    text = str(message.get("text") or "")
+    read = (message.get("in_context") or {}).get("request") or {}
+    taken = (message.get("intent") or {}).get("name") == "insult"
+    if text.startswith("/"):
+        return False
+    if insults_somebody(text):
+        return True
+    likely = taken or (read.get("name") == "insult" and read.get("confidence", 0.0) >= _LIKELY)
+    return likely and not (is_about_a_situation(text) or _FELT.search(fold(text)))
+
+
+_LIKELY = 0.6
+
+
+def to_an_insult(tracker: Tracker) -> Answer:
+    """One calm warning, then the end; the request is kept, or opened for staff to read. Blocks."""
+    here, times = surroundings(), insults_in(tracker)
+    conversation = here.store.conversation(tracker.sender_id)
+    waits = conversation is not None and conversation.state is ConversationState.WAITING
+    handoff = here.store.open_handoff_of(tracker.sender_id) if waits else None
+    kept = f" Votre demande est gardée : {promise_of(here, handoff)}." if handoff else ""
+    if times < 2:
+        if handoff:
+            text = "Je comprends votre agacement, mais restons courtois, s'il vous plaît."
+            return Answer(f"{text}{kept}")
+        text = (
+            "Je vois que quelque chose ne va pas, et je veux bien vous aider. Restons "
+            "courtois : dites-moi ce qui s'est passé."
+        )
+        return Answer(text, (A_PERSON,))
+    if handoff is None:
+        card = card_of(here, tracker, "complaint")
+        due = here.shop.promise(here.now()).due
+        here.store.open_handoff(tracker.sender_id, "complaint", card, due)
+        # Whoever comes back polite is served as anybody; the request stays for staff to read.
+        here.store.let_bot_answer(tracker.sender_id)
+    if times > 2:
+        return Answer(
+            f"Cet échange est terminé. Une personne lira ce que vous avez écrit ; sinon, "
+            f"{here.shop.email}."
+        )
+    return Answer(
+        f"Je mets fin à cet échange ; vous pouvez nous écrire à {here.shop.email}. Une "
+        f"personne de l'équipe lira cette conversation.{kept}"
+    )
+
+
+def insults_in(tracker: Tracker) -> int:
+    """How many messages of the conversation insulted somebody, the present one included."""
+    return sum(
+        is_an_insult({"text": event.get("text"), **(event.get("parse_data") or {})})
+        for event in tracker.events
+        if event.get("event") == "user"
+    )

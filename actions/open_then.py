@@ -1,0 +1,109 @@
+"""« Et si j'arrive à 17 h 15 ? », « mais le 23 ? »: hours that were spoken of just before.
+
+The first word answers; the day is the one that was told unless another is named.
+"""
+
+import re
+from datetime import date, datetime, timedelta
+
+from actions.answers import Asked
+from actions.speech import Answer
+from bot.call_words import Hours, hours_in
+from bot.days import named_day
+from bot.folding import fold
+from bot.french import french_date, french_period, french_time
+from bot.moments import moments
+
+_HOURS_TOLD = re.compile(r"\b(?:sommes|serons) (?:ouverts|fermes)\b|\bnous r?ouvrons\b")
+_OPEN = re.compile(r"\b(?:ouv\w+|ferm\w+|la|present\w*|quelqu'un|jusqu'a)\b")
+_WHAT_HOUR = re.compile(r"\b(?:combien|quelle heure|quand|quels? horaires?|de quand)\b")
+_SHUT = re.compile(r"\bferm\w+")
+_OTHER = re.compile(
+    r"\b(?:livr\w+|expedi\w+|part(?:ent|ir|e)?|recu\w*|recev\w+|recoi\w*|colis|commande\w*"
+    r"|pay\w+|pai\w+"
+    r"|regl\w+|rappel\w*|appele[rz]|prendre|chercher|recuper\w+|retir\w+|retrait|stock|prix)\b"
+)
+_ARRIVES = re.compile(r"\b(?:arriv\w+|viens|venir|passe\w*|debarque)\b")
+_LONGEST = 12  # words
+_BARE_DAY = re.compile(r"\ble (?P<n>\d{1,2})\b")
+_HALF_A_MONTH = 15  # days
+
+
+def open_then(question: Asked) -> Answer | None:
+    """None unless hours were told just before, and a day or an hour is asked about."""
+    folded = fold(question.text)
+    told = question.told[-1] if question.told else ""
+    if not _HOURS_TOLD.search(fold(told)) or _OTHER.search(folded):
+        return None
+    if len(folded.split()) > _LONGEST:
+        return None
+    named = moments(question.text, question.today, _near(question))
+    hours = hours_in(folded)
+    if len(named) > 1 or (not named and not hours):
+        return None
+    if not named and not (_OPEN.search(folded) or _ARRIVES.search(folded) or hours):
+        return None
+    if named and named[0].name == "Noël":
+        return None  # the closure around it
+    day = named[0].first if named else _day_told(question, told)
+    if day and not named and hours and not question.shop.hours_on(day):
+        day = question.shop.working_day_after(day, 1)  # refused already: any other day
+    if day is None:
+        return None
+    return Answer(_said(question, day, hours, bool(_SHUT.search(folded))))
+
+
+def _said(question: Asked, day: date, hours: Hours | None, asks_shut: bool) -> str:
+    shop = question.shop
+    told = shop.describe_day(day) if day != question.today else shop.describe_today(question.now)
+    slots = shop.hours_on(day)
+    if hours is None or not slots:
+        if not slots and day != question.today:
+            opening = shop.next_opening(
+                datetime(day.year, day.month, day.day, 12, tzinfo=shop.timezone)
+            )
+            again = f"{french_date(opening.date())} à {french_time(opening.time())}"
+            return f"{'Oui' if asks_shut else 'Non'}. {told} Nous rouvrons {again}."
+        if _WHAT_HOUR.search(fold(question.text)):
+            return told
+        return told if not slots else f"{'Non' if asks_shut else 'Oui'}. {told}"
+    inside = any(
+        slot.start <= hours.begin < slot.end
+        or (not hours.exact and hours.begin < slot.end and slot.start < hours.end)
+        for slot in slots
+    )
+    if _WHAT_HOUR.search(fold(question.text)):
+        return told
+    yes = "Oui" if inside != asks_shut else "Non"
+    return f"{yes}. {told}"
+
+
+def _day_told(question: Asked, told: str) -> date | None:
+    """The day of the answer before: « Le vendredi 27 novembre, nous serons… », « … lundi 23 »."""
+    return next(iter(_days_told(question, told)), None)
+
+
+def _days_told(question: Asked, told: str) -> list[date]:
+    parts = re.split(r"[.;,]", fold(told))
+    return [day for part in parts if (day := named_day(part, question.today))]
+
+
+def _of_its_month(text: str, day: date) -> date:
+    """« Et le 2 ? », after 24 December, is of January."""
+    number = _BARE_DAY.search(fold(text))
+    passed = number is not None and day.day - int(number["n"]) > _HALF_A_MONTH
+    return day + timedelta(days=_HALF_A_MONTH) if passed else day
+
+
+def _near(question: Asked) -> date | None:
+    """A day or the closure spoken of: « le 23 » is then of its month."""
+    told_days = _days_told(question, question.told[-1] if question.told else "")
+    this_month = (question.today.year, question.today.month)
+    for day in told_days:
+        if (day.year, day.month) != this_month:
+            return _of_its_month(question.text, day)
+    told = " ".join(question.told[-2:])
+    for closure in question.shop.opening.closures:
+        if closure.last >= question.today and french_period(closure.first, closure.last) in told:
+            return closure.first - timedelta(days=1)
+    return None

@@ -1,0 +1,149 @@
+"""What a message asks of an order that was told, in the light of what was just said of it."""
+
+import re
+from datetime import date
+
+from rasa_sdk import Tracker
+
+from actions.in_context import said_in
+from actions.order_kinds import Kind, of_something_else
+from actions.order_memory import order_pointed_at
+from actions.order_money import says_it_is_paid
+from actions.order_said import NO_MORE, ORDER, kind_said
+from actions.surroundings import surroundings
+from actions.while_waiting import asks
+from bot.call_words import names_a_time
+from bot.days import named_day
+from bot.folding import fold
+
+_ANSWERS = 5  # looked back at
+_ANSWERS_ONLY = frozenset({"affirm", "deny", "thank"})
+_SURELY, _FEW_WORDS = 0.85, 5
+_TAKEN_FOR_A_RETURN = frozenset(
+    {None, Kind.REFUND, Kind.CHANGE, Kind.CANCEL, Kind.OTHER, Kind.RETURN}
+)
+_GIVES_BACK = re.compile(
+    r"\b(?:je|j'|on|nous)\b(?!.{0,12}\b(?:ai|avons|a)\b).{0,25}"
+    r"\b(?:renverr\w+|renvoie\w*|renvoyer|rendre|retourner|retourne)\b(?! (?:service|compte))"
+)
+_PAYS_OTHERWISE = re.compile(
+    r"\b(?:payer|regler|paye|paie)\b.{0,20}\b(?:par|en|avec|via)\b.{0,15}"
+    r"\b(?:carte|cb|paypal|virement|cheque|especes)\b.{0,20}\b(?:finalement|plutot|possible)\b"
+    r"|\b(?:prefere\w*|plutot|changer?|possible)\b.{0,25}\b(?:payer|regler|paiement)\b"
+)
+_NOT_FAULTY = re.compile(r"\b(?:pas|ni|aucune?) (?:une |en |de )?(?:panne|defaut|probleme)\b")
+_DAY_OFF = re.compile(r"\b(?:dimanche|ferie)\b")
+_OF_A_TIME = (None, Kind.HOUR, Kind.BY_DAY, Kind.WHEN, Kind.SURE, Kind.PROMISED, Kind.ABSENT)
+_NOT_WITH_A_YES = (Kind.GRUMBLE, Kind.TOGETHER, Kind.OTHER, Kind.SURE)
+_AN_ADDRESS = re.compile(r"\d|\b(?:rue|avenue|boulevard|chemin|bureau|travail|chez|adresse)\b")
+_RETURNS = re.compile(
+    r"\b(?:rend\w*|renvo\w+|renverr\w+|retour\w*|retract\w*|gard\w+|trop|besoin|reprendre|reprenez"
+    r"|convien\w*|plait|echang\w*|rembours\w*|carton|emballage|delai|suffit|bornes?)\b"
+)
+_NEEDS = re.compile(
+    r"\b(?:prevu\w*|besoin|installation|chantier|ouverture|evenement|salon|fete|anniversaire)\b"
+)
+_TOLD_SO = re.compile(r"\b(?:dit|disiez|promis\w*|annonc\w+|garanti\w*|assur\w+|engag\w+)\b")
+_SECOND_PORT = re.compile(
+    r"\b(?:re)?pa[iy]\w*\b.{0,25}\b(?:port|frais)\b.{0,30}\b(?:2|2e(?:me)?|deux\w*|second\w*|reste"
+    r"|autre|encore|fois)\b|\b(?:port|frais)\b.{0,25}\b(?:2|deux|2e(?:me)?|deuxieme|second)\b"
+    r"|\bencore .{0,15}\b(?:port|frais)\b"
+)
+_SECOND_SENDING = re.compile(
+    r"\b(?:deuxieme|2n?de?|2e(?:me)?|seconde?|autre) (?:envoi|colis|livraison|expedition)\b"
+)
+_HOW_LONG = re.compile(r"\bcombien de (?:temps|jours|semaines)\b")
+_WHO = re.compile(r"\bqui\b|\bcharge\b|\bc'est (?:a )?(?:moi|vous)\b")
+# « Et si on annulait ? », and numbers that are none of a parcel.
+_IF_CANCELLED = re.compile(r"\bsi (?:je |j'|on |nous )(?:l'|la |le |vous )?(?:annul|souhaite|veux)")
+_OTHER_NUMBER = re.compile(r"\b(?:tva|siret|siren|telephone|tel|engagement|client|rma)\b")
+_HOLDS = re.compile(r"\b(?:quoi|dedans|contient|contenu|qu'est)\b")
+
+
+def asked_of_it(tracker: Tracker) -> Kind | None:
+    text = str(tracker.latest_message.get("text") or "")
+    kind = kind_said(tracker)
+    folded = fold(text)
+    pointed = order_pointed_at(tracker) and kind in (None, Kind.OTHER, Kind.NEW, Kind.CONTENTS)
+    if pointed and len(text.split()) <= _FEW_WORDS:
+        return Kind.CONTENTS if _HOLDS.search(folded) else Kind.OTHER
+    if _only_answers(tracker, kind):
+        return None
+    if kind is Kind.FAULTY and _NOT_FAULTY.search(folded):
+        return Kind.GIVE_BACK
+    if _DAY_OFF.search(folded) and "aujourd" in last_said(tracker):
+        return Kind.BY_DAY
+    if kind in (None, Kind.REFUSE, Kind.MISTAKE) and NO_MORE.search(folded):
+        return Kind.CANCEL
+    if kind in _TAKEN_FOR_A_RETURN and _GIVES_BACK.search(folded):
+        return Kind.GIVE_BACK
+    if _SECOND_PORT.search(folded) and kind is not Kind.WHO_PAYS:
+        return Kind.REST
+    if kind is Kind.WHO_PAYS and _SECOND_SENDING.search(folded):
+        return Kind.REST
+    if kind is Kind.GRUMBLE and _HOW_LONG.search(folded):
+        return Kind.WHEN
+    if kind is Kind.PAID and _PAYS_OTHERWISE.search(folded):
+        return Kind.CHANGE
+    if kind is Kind.PAID and _WHO.search(folded) and "retour" in fold(lately_said(tracker)):
+        return Kind.WHO_PAYS
+    if kind is Kind.WHERE and not asks(text):
+        return Kind.CHANGE if _AN_ADDRESS.search(folded) else None
+    if kind is Kind.GIVE_BACK and not (_RETURNS.search(folded) or _returned(tracker)):
+        return None
+    if kind in _OF_A_TIME and is_ready_to_collect(tracker) and names_a_time(text):
+        return Kind.APPOINTMENT if not of_something_else(text) else None
+    if kind is Kind.PROMISED and _NEEDS.search(folded) and not _TOLD_SO.search(folded):
+        return Kind.NEEDED_BY
+    if kind is Kind.WHEN and named_day(text, _today()):
+        return Kind.BY_DAY
+    if kind is Kind.CANCEL and _IF_CANCELLED.search(folded):
+        return Kind.CANCEL_IF
+    if kind is Kind.NUMBER and _OTHER_NUMBER.search(folded):
+        return None
+    if kind is None and says_it_is_paid(text, last_said(tracker)):
+        return Kind.PAID
+    unsure = said_in(tracker, ORDER) is None
+    if kind is None and unsure and not tracker.latest_message.get("text", "").startswith("/"):
+        return _BY_INTENT.get(str(tracker.get_intent_of_latest_message()))
+    return kind
+
+
+_BY_INTENT = {"ask_order_status": Kind.WHEN, "ask_tracking": Kind.NUMBER}
+
+
+def _only_answers(tracker: Tracker, kind: Kind | None) -> bool:
+    """« Super », « tant pis, laissez », « les deux oui »: nothing is asked."""
+    message = tracker.latest_message
+    intent = message.get("intent") or {}
+    sure = intent.get("name") in _ANSWERS_ONLY and float(intent.get("confidence") or 0) >= _SURELY
+    thanks = all(said_in(tracker, each, least=_SURELY) == "thanks" for each in ("goods", "request"))
+    short = len(str(message.get("text") or "").split()) <= _FEW_WORDS
+    return thanks or (sure and short and kind in _NOT_WITH_A_YES)
+
+
+def _returned(tracker: Tracker) -> bool:
+    told = fold(lately_said(tracker))
+    return "retour" in told or "renvoy" in told
+
+
+def _today() -> date:
+    here = surroundings()
+    return here.now().astimezone(here.shop.timezone).date()
+
+
+def is_ready_to_collect(tracker: Tracker) -> bool:
+    """Whether the order told last waits to be collected, by what was said of it."""
+    told = fold(last_said(tracker))
+    return "sur rendez-vous" in told or "vous conviendrai" in told
+
+
+def lately_said(tracker: Tracker) -> str:
+    """The last answers, as they were shown."""
+    said = [str(e.get("text") or "") for e in tracker.events if e.get("event") == "bot"]
+    return "\n".join(said[-_ANSWERS:])
+
+
+def last_said(tracker: Tracker) -> str:
+    said = (event.get("text") for event in reversed(tracker.events) if event.get("event") == "bot")
+    return str(next(said, ""))

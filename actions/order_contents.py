@@ -1,0 +1,35 @@
+"""What an order holds: « y a bien les deux injecteurs ? », « le routeur est dans laquelle ? »."""
+
+import re
+
+from actions import order_parcels as parcels
+from actions.order_about import About
+from actions.order_goods import names_what_is_sold
+from bot.folding import fold
+
+_OPEN = re.compile(r"\b(?:combien|quoi|koi|quels?|quelles?|qu'est|lesquels?|liste\w*|detail\w*)\b")
+_COUNTS = {"un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "dix": 10}
+_NUMBER = re.compile(rf"\b(?P<n>\d{{1,3}}|{'|'.join(_COUNTS)})\b(?! ?(?:v|w|m|ports?|ghz|km)\b)")
+
+
+def contents(about: About) -> str:
+    """Its lines, with a yes or a no where one was asked for."""
+    holds = f"la commande {about.order.reference} contient {parcels.contents(about.order)}."
+    if _OPEN.search(fold(about.asked)):
+        return f"L{holds[1:]}"
+    if about.meant:
+        right = all(line.quantity == n for line in about.meant if (n := _count(about.asked)))
+        return f"Oui : {holds}" if right else f"Pas tout à fait : {holds}"
+    if names_what_is_sold(about.asked):
+        return (
+            f"Je ne le vois pas : {holds} Ce que le fabricant met dans la boîte, le catalogue ne "
+            "le dit pas."
+        )
+    return f"L{holds[1:]}"
+
+
+def _count(text: str) -> int | None:
+    found = [match["n"] for match in _NUMBER.finditer(fold(text))]
+    if len(found) != 1 or found[0] in ("un", "une"):
+        return None
+    return _COUNTS.get(found[0]) or int(found[0])

@@ -1,0 +1,248 @@
+"""What a person sees to at once: what went wrong, what is to be changed, what is to come back."""
+
+import re
+import textwrap
+
+from actions import order_parcels as parcels
+from actions.damage_told import damage_told
+from actions.order_about import About
+from actions.order_departure import left_on
+from actions.order_kinds import Kind, under_way
+from actions.order_returns import give_back
+from actions.order_when import is_to_follow
+from actions.order_why import just_handed_over
+from bot.days import wanted_by
+from bot.folding import fold
+from bot.french import french_date
+from bot.orders import OrderStatus
+
+
+def handed_over(kind: Kind, about: About, text: str = "") -> str | None:
+    """The facts, said before a person is asked to see to it; None when none is needed at once."""
+    order = about.order
+    if kind is Kind.CHANGE and order.status not in _SETTLED:
+        return f"Je note, pour la commande {order.reference} : « {_quoted(text)} »."
+    if kind in (Kind.CONTEST, Kind.REFUND, Kind.RETURN):
+        return _about_money(kind, about, fold(text))
+    if kind is Kind.CANCEL:
+        return _cancel(about)
+    if kind is Kind.GIVE_BACK:
+        return give_back(about)
+    if kind in (Kind.GRUMBLE, Kind.AGAIN, Kind.PROMISED):
+        return _displeased(about)
+    if kind is Kind.NEEDED_BY:
+        return _needed(about, text)
+    if kind is Kind.INVOICE:
+        return (
+            "Je n'ai pas accès aux factures : une personne de l'équipe vous envoie celle de la "
+            f"commande {order.reference}."
+        )
+    if kind is Kind.MISTAKE:
+        return _own_mistake(about, text)
+    if kind is Kind.LINK and about.on_its_way and just_handed_over(about):
+        return None  # it is too early for any number
+    if kind is Kind.LINK and about.on_its_way and not parcels.numbers(order):
+        return (
+            f"La commande {order.reference} est remise à {about.carrier}, mais son numéro de suivi "
+            "n'est pas encore connu : aucun lien ne peut encore la montrer. Une personne de "
+            "l'équipe vérifie."
+        )
+    if kind is Kind.LINK and about.on_its_way:
+        return (
+            f"Le suivi de {about.carrier} met parfois un jour à connaître un colis ; son numéro "
+            "s'y cherche aussi à la main. Une personne de l'équipe vérifie pour la commande "
+            f"{order.reference}."
+        )
+    arrived = order.status is OrderStatus.DELIVERED or any(s.delivered_on for s in order.shipments)
+    if kind is Kind.NOT_RECEIVED:
+        if order.status is not OrderStatus.DELIVERED:
+            return None
+        day = parcels.delivered_on(order)
+        when = f" le {french_date(day)}" if day else ""
+        return (
+            f"{_sorry(about)}"
+            f"Le suivi indique que la commande {order.reference} a été livrée{when}, et vous ne "
+            "l'avez pas reçue : c'est à nous de le vérifier avec le transporteur."
+        )
+    if kind is Kind.FAULTY and order.status is OrderStatus.RETURNING:
+        number = f" ({order.return_number})" if order.return_number else ""
+        return (
+            f"Un retour est déjà ouvert pour la commande {order.reference}{number} : je joins "
+            "votre message à ce dossier, et une personne de l'équipe vous dit la suite."
+        )
+    if kind is Kind.FAULTY and (arrived or about.on_its_way):
+        return (
+            f"Je suis désolé de cette panne : la commande {order.reference} est jointe à votre "
+            "demande de garantie, et une personne de l'équipe vous donne le numéro de retour (RMA)."
+        )
+    lost = kind is Kind.REPORTED and _LOST.search(fold(text))
+    if (kind is Kind.CHASE or lost) and about.on_its_way:
+        return chased(about)
+    if kind is Kind.CHASE and order.status is OrderStatus.DELIVERED:
+        return f"Je note, pour la commande {order.reference} : « {_quoted(text)} »."
+    if kind is Kind.CHASE and order.status in _TO_BE_CHASED:
+        return f"Je note, pour la commande {order.reference} : « {_quoted(text)} »."
+    if kind is Kind.BROKEN and (arrived or about.on_its_way):
+        return (
+            f"{_sorry(about)}{damage_told(text)}"
+            "Un colis abîmé ou inexact, c'est à nous de le régler : gardez l'emballage et, si vous "
+            f"le pouvez, des photos. La commande {order.reference} est jointe à votre demande."
+        )
+    if kind is Kind.MISSING and is_to_follow(about):
+        return None
+    if kind is Kind.MISSING and (arrived or (about.on_its_way and _OPENED.search(fold(text)))):
+        return (
+            f"{_sorry(about)}"
+            f"La commande {order.reference} contenait {parcels.contents(order)}, et il vous manque "
+            "quelque chose : c'est à nous de le vérifier."
+        )
+    return None
+
+
+_CARRIER = re.compile(r"\b(?:transporteur|colissimo|chronopost|la poste|livreur|relanc\w+)\b")
+
+
+def chased(about: About) -> str:
+    """What is done about a parcel that does not come, with its facts."""
+    order = about.order
+    due, left = parcels.expected_on(order), left_on(order)
+    numbers = " et ".join(parcels.numbers(order))
+    which = f" pour le colis {numbers}" if numbers else ""
+    if due and due >= about.today and not _CARRIER.search(fold(about.asked)):
+        return (
+            f"Je le signale à l'équipe, pour la commande {order.reference} (livraison prévue "
+            f"{about.day}). Si rien n'arrive ce jour-là, elle relance {about.carrier}."
+        )
+    since = (
+        f", prévu {french_date(due)} et toujours pas livré"
+        if due and due < about.today
+        else f", parti le {french_date(left)}"
+        if left
+        else ""
+    )
+    return (
+        f"Concrètement : une personne de l'équipe relance {about.carrier}{which} (commande "
+        f"{order.reference}"
+        f"{since}), et vous dit ce qu'il répond."
+    )
+
+
+def _displeased(about: About) -> str | None:
+    """Something to be sorry for, by the order itself: it is said, and chased at once."""
+    order = about.order
+    late = order.status is OrderStatus.LATE or parcels.overdue(order, about.today)
+    if not late or not about.on_its_way:
+        return None
+    sorry = "" if about.sorry_said else ", et je suis désolé de ce retard"
+    return f"Je comprends{sorry}. {chased(about)}"
+
+
+def _cancel(about: About) -> str | None:
+    order = about.order
+    if order.status in _SETTLED:
+        return None
+    if order.status is OrderStatus.DELIVERED:
+        return give_back(about)
+    if about.meant and len(about.meant) < len(order.lines):
+        what = parcels.listed(about.meant)
+        return (
+            f"C'est noté : vous souhaitez retirer {what} de la commande {order.reference}. Rien "
+            "n'est changé tant que l'équipe ne vous l'a pas confirmé."
+        )
+    noted = f"C'est noté : vous souhaitez annuler la commande {order.reference}."
+    if order.shipments:
+        days = about.shop.returns.withdrawal_days
+        return (
+            f"{noted} Elle est déjà partie : une personne de l'équipe vous dit ce qui est encore "
+            f"possible ; à défaut, vous avez {days} jours après réception pour la renvoyer."
+        )
+    return f"{noted} Rien n'est annulé tant que l'équipe ne vous l'a pas confirmé."
+
+
+_LOST = re.compile(r"\b(?:perdu\w*|trouv\w+ (?:plus|pas)|introuvable|egare\w*|disparu\w*)\b")
+_OPENED = re.compile(r"\b(?:manqu\w+|recue?s?|carton|dedans|ouvert|incomplet\w*)\b")
+_TO_BE_CHASED = frozenset({OrderStatus.BACKORDERED, OrderStatus.PREPARING, OrderStatus.PAID})
+_SETTLED = frozenset({OrderStatus.CANCELLED, OrderStatus.REFUNDED})
+_STILL_NOTHING = re.compile(
+    r"\b(?:rien|jamais|toujours pas|pas (?:encore )?(?:vu|recu|eu)|semaines?|mois|jours)\b"
+)
+_TAKEN = re.compile(
+    r"\b(?:debite|preleve|paye|retire)\w*\b|\b(?:rien|jamais|toujours pas) (?:recu|vu|eu|rembours)"
+)
+_LONGEST_QUOTE = 120
+
+
+def _about_money(kind: Kind, about: About, folded: str) -> str | None:
+    """What became of it is not known here, and was asked in earnest: a person looks."""
+    order = about.order
+    if order.status is OrderStatus.CANCELLED and kind is Kind.CONTEST:
+        return (
+            f"Je ne vois ni qui a demandé l'annulation de la commande {order.reference}, ni de "
+            "remboursement."
+        )
+    if order.status is OrderStatus.CANCELLED and _TAKEN.search(folded):
+        return (
+            f"La commande {order.reference} est annulée, et je ne vois pas de remboursement : "
+            "c'est à nous de le vérifier."
+        )
+    if order.status is OrderStatus.REFUNDED and _STILL_NOTHING.search(folded):
+        return (
+            f"La commande {order.reference} est notée comme remboursée, par le moyen de paiement "
+            "d'origine, et vous n'avez rien reçu : c'est à nous de le vérifier."
+        )
+    late = order.status is OrderStatus.LATE or parcels.overdue(order, about.today)
+    if late and kind is Kind.REFUND:
+        return (
+            f"La commande {order.reference} a du retard : c'est à nous de relancer "
+            f"{about.carrier}. Un remboursement ou un geste, c'est une personne de l'équipe qui en "
+            "décide avec vous."
+        )
+    delivered = order.status is OrderStatus.DELIVERED
+    sent_back = kind is Kind.RETURN or under_way(folded)
+    if delivered and kind is not Kind.CONTEST and sent_back:
+        return (
+            f"Je ne vois pas encore de retour ni de remboursement pour la commande "
+            f"{order.reference} : c'est à nous de le vérifier."
+        )
+    return None
+
+
+def _needed(about: About, text: str) -> str | None:
+    """A day by which it is needed, said back; whether it can be kept is not known here."""
+    order, day = about.order, wanted_by(text, about.today)
+    if order.status in _SETTLED or order.status is OrderStatus.DELIVERED:
+        return None
+    by = f" avant le {french_date(day)}" if day else ""
+    return (
+        f"{_sorry(about)}"
+        f"Je note que vous avez besoin de la commande {order.reference}{by}, sans pouvoir "
+        "vous le promettre."
+    )
+
+
+def _sorry(about: About) -> str:
+    """One word of regret, said once in a conversation."""
+    return "" if about.sorry_said else "Je suis désolé de ce contretemps. "
+
+
+def _own_mistake(about: About, text: str) -> str | None:
+    """Not the shop's to settle, and not refused either: its terms are a person's to apply."""
+    order = about.order
+    if order.status in _SETTLED:
+        return None
+    if order.status is OrderStatus.DELIVERED and (told := give_back(about)):
+        return told
+    when = ""
+    if order.status is OrderStatus.DELIVERED and (day := parcels.delivered_on(order)):
+        when = f", livrée le {french_date(day)}"
+    what = (
+        "Échange ou retour, une personne de l'équipe vous dit ce qui est possible et à quelles "
+        "conditions."
+        if order.shipments
+        else "Rien n'est encore parti : une personne de l'équipe vous dit ce qui peut être changé."
+    )
+    return f"Je note, pour la commande {order.reference}{when} : « {_quoted(text)} ». {what}"
+
+
+def _quoted(text: str) -> str:
+    return textwrap.shorten(text, _LONGEST_QUOTE, placeholder="…").rstrip(" .?!")

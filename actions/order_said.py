@@ -1,0 +1,167 @@
+"""What is asked of the order told before: as the classifier reads it there, else by its words."""
+
+import re
+from typing import Any
+
+from rasa_sdk import Tracker
+
+from actions.conditions import only_in_some_case
+from actions.in_context import SURE, said_in
+from actions.order_figures import corrects_a_number
+from actions.order_kinds import Kind, kind_of
+from actions.order_memory import said_since_told
+from bot.folding import fold
+
+ORDER = "order"
+_LEAST = 0.5
+_FEWEST_WORDS = 3
+# « Les antennes, j'en veux plus ».
+NO_MORE = re.compile(
+    r"\b(?:veux|veut|voulons|voudrais) plus\b(?! d[e'])|\bplus besoin (?:de |d'|des? )"
+)
+_ITS_WORD = {
+    Kind.INVOICE: re.compile(r"\bfactur\w*|\bjustificatif"),
+    Kind.BROKEN: re.compile(
+        r"\bpas\b|\bautre\b|\blieu\b|\bmauvais|\berreur|\bcass|\babim|\bfend|\bfiss|\bmouill|\bpli"
+    ),
+    Kind.FAULTY: re.compile(
+        r"\bpas\b|\bplus\b|\bpanne|\bhs\b|\bclignot|\bmort|\bgrill|\bdefect|\bplant"
+    ),
+}
+# Where the classifier is unsure, words alone are taken for these too easily.
+_NOT_BY_WORDS = frozenset(
+    {
+        *(Kind.NEEDED_BY, Kind.OTHER, Kind.NEW, Kind.APPOINTMENT, Kind.HOUR, Kind.REST),
+        *(Kind.ABSENT, Kind.MISTAKE, Kind.GRUMBLE, Kind.SURE),
+    }
+)
+# What an opening message asks, as it is read without any order.
+_OPENINGS = {
+    "refund_when": Kind.REFUND,
+    "return_how": Kind.GIVE_BACK,
+    "return_delay": Kind.GIVE_BACK,
+    "return_opened": Kind.GIVE_BACK,
+    "return_cost": Kind.WHO_PAYS,
+    "exchange": Kind.MISTAKE,
+    "warranty_claim": Kind.FAULTY,
+    "broken_on_arrival": Kind.BROKEN,
+    "wrong_item": Kind.BROKEN,
+    "invoice": Kind.INVOICE,
+    "invoice_copy": Kind.INVOICE,
+    "collect": Kind.APPOINTMENT,
+}
+# Beside a number, these are believed only when nothing else is likely.
+_SURELY_ONLY = frozenset({Kind.MISTAKE, Kind.LINK, Kind.CONTEST, Kind.CUSTOMS, Kind.REPORTED})
+_SURELY = 0.85
+_KINDS = {
+    "refund": Kind.REFUND,
+    "return": Kind.RETURN,
+    "not_received": Kind.NOT_RECEIVED,
+    "broken": Kind.BROKEN,
+    "missing": Kind.MISSING,
+    "paid": Kind.PAID,
+    "rest": Kind.REST,
+    "other_order": Kind.OTHER,
+    "why": Kind.WHY,
+    "promised": Kind.PROMISED,
+    "again": Kind.AGAIN,
+    "absent": Kind.ABSENT,
+    "collect": Kind.APPOINTMENT,
+    "hour": Kind.HOUR,
+    "tracking": Kind.NUMBER,
+    "carrier": Kind.CARRIER,
+    "address": Kind.WHERE,
+    "contents": Kind.CONTENTS,
+    "customs_what": Kind.CUSTOMS,
+    "customs_wait": Kind.CUSTOMS_WAIT,
+    "arrives": Kind.WHEN,
+    "leaves": Kind.LEAVES,
+    "by_day": Kind.BY_DAY,
+    "sure": Kind.SURE,
+    "grumble": Kind.GRUMBLE,
+    "chase": Kind.CHASE,
+    "change": Kind.CHANGE,
+    "cancel": Kind.CANCEL,
+    "contest": Kind.CONTEST,
+    "refuse": Kind.REFUSE,
+    "notice": Kind.NOTICE,
+    "together": Kind.TOGETHER,
+    "link_dead": Kind.LINK,
+    "faulty": Kind.FAULTY,
+    "carrier_news": Kind.REPORTED,
+    "own_mistake": Kind.MISTAKE,
+    "invoice": Kind.INVOICE,
+    "who_pays_return": Kind.WHO_PAYS,
+    "return_it": Kind.GIVE_BACK,
+}
+# Of something else than the order: goods to buy, the shop, a person, nothing more.
+BUYS = "buy"
+_ELSEWHERE = frozenset({BUYS, "shop", "person", "thanks"})
+
+
+def kind_said(tracker: Tracker) -> Kind | None:
+    """What the latest message asks of an order that was told; None for anything else."""
+    text = str(tracker.latest_message.get("text") or "")
+    label = said_in(tracker, ORDER, least=_LEAST)
+    if text.startswith("/") or label in _ELSEWHERE:
+        return None
+    if only_in_some_case(text) or not tracker.latest_message.get("in_context"):
+        return kind_of(text)
+    if label is None:
+        by_words = kind_of(text)
+        return None if by_words in _NOT_BY_WORDS else by_words
+    return _KINDS.get(label)
+
+
+def heard_since_told(tracker: Tracker) -> list[tuple[str, Kind | None]]:
+    """Each message since an order was told last, the latest first, with what it asks for.
+
+    They may have been said before the order was known, beside its number.
+    """
+    earlier = [each for each in reversed(tracker.events) if each.get("event") == "user"][1:]
+    messages = [tracker.latest_message, *(each.get("parse_data") or {} for each in earlier)]
+    texts = said_since_told(tracker)
+    return [
+        (text, _kind_in(text, message))
+        for text, message in zip(texts, [*messages, *({} for _ in texts)], strict=False)
+    ]
+
+
+def news_in(tracker: Tracker) -> str:
+    """The latest message that tells what the carrier wrote to the visitor; "" for none."""
+    earlier = [each for each in reversed(tracker.events) if each.get("event") == "user"]
+    messages = [tracker.latest_message, *(each.get("parse_data") or each for each in earlier)]
+    return next((text for each in messages if (text := _news(each))), "")
+
+
+def _news(message: dict[str, Any]) -> str:
+    text = str(message.get("text") or "")
+    found = (message.get("in_context") or {}).get(ORDER)
+    if found is None:
+        return text if kind_of(text) is Kind.REPORTED else ""
+    sure = float(found.get("confidence") or 0.0) >= SURE
+    return text if sure and _KINDS.get(str(found.get("name"))) is Kind.REPORTED else ""
+
+
+def _has_its_word(kind: Kind, text: str) -> bool:
+    """Beside a number, an opening is believed only when a word of it is there too."""
+    return kind not in _ITS_WORD or bool(_ITS_WORD[kind].search(fold(text)))
+
+
+def _kind_in(text: str, message: dict[str, Any]) -> Kind | None:
+    said = len(re.findall(r"[a-z']+", re.sub(r"\S+@\S+", " ", fold(text))))
+    found = (message.get("in_context") or {}).get(ORDER) or {}
+    if text.startswith("/") or said < _FEWEST_WORDS or corrects_a_number(text):
+        return None  # a number and its proof
+    if only_in_some_case(text) or not found:
+        return kind_of(text)
+    if NO_MORE.search(fold(text)):
+        return Kind.CANCEL
+    kind = _KINDS.get(str(found.get("name")))
+    opening = (message.get("in_context") or {}).get("shop") or {}
+    said_so = _OPENINGS.get(str(opening.get("name")))
+    if said_so and float(opening["confidence"]) >= _SURELY and _has_its_word(said_so, text):
+        return kind if kind in (Kind.MISSING, Kind.NOT_RECEIVED) else said_so
+    least = _SURELY if kind in _SURELY_ONLY else SURE
+    sure = float(found["confidence"]) >= least
+    return kind if sure and kind not in (None, Kind.OTHER) else kind_of(text)

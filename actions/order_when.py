@@ -1,0 +1,223 @@
+"""When an order leaves, arrives, and what of it is still to come."""
+
+import re
+
+from actions import order_departure as departure
+from actions import order_parcels as parcels
+from actions.conditions import confirmed_by
+from actions.order_about import About
+from actions.order_money import once_paid
+from actions.order_news import expected_on_a_day_off, on_a_day_off, reported
+from bot.days import named_day
+from bot.folding import fold
+from bot.french import french_date
+from bot.orders import Order, OrderLine, OrderStatus
+
+_OFFER = "dois-je lui transmettre votre demande ?"
+_PORT = re.compile(r"\bport\b|\bfrais\b|\bpa[iy]\w+")
+_SOON = 2  # working days
+_AT_HOME = re.compile(
+    r"\bchez (?:moi|nous)\b|\blivre\w*\b|\b(?:recev|recoi|aura[is]?|arriv)\w*\b|\bquand\b"
+)
+_PLACE = re.compile(r"\bou\b(?! (?:pas|non|bien|chez))")
+_NOTHING_LEFT = "Rien n'est encore parti pour cette commande."
+
+
+def when(about: About) -> str | None:
+    """When it is there."""
+    order = about.order
+    if order.status in departure.PREPARED:
+        return departure.before_departure(order, about.shop, about.today)
+    if order.status is OrderStatus.AWAITING_PAYMENT:
+        return once_paid(about)
+    if order.status is OrderStatus.BACKORDERED and about.remaining_on:
+        return departure.once_restocked(order, about.shop, about.remaining_on)
+    if order.status is OrderStatus.CUSTOMS:
+        return (
+            "Je n'ai pas de date tant que le contrôle de la douane n'est pas terminé : quelques "
+            "jours en général. Le lien de suivi dit où en est le colis."
+        )
+    if order.status is OrderStatus.DELIVERED and (day := parcels.delivered_on(order)):
+        return (
+            f"La commande {order.reference} a été livrée le {french_date(day)}, d'après "
+            f"{about.carrier}. Si vous ne l'avez pas reçue, dites-le-moi."
+        )
+    return arrival(about) if about.on_its_way else None
+
+
+def arrival(about: About) -> str:
+    """Of what is with the carrier."""
+    if told := (reported(about) if about.news else on_a_day_off(about)):
+        return told
+    order, planned = about.order, parcels.expected_on(about.order)
+    partly = order.status is OrderStatus.PARTLY_SHIPPED
+    later = partly and about.remaining_on
+    if later and about.meant and not _gone(order, about.meant):
+        return departure.once_restocked(order, about.shop, later)
+    follows = f" {rest(about)}" if partly and not about.meant else ""
+    if told := expected_on_a_day_off(about):
+        return f"{told}{follows}"
+    if about.day:
+        place = " Le lien de suivi dit où il se trouve." if _PLACE.search(fold(about.asked)) else ""
+        return f"La livraison est prévue {about.day}, avec {about.carrier}.{place}{follows}"
+    if planned:
+        return (
+            f"La livraison était prévue {french_date(planned)}, et je n'ai pas de nouvelle date. "
+            f"Une personne de l'équipe peut relancer {about.carrier} pour vous : {_OFFER}{follows}"
+        )
+    return f"{departure.with_the_carrier(order, about.shop, about.today)}{follows}"
+
+
+def leaves(about: About) -> str | None:
+    """When it leaves, or left."""
+    order = about.order
+    if order.status is OrderStatus.PARTLY_SHIPPED:
+        if about.meant and not _gone(order, about.meant):
+            return rest(about)
+        follows = "" if about.meant else f" {rest(about)}"
+        return f"{_first_part(about)}{follows}"
+    if about.on_its_way or order.status is OrderStatus.DELIVERED:
+        return departure.has_left(order, about.today)
+    if order.status in departure.PREPARED:
+        return _prepared_for(about)
+    if order.status is OrderStatus.BACKORDERED:
+        return f"Pas encore. {when(about) or ''}".strip()
+    return when(about)
+
+
+def _prepared_for(about: About) -> str:
+    """« Elle part lundi ? »: yes or no first."""
+    day = named_day(about.asked, about.today)
+    leaves_on = departure.leaves_on(about.order, about.shop, about.today)
+    if day is None or leaves_on is None:
+        return departure.before_departure(about.order, about.shop, about.today)
+    if day == leaves_on:
+        return (
+            f"Oui, en principe : départ prévu {french_date(day)}, sans que je puisse le garantir."
+        )
+    return f"Pas le {french_date(day)}, d'après mon calcul, mais {french_date(leaves_on)}."
+
+
+def _first_part(about: About) -> str:
+    lines = [line for each in about.order.shipments for line in each.lines]
+    what = parcels.listed(lines) if lines else "Une partie de la commande"
+    day = departure.left_on(about.order)
+    when_it_left = f" le {french_date(day)}" if day else ""
+    then = f", livraison prévue {about.day}" if about.day else ""
+    return f"Déjà parti{when_it_left}, avec {about.carrier} : {what}{then}."
+
+
+def _gone(order: Order, meant: tuple[OrderLine, ...]) -> bool:
+    """Whether all of these lines are in parcels that have left."""
+    sent = {line.reference for each in order.shipments for line in each.lines}
+    return all(line.reference in sent for line in meant)
+
+
+def hour(about: About) -> str | None:
+    if not about.on_its_way:
+        return when(about)
+    day = f" : la livraison est prévue {about.day}, avec {about.carrier}" if about.day else ""
+    known = [
+        each
+        for each in departure.carriers_of(about.order, about.shop)
+        if re.search(r"avant \d", each.delay)
+    ]
+    usual = (
+        f" {known[0].name} livre en général avant {known[0].delay.split()[1]} h." if known else ""
+    )
+    if not about.day:
+        day = f" : {with_it[0].lower()}{with_it[1:]}" if (with_it := arrival(about)) else ""
+        return f"Je ne connais pas l'heure de passage{day.removesuffix('.')}."
+    return (
+        f"Je ne connais pas l'heure de passage{day}.{usual} Le suivi du transporteur est le plus "
+        "précis."
+    )
+
+
+def rest(about: About) -> str:
+    """What is still to come."""
+    order, left = about.order, parcels.left_to_ship(about.order)
+    if order.status is OrderStatus.PARTLY_SHIPPED and left:
+        day = about.remaining_on
+        asked = fold(about.asked)
+        if day and _AT_HOME.search(asked) and not _PORT.search(asked):
+            return departure.once_restocked(order, about.shop, day)
+        expected = (
+            f"arrivée du matériel prévue vers le {french_date(day)}, puis nous l'expédions."
+            if day
+            else "je n'ai pas encore de date. Une personne de l'équipe peut se renseigner."
+        )
+        port = (
+            f" Si un second port est dû, une personne de l'équipe vous le confirme : {_OFFER}"
+            if _PORT.search(asked)
+            else ""
+        )
+        return f"Il reste à expédier {left} : {expected}{port}"
+    if order.status in (
+        OrderStatus.BACKORDERED,
+        OrderStatus.AWAITING_PAYMENT,
+        *departure.PREPARED,
+    ):
+        return when(about) or _NOTHING_LEFT
+    if len(order.shipments) > 1:
+        return " ".join(parcels.parcel(each, about.today) for each in order.shipments)
+    if about.on_its_way or order.status is OrderStatus.DELIVERED:
+        return f"Tout est parti, il ne reste rien à expédier. {when(about) or ''}".strip()
+    return _NOTHING_LEFT
+
+
+def counted_to_the_door(about: About) -> str | None:
+    """Of what is still to come, asked about again: the day in the shop, and those to travel."""
+    order, day = about.order, about.remaining_on
+    waits = order.status in (OrderStatus.BACKORDERED, OrderStatus.PARTLY_SHIPPED)
+    still = not about.meant or not _gone(order, about.meant)
+    return departure.once_restocked(order, about.shop, day) if waits and day and still else None
+
+
+def missing(about: About) -> str | None:
+    """« Il n'y a que le routeur dans le carton »: the rest of it follows."""
+    order, left = about.order, parcels.left_to_ship(about.order)
+    if order.status is not OrderStatus.PARTLY_SHIPPED or not left:
+        return None
+    lines = [line for each in order.shipments for line in each.lines]
+    first = f" : le premier contient {parcels.listed(lines)}" if lines else ""
+    return f"La commande {order.reference} part en plusieurs colis{first}. {rest(about)}"
+
+
+def is_to_follow(about: About) -> bool:
+    """Whether what is missed is what has not left yet."""
+    if missing(about) is None:
+        return False
+    return not about.meant or not _gone(about.order, about.meant) or "que" in fold(about.asked)
+
+
+def arrives(about: About) -> str | None:
+    """« Le 4, chez moi ou chez vous ? »: what is received at the shop still has to travel."""
+    order, day = about.order, about.remaining_on
+    if order.status not in (OrderStatus.BACKORDERED, OrderStatus.PARTLY_SHIPPED) or not day:
+        return when(about)
+    return (
+        f"C'est le jour où il arrive chez nous. {departure.once_restocked(order, about.shop, day)}"
+    )
+
+
+def sure(about: About) -> str | None:
+    told = when(about)
+    if about.order.status is OrderStatus.PARTLY_SHIPPED and about.remaining_on:
+        told = rest(about)
+    if about.order.status in departure.PREPARED:
+        planned = departure.departure_told(about.order, about.shop, about.today)
+        told = f"{planned.capitalize()}." if planned else told
+    return told and f"C'est une prévision, pas une garantie. {told} {confirmed_by(about.asked)}"
+
+
+def together(about: About) -> str | None:
+    """« Tout est dans le même colis ? », of one order."""
+    order = about.order
+    if order.status is OrderStatus.PARTLY_SHIPPED:
+        return missing(about)
+    if not order.shipments:
+        return when(about)
+    parts = len(order.shipments)
+    told = "un seul colis" if parts == 1 else f"{parts} colis"
+    return f"D'après ce que je vois, la commande {order.reference} est partie en {told}."

@@ -1,0 +1,159 @@
+"""What a message says to who waits for a person, before it is taken for a question to the shop."""
+
+import asyncio
+import re
+
+from rasa_sdk import Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.hard_words import is_an_insult, to_an_insult
+from actions.in_context import said_in
+from actions.in_mind import told_lately
+from actions.order_given import Given
+from actions.order_kinds import Kind, kind_of
+from actions.order_memory import turns_since_told
+from actions.power_risk import fears_to_burn
+from actions.speech import say
+from actions.surroundings import surroundings
+from bot.desk.giving_up import may_withdraw
+from bot.desk.model import ConversationState
+from bot.folding import fold
+
+INSULT = "insult"
+WITHDRAW = "withdraw"
+# Without a word of its kind, a message is taken for something by accident.
+_WORDS = {
+    "who": re.compile(
+        r"\bqui\b(?!.{0,8}\bpa[iy])|\b(?:technicien|humain|personne|robot|responsable|conseiller"
+        r"|quelqu'un|qqn|collegue|equipe|patron|chef|service)\w*"
+    ),
+    "noted": re.compile(
+        r"\b(?:not\w+|enregistr\w+|transmi\w+|transmet\w*|recue?s?|reception|ajout\w+|compris|compte|eue?"
+        r"|lue?|vue?s?|gard\w+|retenu\w*|ecrit|marque\w*|pris|prise|mis|mise|arrive\w*|passe\w*|connait"
+        r"|dossier|recap\w*|resum\w*)\b"
+    ),
+    "call_time": re.compile(
+        r"\bappel\w*|\brappel\w*|\btel\w*|\bjoi\w+|\bdispo\w*|\brdv\b|\brendez|\bfil\b"
+    ),
+    "stay": re.compile(
+        r"\b(?:rest\w+|ferm\w+|page|quitt\w+|part\w*|perd\w*|connect\w+|onglet|fenetre|chat|revien\w+"
+        r"|revenir|retrouv\w+|eteind\w+|devant|tel\w*|ordi\w*|pc)\b"
+    ),
+    "thanks": re.compile(
+        r"\b(?:merci\w*|mer6|ok\w*|d'accord|dac|parfait\w*|super|nickel|top|bien|entendu|bon\w*|cool|oui"
+        r"|au revoir|a bientot|attend\w*|genial\w*|compris|not\w{1,2}|salut|bye|ciao|cordialement"
+        r"|impec\w*|formidable|remerci\w*|reconnaiss\w*|marche|roule|va|cdt|cdlt|gentil\w*|sympa\w*"
+        r"|a (?:lundi|mardi|mercredi|jeudi|vendredi|demain|plus)|compte sur)\b"
+    ),
+}
+_LEAST, _SURE = 0.5, 0.75
+# Said of the request, whatever was answered meanwhile.
+_OF_THE_REQUEST = frozenset(
+    ("noted", "withdraw", "call_time", "no_call", "contact", "who", "impatient", "urgent", "stay")
+)
+# Of the request when it was told last: « on l'aura quand ? » may be of a parcel just told.
+_JUST_AFTER_IT = frozenset(("when", "detail", "correction", "again"))
+# As likely said of an order, when one was told.
+_OF_AN_ORDER = frozenset(("impatient", "urgent"))
+# What is easily taken for a question about a parcel, or the other way round.
+_ALIKE = frozenset(("who", "contact", "noted", "stay", "when"))
+_LATELY = 3  # messages
+# Taken for it only when nothing else is likely.
+_SURELY = frozenset(("impatient", "withdraw", "no_call", "correction", "detail", "again"))
+_TOLD_OF_IT = re.compile(
+    r"\btransmi\w+|\bvotre demande\b|\bnote\b|\bcorrige\b|\bequipe\b|\bengagement\b"
+    r"|\brappel souhaite\b|\bavec plaisir\b|\btechnicien\b"
+)
+
+_FED = 0.8
+
+
+async def said_of_the_request(
+    tracker: Tracker, dispatcher: CollectingDispatcher, *, form_begins: bool = False
+) -> bool:
+    """Leave it to the request that waits, with what it says; False for any other message.
+
+    `form_begins`: a form is about to ask about the message, and has asked nothing yet.
+    """
+    if tracker.active_loop_name and not form_begins:
+        return False
+    label = await asyncio.to_thread(_label_while_waiting, tracker)
+    if label is None:
+        return False
+    if label == INSULT:
+        say(dispatcher, await asyncio.to_thread(to_an_insult, tracker))
+        return True
+    intent = tracker.get_intent_of_latest_message() or "inform"
+    dispatcher.utter_message(json_message={"adds_to_request": intent, "said": label})
+    return True
+
+
+async def is_of_the_request(tracker: Tracker) -> bool:
+    """Whether it was left to the request already, when a form begins with it."""
+    return await asyncio.to_thread(_label_while_waiting, tracker) is not None
+
+
+def _label_while_waiting(tracker: Tracker) -> str | None:
+    return label_of(tracker) if _waits(tracker) else None
+
+
+def label_of(tracker: Tracker) -> str | None:
+    """Its label in the situation « request », when the message is about the request."""
+    text = str(tracker.latest_message.get("text") or "")
+    if is_an_insult(tracker.latest_message):
+        return INSULT
+    if fears_to_burn(text) or (told_lately(tracker) and said_in(tracker, "goods", _FED) == "feed"):
+        return None  # « ça risque de griller ? », « il me faut quoi pour l'alimenter ? »
+    label = said_in(tracker, "request", least=_LEAST)
+    if label is None or text.startswith("/") or kind_of(text) is Kind.CANCELLED:
+        return None
+    if label in _WORDS and not _WORDS[label].search(fold(text)):
+        return None
+    if label == "who" and "?" not in text:
+        return None
+    if label == WITHDRAW and not may_withdraw(text):
+        return None  # « j'ai rien cassé moi »
+    if label in _SURELY and said_in(tracker, "request", least=_SURE) is None:
+        return None
+    given = Given.by(tracker)
+    if given.reference or given.proof or tracker.latest_message.get("unreadable"):
+        return None
+    if _rather_of_the_order(tracker, label):
+        return None
+    if label == "thanks":
+        return label if said_in(tracker, "request", least=_SURE) else None
+    told = turns_since_told(tracker)
+    if told is not None and told <= _LATELY and label in _JUST_AFTER_IT | _OF_AN_ORDER:
+        return None  # of the order that was told
+    if label in _JUST_AFTER_IT and not _TOLD_OF_IT.search(fold(_told_last(tracker))):
+        return None
+    return label if label in _OF_THE_REQUEST | _JUST_AFTER_IT else None
+
+
+def _rather_of_the_order(tracker: Tracker, label: str) -> bool:
+    """« C'est signé par qui ? », of a parcel told just before: no less likely said of it."""
+    told = turns_since_told(tracker)
+    heard = tracker.latest_message.get("in_context") or {}
+    order, request = heard.get("order") or {}, heard.get("request") or {}
+    return (
+        told is not None
+        and told <= _LATELY
+        and label in _ALIKE
+        and order.get("name") not in ("thanks", "person", "shop", "buy", None)
+        and float(order["confidence"]) >= float(request["confidence"])
+    )
+
+
+def _waits(tracker: Tracker) -> bool:
+    conversation = surroundings().store.conversation(tracker.sender_id)
+    return conversation is not None and conversation.state is ConversationState.WAITING
+
+
+def _told_last(tracker: Tracker) -> str:
+    """What the visitor read last, of the assistant or of the web process."""
+    said = [
+        message.text
+        for message in surroundings().store.messages(tracker.sender_id)
+        if message.author.value == "bot"
+    ]
+    return said[-1] if said else ""

@@ -1,0 +1,41 @@
+"""What a message asks of the shop, when none of the intents was sure enough."""
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import EventType, FollowupAction, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.answers import asked
+from actions.everyday import ANSWERS, answer
+from actions.finer_intents import INTENT_OF
+from actions.in_context import said_in
+from actions.several import FOR_A_PERSON, LOOK_UPS
+
+_SURE = 0.6
+# Enough when it says the same as the likeliest intent, which was not sure enough by itself.
+_AGREES = 0.25
+
+
+async def second_opinion(
+    tracker: Tracker, dispatcher: CollectingDispatcher
+) -> list[EventType] | None:
+    """What the message gets after all; None when this is no surer."""
+    if tracker.latest_message.get("unreadable") or tracker.active_loop_name:
+        return None
+    intent = _meant(tracker)
+    if intent in ANSWERS:
+        return await answer(asked(tracker, intent), dispatcher)
+    if intent in LOOK_UPS:
+        return [FollowupAction("order_form")]
+    if intent == "ask_product_advice":
+        return [FollowupAction("advice_form")]
+    if intent in FOR_A_PERSON:
+        return [SlotSet("next_topic", intent), FollowupAction("action_request_person")]
+    return None
+
+
+def _meant(tracker: Tracker) -> str | None:
+    sure = INTENT_OF.get(said_in(tracker, "shop", _SURE) or "")
+    likely = INTENT_OF.get(said_in(tracker, "shop", _AGREES) or "")
+    ranking = tracker.latest_message.get("intent_ranking", [])
+    first = next((each["name"] for each in ranking if each["name"] != "nlu_fallback"), None)
+    return sure or (likely if likely == first else None)

@@ -1,0 +1,112 @@
+"""What is asked of the shop beside any order: coming there, and the terms of payment."""
+
+import re
+from dataclasses import replace
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import EventType, SlotSet
+
+from actions.answers import asked
+from actions.asked_delays import delays
+from actions.at_the_shop import (
+    asks_cost,
+    asks_whether_to_warn,
+    at_the_shop,
+    how_to_collect,
+    put_aside,
+)
+from actions.before_ordering import has_an_order
+from actions.collection import collection_wished, comes_to_collect, said_of_collection
+from actions.in_context import said_in
+from actions.offers import last_offer
+from actions.open_then import open_then
+from actions.order_given import Given
+from actions.payment_rules import continues_a_quote, payment_rules
+from actions.plain_words import plainly
+from actions.products import in_stock_for_collection
+from actions.several import product_beside, wishes
+from actions.speech import Answer
+from actions.wanted import short_of
+from bot.folding import fold
+from bot.moments import without_days
+
+_HOURS = re.compile(r"\b(?:a |vers )?\d{1,2} ?h(?:eures?)? ?\d{0,2}\b")
+_SEVERAL = 12  # words
+_GOODS_TOO = re.compile(r"\b(?:en stock|dispo\w*|prix|combien)\b")
+_SURE = 0.7  # of the classifier's label
+_Aside = tuple[Answer | None, list[EventType]]
+
+
+def collection(tracker: Tracker, text: str) -> _Aside | None:
+    """Coming to the shop: whether somebody is there, a day to collect, what it costs."""
+    text = plainly(text)
+    given = Given.by(tracker)
+    looked_up = given.reference and given.proof  # whether it is ready comes first
+    if looked_up or tracker.get_slot("requested_slot") or len(wishes(tracker)) > 2:
+        return None
+    of_collection = comes_to_collect(text) or said_of_collection(tracker)
+    if not of_collection and (hours := open_then(asked(tracker, "ask_opening_hours"))):
+        return hours, []
+    told = str(asked(tracker).told[-1:])
+    if "retrait" in told.casefold() and asks_cost(text):
+        return how_to_collect(), []
+    if "retrait" in told.casefold() and asks_whether_to_warn(text):
+        return Answer("Oui, le retrait se fait uniquement sur rendez-vous : quel jour ?"), []
+    label = None if has_an_order(tracker, text) else said_in(tracker, "shop", _SURE)
+    if there := at_the_shop(text, label) or put_aside(text):
+        return _with_goods(tracker, there), []
+    heard = collection_wished(tracker, text)
+    if heard is None and label in ("collect", "reserve") and "devis" not in text:
+        return _with_goods(tracker, how_to_collect()), []
+    if heard is None:
+        return None
+    answer, events = heard
+    return _with_goods(tracker, answer), events
+
+
+def _with_goods(tracker: Tracker, answer: Answer) -> Answer:
+    """« Jeudi 14h30 ? je veux prendre 2 U6 Lite »: whether there are some is asked too."""
+    beside = product_beside(tracker)
+    if beside is None:
+        return answer
+    question = asked(tracker, wish=beside)
+    bare = _HOURS.sub(" ", without_days(question.text))
+    goods = in_stock_for_collection(replace(question, text=bare))
+    return (
+        answer
+        if "?" in goods or "Je ne trouve pas" in goods
+        else replace(answer, text=f"{goods} {answer.text}".strip())
+    )
+
+
+def comes_for_goods(tracker: Tracker) -> bool:
+    """Whether the message is of coming to the shop, or of a day for a named product. Blocks."""
+    text = str(tracker.latest_message.get("text") or "")
+    if not text or text.startswith("/"):
+        return False
+    if collection(tracker, text) is not None:
+        return True
+    named = next(tracker.get_latest_entity_values("product"), None)
+    return bool(named) and delays(tracker, text) is not None
+
+
+def terms(tracker: Tracker, text: str) -> _Aside | None:
+    """The mandate, or a payment later, whatever the message was taken for."""
+    text = plainly(text)
+    if tracker.get_slot("requested_slot") or Given.by(tracker).reference:
+        return None
+    if _GOODS_TOO.search(fold(text)) and len(text.split()) > _SEVERAL:
+        return None  # goods and their payment: each has its answer
+    quote = any(each.payload == "/ask_quote" for each in last_offer(tracker).suggestions)
+    if quote and continues_a_quote(text):
+        return Answer("Bien sûr."), [
+            SlotSet("next_topic", "ask_quote"),
+            SlotSet("next_text", text),
+        ]
+    label = said_in(tracker, "shop", _SURE)
+    said = payment_rules(replace(asked(tracker, "ask_payment_terms"), text=text), label)
+    if said is None:
+        return None
+    goods = asked(tracker)
+    short = bool(goods.product and goods.quantity) and f"{goods.quantity} {goods.product}"
+    return replace(said, text=said.text + short_of(tracker, short)) if short else said, []

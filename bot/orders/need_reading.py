@@ -1,0 +1,179 @@
+"""Reads a need in one message: the use, the place, how far, for how many, what one has."""
+
+import re
+from dataclasses import dataclass
+
+from .need_words import avoids_cable, without_own
+
+WIFI, LINK, POWER, SWITCH, ROUTER = "wifi", "link", "power", "switch", "router"
+CABLE, OPTICS, MAST, VOICE = "cable", "optics", "mast", "voice"
+INDOORS, OUTDOORS = "indoors", "outdoors"
+
+_UNITS = {"un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "dix": 10}
+_TENS = {"vingt": 20, "trente": 30, "cent": 100}
+_TENS |= {"dizaine": 10, "douzaine": 12, "vingtaine": 20, "trentaine": 30, "quarantaine": 40}
+_TENS |= {"cinquantaine": 50, "centaine": 100, "centaines": 200, "cents": 200}
+_COUNTS = {**_UNITS, **_TENS}
+_NUMBER = rf"(?:[0-9]{{1,4}}(?: ?aines?)?|{'|'.join(_UNITS)})"
+
+
+@dataclass(frozen=True)
+class Need:
+    """None is what was not said.
+
+    `users` is the number of people or rooms in words, `fed_by` what they have to power a device.
+    """
+
+    use: str | None = None
+    place: str | None = None
+    distance: str | None = None
+    users: str | None = None
+    fed_by: str | None = None
+    surface: str | None = None
+
+
+# In this order: « un injecteur pour ma borne Wi-Fi » is about power, « la box » about no router.
+_USES = {
+    POWER: r"\binjecteurs?\b|\baliment(?:er|ation|e|ee)\b|\bcompatibles?\b",
+    SWITCH: r"\bs?witch\w*\b|\bcommutateurs?\b",
+    LINK: r"\b(?:relier|liaison|pont(?:er|s)?|lien|point a point|raccorder|nanostation|litebeam"
+    r"|loco)\b|\b(?:deux|2) (?:batiments?|maisons?|hangars?|sites?)\b|\bvol d'oiseau\b",
+    OPTICS: r"\bsfp\b|\bmonomode\b|\bmultimode\b|\bmodules? optiques?\b",
+    CABLE: r"\bcables?\b|\bcat ?[5-8]\b",
+    VOICE: r"\bpasserelle\b|\bvoip\b|\bfxs\b|\btelephones? analogiques?\b|\bfax\b",
+    MAST: r"\bmats?\b|\bdeport\b",
+    ROUTER: r"\brouteurs?\b",
+    WIFI: r"\bwi-?fi\b|\bbornes?\b|\bpoints? d'acces\b|\bmesh\b|\bcouvrir\b|\bcapter\b"
+    r"|\b(?:modeles?|trucs?|appareils?|materiel) (?:d'|pour (?:l'|le )?)(?:exterieur|dehors)\b",
+}
+_OUTDOORS = (
+    r"\b(?:dehors|exterieure?s?|outdoor|jardin|terrasses?|cour|piscine|parking|camping|champ|verger"
+    r"|facade|balcon|quai|port de plaisance|place du marche|hangars?|toit|mur exterieur|pluie|patio"
+    r"|plein air|plein vent|intemperies|potager|paturage|veranda ouverte|preau"
+    r"|guinguette|plage|soleil|embruns|bord de mer|paillote|stade|chantier)\b"
+)
+_INDOORS = (
+    r"\b(?:interieure?s?|indoor|maison|appart\w*|bureaux?|salon|salles?|etages?|chambres?|hotel"
+    r"|ecole|lycee|college|classes?|boutique|magasin|resto|restaurant|longere|gite|dedans|cabinet"
+    r"|entrepot|mediatheque|studio|cave|grange|local|plafond|couloirs?|logement|chez (?:moi|nous)"
+    r"|mairie|ehpad|creche|coworking|rdc|rez[- ]de[- ]chaussee|sous-sol|villa|pavillon|t[1-5])\b"
+)
+_OUTBUILDINGS = (
+    r"(?:granges?|ateliers?|garages?|hangars?|dependances?|abris?|cabanes?|annexes?|etables?"
+    r"|ecuries?|yourtes?|mobil-?homes?|caravanes?|roulottes?|cabanons?|bungalows?|maisonnettes?"
+    r"|chalets?|poulaillers?|serres?|remises?|box a chevaux|pool ?house|local|bergeries?|gites?)"
+)
+# « Du wifi dans ma grange à 80 m de la maison »: another building, so a link between the two.
+AWAY = re.compile(
+    rf"\b{_OUTBUILDINGS}\b.{{0,40}}\b{_NUMBER} ?(?:m|metres?|km)\b(?![²2])"
+    rf"|\b{_NUMBER} ?(?:m|metres?|km) (?:de|entre) (?:la |ma |notre )?(?:maison|box)\b"
+    r".{0,30}\b(?:et|jusqu\w+|vers)\b"
+    rf"|\b{_NUMBER} ?(?:m|metres?)\b.{{0,25}}\b(?:au fond|jusqu'a) .{{0,12}}\b{_OUTBUILDINGS}\b"
+    rf"|\b{_OUTBUILDINGS}\b.{{0,30}}\b(?:separee?|au fond|loin|eloignee?|de l'autre cote)\b"
+)
+NETWORK = re.compile(r"\b(?:wi-?fi|internet|reseau|connexion|box|fibre)\b")
+_DISTANCE = re.compile(
+    rf"\b(?P<distance>{_NUMBER}(?:[.,][0-9])? ?(?:km|kilometres?|metres?|m))\b(?![²2])"
+    r"|\b(?P<words>moins de 100 m|de 100 a 500 m|plus de 500 m)\b"
+)
+_SOME = rf"(?P<users>(?:plus de |jusqu'a )?(?:{'|'.join(_TENS)}|{_NUMBER})(?: de| d')? ?"
+_USERS = (
+    re.compile(
+        rf"\b{_SOME}(?:personnes?|pers\b|gens|utilisateurs?|clients?|connexions?|postes?|appareils?"
+        r"|eleves|enfants|tablettes?|couverts?|vacanciers?|visiteurs?|employes?|salaries?|collegues?"
+        r"|adherents?|occupants?|locataires?|touristes?|cameras?|telephones?|ordis?|ordinateurs?|pc"
+        r"|ports?))\b"
+    ),
+    re.compile(rf"\b{_SOME}(?:chambres?|emplacements?|salles?|classes?|gites?|bureaux))\b"),
+    re.compile(
+        rf"\b(?P<users>(?:on est|nous sommes|on sera|famille de) (?:{'|'.join(_TENS)}|{_NUMBER}))\b"
+    ),
+    re.compile(
+        r"\b(?P<users>(?:une )?(?:[0-9]{2} ?aine|vingtaine|trentaine|quarantaine|dizaine))\b"
+    ),
+)
+_SURFACE = re.compile(
+    r"\b(?:(?:moins|plus) de |de [0-9 ]+ a )?[0-9][0-9 ]*(?:m2|metres? carres?|hectares?|ha)\b"
+)
+_FED_BY = (
+    (r"\b(?:pas|aucun|rien|sans|ni) (?:de |d')?(?:poe|s?witch|injecteur|alim\w*)", "none"),
+    (r"\bpassif\b|\bpoe ?24\b|\b(?:injecteur|alim\w*|poe|le|du) (?:poe )?24", "passive 24 V"),
+    (r"\bpoe ?\+|802[.,]3 ?at\b", "802.3at"),
+    (r"802[.,]3 ?af\b", "802.3af"),
+    (r"\bswitch poe\b|\binjecteur\b", "unknown"),  # of which standard?
+    (
+        r"\bprises? (?:de courant|electriques?|secteur)|\b220 ?v?\b|\b230 ?v\b|\bsecteur\b"
+        r"|\barrivees? elect\w+|\bcourant\b|\belectricite\b",
+        "none",
+    ),
+)
+
+
+def _use_in(text: str) -> str | None:
+    wanted = without_own(text)
+    use = next((use for use, pattern in _USES.items() if re.search(pattern, wanted)), None)
+    if use == POWER and _WANTS_WIFI.search(wanted):
+        use = WIFI  # « une borne, et de quoi l'alimenter »
+    if use == CABLE and _LINKS.search(wanted) and avoids_cable(text):
+        use = LINK
+    if use in (None, WIFI) and (AWAY.search(text) or CARRIED.search(text)):
+        return LINK
+    if use in (LINK, None) and _A_CABLE.search(wanted):
+        return CABLE
+    if use is None and _DISTANCE.search(text) and avoids_cable(text):
+        return LINK
+    # « Un local de 60 m², une box »: who wants advice for that wants Wi-Fi in it.
+    somewhere = re.search(_INDOORS, text) or re.search(_OUTDOORS, text)
+    return WIFI if use is None and somewhere and _ONLINE.search(text) else use
+
+
+_A_CABLE = re.compile(r"\b(?:quels?|un|du|des|mon) cables?\b")
+_ONLINE = re.compile(
+    r"\b(?:box|livebox|freebox|rj-?45|prises? reseau|equiper|couvrir|internet|connexion|fibre)\b"
+)
+
+
+# « Je voudrais du wifi », « il me faut une borne »: what is looked for, whatever feeds it.
+_WANTS_WIFI = re.compile(
+    r"\b(?:cherch\w+|besoin d\S*|faut|faudrait|voudr\w+|veux|souhait\w+|mettre|installer|quelle)"
+    r"(?: \w+| d'){0,2} ?(?:wi-?fi|bornes?|points? d'acces)\b"
+)
+_LINKS = re.compile(r"\b(?:relier|liaison|raccorder|internet|reseau|connexion)\b")
+# « Amener internet de la maison à la grange »: something is carried from one place to another.
+CARRIED = re.compile(
+    r"\b(?:amener|apporter|passer|envoyer|emmener|ramener|etendre|prolonger|partager|transmettre|avoir"
+    r"|mettre|recuperer|tirer)\b.{0,30}\b(?:internet|connexion|reseau|wi-?fi|fibre|box)\b.{0,50}"
+    rf"\b(?:jusqu'?a?u?|vers|a la|au|dans (?:la|le|ma|mon|l')|chez) ?(?:\w+ )?{_OUTBUILDINGS}\b"
+    rf".{{0,60}}\b(?:{_NUMBER} ?(?:m|metres?)\b|vue|vol d'oiseau|en face)"
+)
+
+
+def read_one(text: str) -> Need:
+    distance, surface = _DISTANCE.search(text), _SURFACE.search(text)
+    users = next(filter(None, (pattern.search(text) for pattern in _USERS)), None)
+    return Need(
+        use=_use_in(text),
+        place=OUTDOORS
+        if re.search(_OUTDOORS, text)
+        else INDOORS
+        if re.search(_INDOORS, text)
+        else None,
+        distance=distance.group() if distance else None,
+        users=users["users"] if users else None,
+        surface=surface.group() if surface else None,
+        fed_by=next((fed for pattern, fed in _FED_BY if re.search(pattern, text)), None),
+    )
+
+
+def number_in(words: str | None) -> int | None:
+    """The number in words of a need; None without, or when it is no more than « more than »."""
+    figures = re.search(r"[0-9]+", words or "")
+    if figures:
+        return int(figures.group()) + ((words or "").startswith("plus de"))
+    return max((_COUNTS[word] for word in (words or "").split() if word in _COUNTS), default=None)
+
+
+def metres(distance: str) -> float:
+    figures = re.findall(r"[0-9]+(?:[.,][0-9])?", distance)
+    number = max((float(each.replace(",", ".")) for each in figures), default=1.0)
+    return number * 1000 if "k" in distance else number

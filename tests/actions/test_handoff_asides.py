@@ -1,0 +1,19 @@
+"""What is said where an address or a number was asked for, and is neither."""
+
+import pytest
+
+from actions.handoff_asides import unread
+from actions.questions import EMAIL, PHONE, UNREAD
+from actions.speech import Answer
+
+
+@pytest.mark.parametrize("field", [EMAIL, PHONE])
+def test_a_question_is_noted_and_never_taken_for_an_address(field: str) -> None:
+    answer = unread(field, "attendez c'est bien du poe+ ce switch ?")
+    assert "votre question" in answer.text
+    assert "poe+ ce switch" in answer.text
+
+
+@pytest.mark.parametrize("text", ["p.guillou gmail.com je crois bien", "p.guillou@exemple", "euh"])
+def test_what_was_meant_for_an_address_is_not(text: str) -> None:
+    assert unread(EMAIL, text) == Answer(UNREAD[EMAIL])
