@@ -62,7 +62,7 @@ def lead_time(question: Asked, product: Product) -> str:
     if there:
         return f"{verdict}{_in_stock(product, wanted)}{leaving(question)}. {after}"
     short = (
-        f"{_no(wanted)}{product.name} : {product.stock} en stock pour {wanted} "
+        f"{_no(wanted).rstrip('. ')} ; {product.name} : {product.stock} en stock pour {wanted} "
         f"demandés{_comma(product)}."
         if product.stock
         else _out_of_stock(product)
