@@ -101,6 +101,8 @@ _ANSWERS: dict[str, _Answer] = {
     "budget": budget,
     "risky": risky,
 }
+# Answered by a technician, or by what is said of cable.
+_OF_ITS_OWN = re.compile(r"\blicences?\b|\bau metre\b|\bmetrage\b")
 # These may name another device: « et avec le wAP ac ? ».
 _OF_OTHERS = frozenset({"fits", "better"})
 
@@ -114,6 +116,8 @@ def after_goods(question: Asked) -> ProductAnswer | None:
         return None  # several questions of what the message itself names
     if devices_in(fold(text)) > 1 and re.search(r"\bs?witch|\bsg\d", fold(text)):
         return None  # how many one switch feeds has its own answer
+    if _OF_ITS_OWN.search(fold(text)):
+        return None
     label = _label(question)
     if (
         label in ("feed", "stock", "other_model", None)

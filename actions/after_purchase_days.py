@@ -79,7 +79,7 @@ _CHECKED = "Une personne de l'équipe vérifie la panne avec vous et vous donne 
 
 
 def days_left(tracker: Tracker, folded: str, matter: Matter | None, in_thread: bool) -> str | None:
-    if matter is Matter.FAULT:
+    if matter is Matter.FAULT or re.search(r"\bgaranti", folded):
         return None
     months = age_in_months(folded, _today())
     if months and RETURN.search(folded) and not COVERED.search(folded):

@@ -110,7 +110,11 @@ def number_first(text: str) -> int | None:
 def unless_said(question: Asked, answer: Answer) -> Answer:
     """The answer, or that there is no more to say when it was said just before."""
     again = question.told and typographic(answer.text) == question.told[-1]
-    return NO_MORE if again else answer
+    return NO_MORE if again and question.intent not in _SAID_AGAIN else answer
+
+
+# Facts that one may well ask for twice.
+_SAID_AGAIN = frozenset({"ask_phone_number", "ask_email", "ask_address", "ask_opening_hours"})
 
 
 def said_just_before(tracker: Tracker, text: str) -> bool:

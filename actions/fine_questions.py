@@ -7,7 +7,9 @@ from rasa_sdk import Tracker
 from actions import fine_answers as fine
 from actions.answers import Asked, asked
 from actions.in_context import said_in
+from actions.in_writing import asks_in_writing
 from actions.speech import Answer
+from bot.days import named_day
 
 _SURE = 0.65
 ANSWERS: Mapping[str, Callable[[Asked], Answer]] = {
@@ -41,5 +43,10 @@ ANSWERS: Mapping[str, Callable[[Asked], Answer]] = {
 def fine_answer(tracker: Tracker) -> Answer | None:
     """None unless one of them is surely asked."""
     label = said_in(tracker, "shop", _SURE)
+    question = asked(tracker)
+    if label == "reply_time" and named_day(question.text, question.today):
+        return None  # « quelqu'un répond le samedi ? »: the hours
+    if label == "notify" and asks_in_writing(question.text):
+        return None
     answer = ANSWERS.get(label or "")
-    return answer(asked(tracker)) if answer else None
+    return answer(question) if answer else None

@@ -74,7 +74,9 @@ def order_figures(tracker: Tracker, written: list[str]) -> list[str]:
     alone = len(free) == 1 and not places and not known
     if alone and not tracker.get_slot("requested_slot") and _looked_up(tracker, text):
         certain.add(free[0][0])  # « c'est expédié quand ? 20424 »
-    if _proves_by_mail(tracker) and not known:
+    # « Le Bras, yann@…, 29000 », to « à quel nom a-t-elle été passée ? »: no number there.
+    asked_who = tracker.active_loop_name == "handoff_form"
+    if _proves_by_mail(tracker) and not known and not asked_who:
         certain |= {value for value, _ in free}
     return [ref for value, _ in free if value in certain and (ref := numbered(value))]
 

@@ -94,6 +94,9 @@ _KINDS = {
     "who_pays_return": Kind.WHO_PAYS,
     "return_it": Kind.GIVE_BACK,
 }
+_HAS_PAID = re.compile(r"\b(?:l'ai|j'ai|ai|avons|a ete) (?:bien |deja )?(?:fait|paye|vire|regle)")
+# « Pardon, je me suis emporté » is a mistake of another kind.
+_TEMPER = re.compile(r"\b(?:me suis|m'etais) (?:un peu )?(?:emporte|enerve|laisse aller)")
 # Of something else than the order: goods to buy, the shop, a person, nothing more.
 BUYS = "buy"
 _ELSEWHERE = frozenset({BUYS, "shop", "person", "thanks"})
@@ -107,6 +110,8 @@ def kind_said(tracker: Tracker) -> Kind | None:
         return None
     if only_in_some_case(text) or not tracker.latest_message.get("in_context"):
         return kind_of(text)
+    if label == "by_day" and _HAS_PAID.search(fold(text)):
+        return Kind.PAID  # « je l'ai fait vendredi »
     if label is None:
         by_words = kind_of(text)
         return None if by_words in _NOT_BY_WORDS else by_words
@@ -153,6 +158,8 @@ def _kind_in(text: str, message: dict[str, Any]) -> Kind | None:
     found = (message.get("in_context") or {}).get(ORDER) or {}
     if text.startswith("/") or said < _FEWEST_WORDS or corrects_a_number(text):
         return None  # a number and its proof
+    if _TEMPER.search(fold(text)):
+        return None
     if only_in_some_case(text) or not found:
         return kind_of(text)
     if NO_MORE.search(fold(text)):

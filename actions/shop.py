@@ -156,7 +156,10 @@ def _hours_of(question: Asked, day: date) -> str:
 
 
 def ask_address(question: Asked) -> Answer:
-    return Answer(shop_sentences.address(question.shop))
+    told = shop_sentences.address(question.shop)
+    if re.search(r"\bhoraires?\b", fold(question.text)):
+        told += f" {shop_sentences.opening_hours(question.shop, question.now)}"
+    return Answer(told)
 
 
 def ask_shipping_cost(question: Asked) -> Answer:

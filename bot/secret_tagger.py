@@ -79,6 +79,10 @@ def _surprise(token: Token, names: set[str]) -> float:
     return 0.0 if names & {"@user", "@net"} else _OUT_OF_THE_BLUE / 2
 
 
+# As the makers sold here write their models.
+_OF_A_PRODUCT = re.compile(
+    r"(?:tl|ub|mt|tp|gw|cb|mat|sfp)-?[a-z]{0,6}\d\w{0,8}|(?:poe|sg|eap|wap|hap|rb|u6|ac|ns)-?\d\w{0,6}"
+)
 # « password=… group=full »
 _OF_ANOTHER_NAME = re.compile(
     r"\b(?!\w*(?:pass|pwd|psk|key|cle|secret|token|mdp|pin|code|login|community|auth))\w+=$"
@@ -92,6 +96,7 @@ def _doubt(token: Token, folded: str) -> float:
     if (
         named
         or _OF_ANOTHER_NAME.search(before)
+        or _OF_A_PRODUCT.fullmatch(token.folded)
         or _TOO_SHORT.fullmatch(token.folded)
         or (token.folded.isdigit() and NO_CODE.search(before[-24:]))
     ):
