@@ -146,7 +146,9 @@ def _one_each(question: Asked) -> ProductAnswer | None:
     return one_each(table) if table else None
 
 
-_MAY_ASK_WHAT_FEEDS = frozenset({"other_model", "technical", "spec", "better", "order_how", None})
+_MAY_ASK_WHAT_FEEDS = frozenset(
+    {"other_model", "technical", "spec", "better", "order_how", "feed", None}
+)
 
 
 def _of_both(question: Asked, label: str | None) -> bool:
