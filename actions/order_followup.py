@@ -80,6 +80,8 @@ async def follow_up_order(
         return None
     kind, order = of_its_state(meant.kind, meant.order.status), meant.order
     text = str(tracker.latest_message.get("text") or "")
+    if kind is Kind.FAULTY and tracker.get_intent_of_latest_message() == "ask_technical":
+        return None  # how it is fed comes first: no warranty is spoken of before that
     called = for_a_person and tracker.get_intent_of_latest_message() in ("ask_human", "insult")
     if called and kind not in _SEEN_TO and not only_in_some_case(text):
         return None

@@ -262,3 +262,15 @@ class TestApologies:
         here.store.open_handoff(conversation.id, "order", Card(topic="order"), None)
         said = after("AR-20427", "29200", "c'est la troisième fois que j'appelle")
         assert said_of(said, conversation)[0] is None
+
+
+@pytest.mark.parametrize(
+    ("intent", "warranted"), [("ask_technical", False), ("ask_warranty", True)]
+)
+def test_how_a_device_is_fed_comes_before_its_warranty(
+    conversation: Conversation, intent: str, warranted: bool
+) -> None:
+    text = "ma U6 Lite sur un switch PoE 802.3af ne s'allume pas"
+    said = replace(after("AR-20417", "35000", text), intent=intent)
+    told, _ = said_of(said, conversation)
+    assert ("garantie" in (told or "")) is warranted

@@ -55,7 +55,8 @@ class Wire:
 
     @property
     def messages(self) -> list[str]:
-        return [body["message"] for body in self.asked]
+        """What conversations sent: not the greeting that asks whether a model is loaded."""
+        return [body["message"] for body in self.asked if body["sender"] != "readyz"]
 
     def client(self) -> httpx.AsyncClient:
         return httpx.AsyncClient(transport=httpx.MockTransport(self))

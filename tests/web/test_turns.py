@@ -163,7 +163,7 @@ async def test_the_next_process_takes_up_unfinished_turns(
     assert [reply.text for reply in store.replies_to(message.id)] == ["Bien reçu."]
     assert [reply.text for reply in store.replies_to(choice.id)] == ["Bien reçu."]
     assert store.replies_to(silent.id) == ()
-    assert wire.messages == ["/greet", "restart", "/ask_tracking"]
+    assert wire.messages == ["restart", "/ask_tracking"]
 
 
 async def test_recovery_waits_for_the_assistant_but_the_process_serves(
