@@ -5,24 +5,31 @@ from dataclasses import replace
 
 from rasa_sdk import Tracker
 
+from actions.advice_again import unchanged
 from actions.answers import Asked, asked
 from actions.in_context import said_in
 from actions.in_mind import SEPARATOR, words_in_mind
-from actions.product_advice import Advice, unchanged
+from actions.need_told import tells_it_is_clear
+from actions.product_advice import Advice
 from actions.product_search import recalled
 from bot.folding import fold
 from bot.orders import OrderSystemError
-from bot.orders.need import read_need
+from bot.orders.need import are_alike, read_need
 from bot.orders.need_words import asks_for_advice
 
 
 def told_before(tracker: Tracker, text: str) -> list[str]:
     """The need told before, for words that only add to it or ask to choose: never asked again."""
     own = read_need([text]).use
-    leans = reads(text) or asks_for_advice(text) or said_in(tracker, "goods") == "need"
+    leans = (
+        reads(text)
+        or tells_it_is_clear(text)
+        or asks_for_advice(text)
+        or said_in(tracker, "goods") == "need"
+    )
     before = list(tracker.get_slot("advice_said") or []) if words_in_mind(tracker) else []
     if leans and read_need(before).use is not None:
-        return before if own in (None, read_need(before).use) else []
+        return before if own is None or are_alike(own, read_need(before).use) else []
     question = asked(tracker)
     earlier = [each for each in reversed(question.earlier) if reads(each)]
     use_before = read_need(earlier).use

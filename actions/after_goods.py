@@ -33,6 +33,7 @@ from actions.goods_words import (
     WHEN,
     WHICH,
     WITH_ALL,
+    WITH_WHAT_FEEDS,
     asks,
 )
 from actions.on_the_table import Table, counted, names_other, table_of
@@ -48,9 +49,12 @@ from bot.folding import fold
 from bot.french import typographic
 from bot.orders.need import OUTDOORS, is_not_sold, read_need, tells_a_need, tells_of_trouble
 from bot.orders.need_words import own_words_of
+from bot.technical_words import is_of_the_network
 
 _Answer = Callable[[Table], ProductAnswer | None]
-_SURER_THAN_ENOUGH = frozenset({"total", "quantity", "feed", "fits", "by_day", "when", "technical"})
+_SURER_THAN_ENOUGH = frozenset(
+    ("stock", "total", "quantity", "feed", "fits", "by_day", "when", "technical")
+)
 _LONGEST = 30  # words
 
 
@@ -116,7 +120,7 @@ def after_goods(question: Asked) -> ProductAnswer | None:
         return None  # several questions of what the message itself names
     if devices_in(fold(text)) > 1 and re.search(r"\bs?witch|\bsg\d", fold(text)):
         return None  # how many one switch feeds has its own answer
-    if _OF_ITS_OWN.search(fold(text)):
+    if _OF_ITS_OWN.search(fold(text)) or is_of_the_network(text):
         return None
     label = _label(question)
     if (
@@ -129,6 +133,8 @@ def after_goods(question: Asked) -> ProductAnswer | None:
         label = "fits"
     if asks_one_each(text) and (told := _one_each(question)):
         return told
+    if label == "total" and not (question.told_words or asks(WITH_WHAT_FEEDS, text)):
+        return None  # nothing told yet: the sum of what the message names
     answer = _ANSWERS.get(label or "")
     table = table_of(question, label) if answer else None
     if answer is None or table is None or is_not_sold(text):
@@ -203,6 +209,14 @@ def _label(question: Asked) -> str | None:
         return "fits"
     if asks(BESIDE_IT, text) or (asks(SOURCE, text) and asks(INCLUDED, text) and not costs):
         return "feed"
+    if label == "order" and counted(text):
+        return "quantity"  # « si j'en commande 8 ? »
+    told = fold(" ".join(question.told[-1:]))
+    summed = "avec le port" in told or ("hors frais de port" in told and "total :" in told)
+    if (label == "there" and (summed or asks(_SUM_THERE, text))) or (
+        label == "carrier" and summed and not asks(DIFFERENCE, text) and "change" not in text
+    ):
+        return "total"  # « prix livré en Guadeloupe », « et en Chronopost ? » after a total
     if label in ("total", "cheapest") or asks(BUDGET, text):
         return "budget" if asks(BUDGET, text) else label
     if asks(OWN, text) and label not in _OF_ORDERING:
@@ -220,6 +234,9 @@ def _label(question: Asked) -> str | None:
     return label
 
 
+_SUM_THERE = re.compile(
+    r"\b(?:prix|total|combien(?! de (?:temps|jours))|revien\w+|donne|fait|cout\w*)\b"
+)
 _OF_ORDERING = frozenset({"price", "total", "when", "by_day", "stock", "quantity", "order_how"})
 _OF_A_SOURCE = frozenset({"feed", "spec", "other_model", "technical", "better", None})
 

@@ -6,9 +6,12 @@ from rasa_sdk import Tracker
 
 from actions.after_purchase_days import ASK
 from actions.after_purchase_words import HOW_LONG, MONEY, WHO_PAYS, Matter
+from actions.in_context import said_in
 from actions.surroundings import surroundings
 from bot import shop_sentences
+from bot.folding import fold
 
+_SURE = 0.75
 _ASKS_FOR_DAYS = re.compile(
     r"\bcombien de (?:jours|temps) (?:pour (?:renvo|retourn|me retract|changer)|j'ai|ai-je"
     r"|il (?:me )?reste)"
@@ -33,6 +36,13 @@ def who_pays(tracker: Tracker, folded: str, matter: Matter | None, __: bool) -> 
         )
     whose = "votre" if surroundings().shop.returns.who_pays == "client" else "notre"
     return f"Pour un simple changement d'avis, les frais de retour sont à {whose} charge."
+
+
+def carried_back(tracker: Tracker) -> str | None:
+    """« À ma charge, le port retour ? », asked while an order is looked up."""
+    text = str(tracker.latest_message.get("text") or "")
+    of_a_return = said_in(tracker, "shop", _SURE) == "return_cost"
+    return who_pays(tracker, fold(text), None, False) if of_a_return else None
 
 
 def money_back(_: Tracker, folded: str, __: Matter | None, in_thread: bool) -> str | None:

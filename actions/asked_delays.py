@@ -10,6 +10,7 @@ from dataclasses import replace
 from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 
+from actions.after_goods import after_goods
 from actions.after_purchase_words import TOLD as AFTER_PURCHASE
 from actions.answers import Asked, asked
 from actions.basket import total_of
@@ -104,6 +105,8 @@ def delays(tracker: Tracker, text: str) -> _Aside | None:
     try:
         if _COST.search(folded) and total_of(question):
             return None
+        if question.goods in _OF_A_SUM and (summed := after_goods(question)):
+            return summed, [SlotSet("product_words", summed.spoken_of)]
         if said := (
             other_carrier(question)
             or on_a_saturday(question)
@@ -130,6 +133,10 @@ def delays(tracker: Tracker, text: str) -> _Aside | None:
         return None
     spoken_of = told.spoken_of if isinstance(told, ProductAnswer) else question.spoken_of
     return told, [SlotSet("product_words", spoken_of)] if spoken_of else []
+
+
+# « 10 pièces livrées à Rennes », « et en Chronopost ? », of goods just priced.
+_OF_A_SUM = frozenset({"total", "there", "carrier"})
 
 
 def _told(question: Asked) -> Answer:

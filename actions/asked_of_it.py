@@ -16,7 +16,7 @@ from bot.orders.need import tells_of_trouble
 
 _WATERPROOF = re.compile(
     r"\betanche\w*|\bwaterproof\b|\bip ?6[4-8]\b|\bintemper\w+"
-    r"|\b(?:resist\w+|tien\w*|crain\w*|sous)\b.{0,20}\b(?:eau|pluie|intemper\w+|gel)\b"
+    r"|\b(?:resist\w+|tien\w*|crain\w*|sous)\b.{0,20}\b(?:eau|pluie|intemper\w+|gel|dehors|exterieur)\b"
 )
 _OUTSIDE = re.compile(r"\bexterieur|\boutdoor")
 _A_SOURCE = re.compile(r"\b(?:injecteurs?|alim\w*|adaptateurs?)\b")

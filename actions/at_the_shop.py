@@ -2,11 +2,12 @@
 
 import re
 
-from actions.speech import Answer
+from actions.open_now import open_now
+from actions.speech import A_PERSON, Answer
 from actions.surroundings import surroundings
 from bot.call_words import names_a_time
 from bot.folding import fold
-from bot.french import french_price
+from bot.french import french_date, french_price
 from bot.shop import Shop
 
 _WITHOUT_TIME = (
@@ -44,7 +45,7 @@ _WITHOUT_RDV = re.compile(
     r"|\bcomme ca\b.{0,8}\bsans\b"
 )
 _COLLECT = re.compile(
-    r"\b(?:retir\w+|retrait|cherch\w+|recup\w+|prendre|pass\w+|venir|viens|viendr\w+|enlev\w+)\b"
+    r"\b(?:retir\w+|retrait|cherch\w+|recup\w+|pren(?:dre|ds|d|ons|drai)|pass\w+|venir|viens|viendr\w+|enlev\w+)\b"
 )
 _HERE = re.compile(
     r"\b(?:sur place|chez vous|magasin|boutique|lannion|comptoir|depot|local|retrait|enlevement"
@@ -60,6 +61,7 @@ _FOR_FREE = re.compile(r"\b(?:payant\w*|gratuit\w*)\b")
 _PUT_ASIDE = re.compile(
     r"\b(?:mettr?e[zs]?|met(?:s|tez)?|garde[rz]?|reserve[rz]?|bloque[rz]?|laisse[rz]?)\b.{0,30}"
     r"\b(?:de cote|au chaud|sous le coude|pour moi|jusqu'a)\b|\bde cote\b"
+    r"|\breserve[rz]?(?:[- ](?:moi|nous|en))? (?:\d|une?|deux|trois|quatre|cinq|six|dix)\b"
     r"|\b(?:me|m'en|nous|le|la|les|m') ?(?:garde[rz]?|reserve[rz]?|bloque[rz]?)\b"
 )
 
@@ -82,7 +84,7 @@ def how_to_collect() -> Answer:
     return _collection_cost(shop, "Le") or Answer(f"{shop.collection} {_WITHOUT_TIME}")
 
 
-def at_the_shop(text: str, label: str | None = None) -> Answer | None:
+def at_the_shop(text: str, label: str | None = None, told: tuple[str, ...] = ()) -> Answer | None:
     """« Jsuis devant votre porte », « vs êtes là ? », « sans rdv ? », « c'est gratuit ? »."""
     here, folded = surroundings(), fold(text)
     today = here.shop.describe_today(here.now())
@@ -94,7 +96,7 @@ def at_the_shop(text: str, label: str | None = None) -> Answer | None:
         )
     now = _HERE_NOW.search(folded) and not _ANOTHER_DAY.search(folded)
     if now or (label == "open_now" and not names_a_time(text)):
-        return Answer(today)
+        return open_now(here.shop, here.now(), told)
     collects = _COLLECT.search(folded) and not _NOT_HERE.search(folded)
     if collects and _WITHOUT_RDV.search(folded):
         no = "Non, pas sans rendez-vous. " if "sans" in folded else ""
@@ -106,18 +108,40 @@ def at_the_shop(text: str, label: str | None = None) -> Answer | None:
 
 
 def keeps_for_a_day(text: str) -> bool:
-    """« Réservez-la moi, je passe samedi »: a wish to collect, with its day."""
-    return bool(_PUT_ASIDE.search(fold(text))) and names_a_time(text)
+    """« Réservez-la moi, je passe samedi »: a wish to collect, with its day.
+
+    The day of « pour un chantier le 5 décembre » is none.
+    """
+    folded = fold(text)
+    return bool(_PUT_ASIDE.search(folded) and _COLLECT.search(folded)) and names_a_time(text)
 
 
 def put_aside(text: str) -> Answer | None:
     """« Vous me le gardez, je passe le prendre ? »: nothing is, and how it is collected."""
     folded = fold(text)
-    if not _PUT_ASIDE.search(folded) or names_a_time(text) or _NOT_HERE.search(folded):
+    if not _PUT_ASIDE.search(folded) or keeps_for_a_day(text) or _NOT_HERE.search(folded):
         return None
+    if not _COLLECT.search(folded):
+        return Answer(_paid_or_asked_for(folded), (A_PERSON,))
     return Answer(
         "Je ne peux rien réserver d'ici : commandez sur le site en choisissant le retrait, ou je "
         f"demande à l'équipe. {surroundings().shop.collection} Quel jour vous conviendrait ?"
+    )
+
+
+def _paid_or_asked_for(folded: str) -> str:
+    """What keeps goods: a payment, or a person who agrees to it."""
+    shop, now = surroundings().shop, surroundings().now()
+    if re.search(r"\b(?:pay\w*|pai\w*|regl\w*|command\w*)\b", folded):
+        return (
+            f"Payée maintenant, la commande part {french_date(shop.ships_on(now))}. Pour la garder "
+            "jusqu'à une autre date, une personne de l'équipe vous dit ce qui est possible : "
+            "dois-je lui transmettre votre demande ?"
+        )
+    return (
+        "Je ne peux rien réserver d'ici : seule une commande passée sur le site compte. Pour une "
+        "mise de côté, une personne de l'équipe vous répond : dois-je lui transmettre votre "
+        "demande ?"
     )
 
 

@@ -14,7 +14,7 @@ from actions.product_search import recalled, remembered
 from actions.products import QUOTE, ProductAnswer
 from actions.speech import A_PERSON
 from bot.folding import fold
-from bot.french import french_price
+from bot.french import french_price, typographic
 from bot.orders import Product
 from bot.orders.choosing import cheapest_first, feeds, of_kind, pieces
 from bot.orders.search import equally_good
@@ -111,6 +111,8 @@ def told_total(
     question: Asked, lines: Sequence[Line], with_carriage: bool = False
 ) -> ProductAnswer:
     each = " ; ".join(_line(line) for line in lines)
+    # A sum that was told with its carriage stays so: « et pour 4 ? », « et en Chrono ? ».
+    with_carriage |= any(typographic(" Avec le port") in told for told in question.told[-1:])
     total = sum((line.cost for line in lines), Decimal(0))
     carriage = delivered_for(question, total) if with_carriage else ""
     without = "." if carriage else ", hors frais de port."

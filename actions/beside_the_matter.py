@@ -12,6 +12,8 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import smalltalk
 from actions.after_facts import displeased_with_a_rule
 from actions.answers import asked
+from actions.chatting import FAREWELL, signs_off
+from actions.messages_left import LEFT
 from actions.offers import last_offer, spoken_of
 from actions.order_meant import closes_an_order
 from actions.people_first import nothing_to_leave
@@ -21,6 +23,7 @@ from actions.thanks import only_thanks
 from actions.typed_addresses import only_an_address
 from actions.waiting_returns import return_while_waiting
 from actions.while_waiting import adds_to_request, waiting
+from actions.written_wishes import passed_on, written_wish
 
 
 async def beside_the_matter(
@@ -30,7 +33,12 @@ async def beside_the_matter(
     if returned := await asyncio.to_thread(return_while_waiting, tracker):
         say(dispatcher, returned)
         return []
+    if (written := await written_wish(tracker, dispatcher)) is not None:
+        return written
     if await said_of_the_request(tracker, dispatcher):
+        return []
+    if signs_off(str(tracker.latest_message.get("text") or "")):
+        say(dispatcher, FAREWELL)
         return []
     if only_thanks(tracker) or closes_an_order(tracker):
         if not await adds_to_request(tracker, dispatcher):
@@ -41,6 +49,8 @@ async def beside_the_matter(
         return []
     if only_an_address(tracker) and _offered_an_answer(tracker) and spoken_of(tracker):
         return [FollowupAction("action_request_person")]  # « lucas@sfr.fr », to be answered
+    if only_an_address(tracker) and _offered_an_answer(tracker) and (said := _typed_last(tracker)):
+        return passed_on(LEFT, said)
     if only_an_address(tracker) and spoken_of(tracker) and not await waiting(tracker):
         say(dispatcher, _OF_WHAT)
         return []
@@ -54,6 +64,16 @@ _OF_WHAT = Answer(
     "Merci, c'est noté. Est-ce pour suivre une commande, ou pour une question à l'équipe ?",
     (Button("Suivre ma commande", "/ask_tracking"), A_PERSON),
 )
+
+
+def _typed_last(tracker: Tracker) -> str:
+    """What was said before this message, when it says something."""
+    said = [str(e.get("text") or "") for e in tracker.events if e.get("event") == "user"]
+    last = said[-2] if len(said) > 1 else ""
+    return last if len(last.split()) > _A_FEW and not last.startswith("/") else ""
+
+
+_A_FEW = 4  # words
 
 
 def _offered_an_answer(tracker: Tracker) -> bool:

@@ -18,9 +18,10 @@ from actions.fed_wrongly import fed_wrongly
 from actions.of_the_trade import is_for_a_technician_only
 from actions.order_memory import product_since
 from actions.power_facts import each_named
+from actions.power_wishes import told_before_altering
 from actions.several import asks_several
 from actions.speech import Answer, say
-from actions.while_waiting import waits
+from actions.while_waiting import asks, waits
 from bot.folding import fold
 from bot.orders import OrderSystemError
 from bot.orders.need import tells_of_trouble
@@ -44,6 +45,8 @@ def is_for_a_person(tracker: Tracker) -> bool:
     if is_for_a_technician_only(question.text):
         return True
     try:
+        if told_before_altering(question):
+            return True
         wrongly = fed_wrongly(question) is not None
         if _of_a_fact(question) and _names_or_told(question):
             return True  # asked of a product: a stock line answers nothing
@@ -58,7 +61,9 @@ def _of_a_fact(question: Asked) -> bool:
     """« Elle porte à combien de mètres ? »: of no price, though « combien » is said."""
     if tells_of_trouble(question.text):
         return False
-    return question.goods == "spec" or bool(_HOW_FAR.search(fold(question.text)))
+    return (question.goods == "spec" and asks(question.text)) or bool(
+        _HOW_FAR.search(fold(question.text))
+    )
 
 
 _HOW_FAR = re.compile(
@@ -92,7 +97,8 @@ async def to_a_person(tracker: Tracker, dispatcher: CollectingDispatcher) -> lis
     question = asked(tracker)
     topic = PRODUCT_QUESTION
     try:
-        told = await asyncio.to_thread(fed_wrongly, question)
+        told = await asyncio.to_thread(told_before_altering, question)
+        told = told or await asyncio.to_thread(fed_wrongly, question)
         if told or is_for_a_technician_only(question.text):
             topic = "ask_technical"
         elif _of_a_fact(question) and not explains(question.text):

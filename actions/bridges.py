@@ -22,10 +22,7 @@ def at_both_ends(question: Asked, candidates: Sequence[Product], need: Need) -> 
     there = next((each for each in candidates if each.stock >= 2 and each.price is not None), None)
     if there is None or there.price is None:
         return "Il en faut deux par liaison, un à chaque bout."
-    text = (
-        f"Il en faut deux par liaison, un à chaque bout : 2 × {there.name}, soit "
-        f"{french_price(2 * there.price)}"
-    )
+    text = f"Il en faut deux par liaison, un à chaque bout : 2 × {there.name}"
     source = source_for(question, [there])
     if source and source.price is not None:
         count = 1 if standard_feeds(had, there.poe_standard) else 2
@@ -33,11 +30,11 @@ def at_both_ends(question: Asked, candidates: Sequence[Product], need: Need) -> 
         beside = f"{count} × {source.name}, {french_price(count * source.price)}"
         if count == 1:
             text += (
-                f". Il faut un injecteur à chaque bout : si vous en avez un, ajoutez {beside}, "
-                f"soit {total} en tout"
+                f", soit {french_price(2 * there.price)}. Il faut un injecteur à chaque bout : si "
+                f"vous en avez un, ajoutez {beside}, soit {total} en tout"
             )
         else:
-            text += f" ; avec un injecteur à chaque bout ({beside}) : {total} en tout"
+            text += f" et {count} × {source.name} : {total} en tout"
         text += _against(question, 2 * there.price + count * source.price)
     wifi = (
         " Le Wi-Fi sur place demande une borne en plus."

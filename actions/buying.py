@@ -39,9 +39,18 @@ _COUNT = re.compile(
 )
 
 
+_ELSEWHERE = re.compile(
+    r"\b(?:prends?|prendre|prendrai|commande\w*|achete\w*|vais)\b.{0,15}"
+    r"\b(?:chez (?:eux|lui|elle|l'autre|un autre|les autres|le concurrent)|ailleurs)\b"
+)
+
+
 def buys(text: str) -> bool:
     """Whether the visitor takes something, or asks how to."""
-    return bool(_BUYS.search(fold(text))) or asks_how_to_order(text)
+    folded = fold(text)
+    if _ELSEWHERE.search(folded):
+        return False  # « ok, je prends chez eux »
+    return bool(_BUYS.search(folded)) or asks_how_to_order(text)
 
 
 def asks_how_to_order(text: str) -> bool:

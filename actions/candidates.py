@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.answers import Asked
-from actions.power_advice import poe, source_for, standard
-from actions.product_facts import amount, in_short, pieces
+from actions.power_advice import source_for, standard
+from actions.product_facts import amount, in_short
 from bot.folding import fold
 from bot.french import french_list
 from bot.orders import Product
 from bot.orders.choosing import cheapest_first, named_in, of_kind, ports_of, standard_feeds
 from bot.orders.need import (
+    BOTH,
     CABLE,
     INDOORS,
     LINK,
@@ -43,6 +44,10 @@ _SEARCHES = {
 
 
 def candidates_for(question: Asked, need: Need) -> tuple[Product, ...]:
+    """Two at most; of a need with two places, one for each. Raises OrderSystemError."""
+    if need.use == WIFI and need.place == BOTH:
+        places = (replace(need, place=each) for each in (INDOORS, OUTDOORS))
+        return tuple(each for place in places for each in candidates_for(question, place)[:1])
     search = _SEARCHES.get((need.use or "", need.place)) or _SEARCHES.get((need.use or "", None))
     if search is None:
         return ()
@@ -99,10 +104,19 @@ def power_of(question: Asked, products: Sequence[Product], need: Need) -> str:
     them = "les alimenter" if len(devices) > 1 else "l'alimenter"
     if len(devices) == 1 and len(products) > 1:
         them = f"alimenter {devices[0].name}"
-    return (
-        f"{warning}Pour {them} : {source.name}, {amount(source)}, {pieces(source.stock)} en stock."
-    )
+    wanted = french_list(list(dict.fromkeys(standard(each) for each in devices)))
+    return f"{warning}Pour {them} (PoE {wanted}) : {source.name}, {amount(source)}."
 
 
 def described(question: Asked, products: Sequence[Product]) -> str:
-    return " ; ".join(f"{in_short(question, each)} ({each.kind}{poe(each)})" for each in products)
+    """Each with its price and stock; the kind only where they differ by it."""
+    apart = len({each.kind for each in products}) > 1
+    return " ; ".join(
+        f"{in_short(question, each)}{f' ({each.kind})' if apart else ''}" for each in products
+    )
+
+
+def at_each_place(described: Sequence[str]) -> str:
+    """« … à l'intérieur ; … à l'extérieur », of the two of a need with two places."""
+    places = ("à l'intérieur", "à l'extérieur")
+    return " ; ".join(f"{each} {where}" for where, each in zip(places, described, strict=False))

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from actions.answers import Asked
-from actions.delivery_plan import place_of
+from actions.delivery_plan import carriers_named, place_of
 from actions.destinations import carriers_for, to_confirm, unserved, without_place
 from bot import shop_sentences
 from bot.folding import fold
@@ -29,11 +29,11 @@ def without_carriage(text: str) -> str:
 
 def delivered_for(question: Asked, total: Decimal) -> str:
     """What the total comes to with each carrier that serves the place; with the space before."""
-    place, folded = place_of(question), fold(question.text)
+    place = place_of(question)
     serving = carriers_for(question.shop, place)
     if place and not serving:
         return f" {unserved(place)}"
-    named = [each for each in serving if fold(each.name) in folded]
+    named = [each for each in serving if each in carriers_named(question.text, question.shop)]
     sums = [
         f"{shop_sentences.price_of(each)}, soit au moins {french_price(total + each.price_from)}"
         for each in named or serving

@@ -26,7 +26,8 @@ _BUSINESS = re.compile(
 )
 _HOW_ARE_YOU = re.compile(
     r"^(?:(?:salut|bonjour|coucou|hello|slt|yo|bonsoir|et|alors|cc)[ ,!.]*)*(?:comment )?"
-    r"(?:(?:ca|sa|tu|vous) (?:va|vas|allez|roule|gaze|boume)|la forme|quoi de (?:neuf|beau)"
+    r"(?:(?:ca|sa|tu|vous) (?:va|vas|allez(?! \w*(?:er|ir|re|oir|ez)\b)|roule|gaze|boume)"
+    r"|la forme|quoi de (?:neuf|beau)"
     r"|vous allez bien|tu vas bien|bien ou quoi)\b"
 )
 _WEATHER = re.compile(
@@ -101,6 +102,7 @@ _NOT_NAMES = frozenset(
         *WEEKDAYS,
     ]
 )
+FAREWELL = Answer("73 et à bientôt !")
 _READY = "Que puis-je faire pour vous ?"
 # « Vous savez pas répondre vous-même ? », after it was passed on.
 _BY_YOURSELF = re.compile(
@@ -124,8 +126,8 @@ def a_friendly_word(text: str) -> Answer | None:
         return None
     if not _WORD.search(text):
         return _to_a_face(text)
-    if _SIGNS_OFF.match(folded) or _radio_farewell(folded):
-        return Answer("73 et à bientôt !")
+    if signs_off(text):
+        return FAREWELL
     if not _TROUBLE.search(folded) and (thanks := _to_thanks(folded)):
         return thanks
     if _BUSINESS.search(folded):
@@ -147,6 +149,12 @@ def a_friendly_word(text: str) -> Answer | None:
         words = "C'est gentil de passer ! Si une question vous vient, je suis là pour ça."
         return Answer(hello + words, MAIN_CHOICES)
     return None
+
+
+def signs_off(text: str) -> bool:
+    """« Bon tant pis, 73 de F4XYZ »: a radio amateur takes leave."""
+    folded = fold(text).strip()
+    return bool(_SIGNS_OFF.match(folded)) or _radio_farewell(folded)
 
 
 def _radio_farewell(folded: str) -> bool:

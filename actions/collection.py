@@ -21,7 +21,7 @@ COLLECTION = "collection"  # a key of several.FOR_A_PERSON
 
 _APPOINTMENT = r"\b(?:rendez[- ]?vous|rdv)\b"
 _GO = (
-    r"(?:passe(?:rai|rais|r)?|viens|vient|venir|viendrai|viendrais|chercher?|recupere(?:r|rai)?"
+    r"(?:passe(?:rai|rais|r)?|viens|vient|venir|viendrai|viendrais|chercher|recupere(?:r|rai)?"
     r"|retire(?:r|rai)?|prendre sur place)"
 )
 _COMES = re.compile(
@@ -131,6 +131,12 @@ def asked_for_collection(
     `before` is what was said of it in earlier messages, the latest first: « mardi », then « 15 h ».
     """
     here, wished = surroundings(), _moment(text, before)
+    if wished is None and before:
+        words = shortened(" / ".join((*reversed(before), text)))
+        return Answer("Entendu : l'équipe vous proposera un moment."), [
+            SlotSet("next_topic", COLLECTION),
+            SlotSet("next_text", words),
+        ]
     if wished is None:
         return Answer(f"{here.shop.collection} {_WITHOUT_TIME}"), []
     day = wished.start.date()

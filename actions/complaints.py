@@ -19,6 +19,7 @@ from actions.troubles import (
 from bot.desk.card import Card
 from bot.folding import fold
 from bot.french import french_list
+from bot.grievance_quotes import told_in
 from bot.grievances import Grievance, complains, grievance_in, swears
 
 __all__ = ["came_damaged", "paid_for_nothing"]
@@ -33,7 +34,7 @@ def reformulated(
     """What was understood of the complaint, what is done about it; nothing that was not said."""
     folded = " ".join(fold(text).split())
     grievance = grievance_in(text, product)
-    facts = _facts(folded, card, product, grievance)
+    facts = _facts(_rest(text), card, product, grievance)
     done = _what_is_done(folded, grievance)
     if facts:
         sorry = "" if sorry_said else "J'en suis désolé. "
@@ -47,8 +48,7 @@ def reformulated(
 
 
 def facts_of(text: str, sorry_said: bool) -> str:
-    folded = " ".join(fold(text).split())
-    facts = _facts(folded, Card(), None, grievance_in(text))
+    facts = _facts(_rest(text), Card(), None, grievance_in(text))
     if not facts:
         return ""
     sorry = "" if sorry_said else " J'en suis désolé."
@@ -56,8 +56,7 @@ def facts_of(text: str, sorry_said: bool) -> str:
 
 
 def says_what_is_wrong(text: str) -> bool:
-    folded = " ".join(fold(text).split())
-    facts = _facts(folded, Card(), None, grievance_in(text))
+    facts = _facts(_rest(text), Card(), None, grievance_in(text))
     # « Escrocs ! » tells nothing by itself.
     return any("trompé" not in fact for fact in facts)
 
@@ -81,6 +80,11 @@ _NO_NUMBER = re.compile(
     r"\b(?:pas|plus)\b.{0,20}\b(?:num|numero|reference|ref)\b.{0,20}(?:sous la main|ici|la\b|$)"
     r"|\bpas (?:de |le |mon )?num\w*(?: de commande)?\b"
 )
+
+
+def _rest(text: str) -> str:
+    """Folded, without what somebody else said."""
+    return " ".join(told_in(text).rest.split())
 
 
 def _facts(folded: str, card: Card, product: str | None, grievance: Grievance) -> list[str]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from actions.answers import Asked
 from actions.carriage import delivered_for, without_carriage
 from actions.delivery_plan import carriers_named, place_named, plan_of, talks_of_delays
+from actions.elsewhere import haggles
 from actions.payment_rules import payer_in
 from actions.payment_words import Payer
 from actions.product_search import meant_by
@@ -51,6 +52,7 @@ def delivery_costs(question: Asked) -> Answer | None:
         _NOT_CARRIAGE.search(folded)
         or _RETURNS.search(folded)
         or carriers_named(question.text, question.shop)
+        or haggles(question.text)
     ):
         return None
     spoken_of = bool(question.told) and bool(_TOLD.search(fold(question.told[-1])))

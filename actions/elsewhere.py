@@ -15,7 +15,7 @@ from bot.orders.need import tells_of_trouble
 _OTHER_SHOP = (
     r"(?:concurren\w+|ailleurs|amazon|cdiscount|fnac|darty|ldlc|leclerc|boulanger|aliexpress|temu"
     r"|leboncoin|rakuten|ebay|un autre (?:site|magasin|vendeur|marchand)|d'autres sites"
-    r"|autre boutique|sur (?:le net|internet))"
+    r"|autre boutique|sur (?:le net|internet)|(?:chez|sur) [a-z0-9-]+\.(?:fr|com|net))"
 )
 _CHEAPER = (
     r"(?:moins cher\w*|pas cher|meilleur prix|prix plus bas|plus bas"
@@ -26,7 +26,9 @@ _COMPETITOR = re.compile(
     rf"|\b{_OTHER_SHOP}\b.{{0,40}}\b(?:font|fait|propos\w+|donn\w+|vend\w*|accord\w+)\b.{{0,25}}\d"
     rf"|\bsinon (?:je|on|nous) \w+.{{0,20}}\b(?:{_OTHER_SHOP}|ailleurs)\b"
     r"|\b(?:align\w+|egal\w+)\b.{0,25}\b(?:prix|tarifs?|concurren\w+)\b"
-    r"|\b(?:vu|trouve)\b.{0,20}\bmoins cher\b"
+    r"|\b(?:vu|trouve)\b.{0,20}\bmoins cher\b|\bvous (?:vous )?align(?:ez|er)\b"
+    rf"|\b{_OTHER_SHOP}\b.{{0,30}}\b(?:vue?s?|trouve\w*|paye\w*|est|sont|coute\w*)\b.{{0,15}}\d"
+    rf"|\b(?:vue?s?|trouve\w*|est|sont|coute\w*)\b.{{0,20}}\d.{{0,20}}\b{_OTHER_SHOP}\b"
 )
 _BOUGHT = re.compile(r"\b(?:j'ai (?:achete|paye|commande)|rachete|rembours\w+|commande ailleurs)\b")
 _BOX = re.compile(
@@ -52,8 +54,11 @@ _SELLS_ANTENNAS = re.compile(
 _MOUNT = re.compile(
     r"\bmats?\b|\b(?:supports?|bras|fixations?|potences?|deports?)\b.{0,25}\b(?:antennes?|toit"
     r"|mur\w*"
-    r"|facade|cheminee|bornes?)\b|\bde quoi fixer\b.{0,20}\bantennes?"
+    r"|facade|cheminee|bornes?)\b"
+    r"|\bde quoi (?:fixer|tenir|accrocher|poser|monter)\b.{0,20}\b(?:antennes?|paraboles?)"
 )
+_BESIDE = re.compile(r"\bplus (?:une?|\d)\b")
+_CLAUSES = re.compile(r"[,.;!?\n](?! ?\d)")
 _WANTS = re.compile(
     r"\b(?:avez|vendez|vends|proposez|faites|auriez|cherche|voudrais|veux|aimerais|besoin|faut"
     r"|faudrait"
@@ -126,10 +131,17 @@ def neighbours_network(question: Asked) -> ProductAnswer | None:
 def mounts(question: Asked) -> ProductAnswer | None:
     """« Un support pour mon antenne ? »: what the catalogue calls so. Raises OrderSystemError."""
     folded = fold(question.text)
+    if _BESIDE.search(folded):
+        return None  # a sum of several
     if not (_MOUNT.search(folded) and _WANTS.search(folded)) or tells_of_trouble(question.text):
         return None
     found = of_kind(question.orders.find_products("support d'antenne"), "support")
-    if not found or _SIZE.search(folded) or len(pieces(question.text)) > 1:
+    # « CQ ici F1ABC, vous avez des mâts ? »: who asks is no piece of what is asked for.
+    at = _MOUNT.search(folded)
+    begins = max(
+        (c.end() for c in _CLAUSES.finditer(folded) if at and c.end() <= at.start()), default=0
+    )
+    if not found or _SIZE.search(folded) or len(pieces(question.text[begins:])) > 1:
         return None
     tell = (
         ask_price if re.search(r"\b(?:prix|combien|cout\w*|tarif)\b", folded) else ask_availability

@@ -5,6 +5,8 @@ from dataclasses import replace
 
 from actions import aftersales, payment, shop
 from actions.answers import Asked
+from actions.goods_power import feed
+from actions.on_the_table import table_of
 from actions.power_facts import powered_by
 from actions.products import ProductAnswer, ask_availability, ask_lead_time, ask_price
 from actions.speech import A_PERSON
@@ -12,7 +14,7 @@ from bot.folding import fold
 
 _CLAUSES = re.compile(
     r"[?!\n;]+|\.(?=\s|$)|,(?= ?(?:et|puis|sinon|combien|quel|le port|la garantie))"
-    r"|\bet (?=(?:la |le |les |quel|combien|vous|est-ce|pour la|sinon|c'est))"
+    r"|\bet (?=(?:la |le |les |quel|combien|vous|est-ce|pour la|sinon|c'est|ils? |elles? ))"
 )
 _TOPICS = (
     ("ask_warranty", re.compile(r"\bgarant\w+")),
@@ -49,6 +51,21 @@ _FEWEST, _TWO = 3, 2
 _OF_THE_WHOLE = frozenset({"ask_payment_terms"})
 
 
+def _fed(part: Asked) -> ProductAnswer | None:
+    """« Il s'alimente avec quoi ? », of the one device that is named. Raises OrderSystemError."""
+    if not _WHAT_FEEDS.search(fold(part.text)):
+        return None
+    table = table_of(replace(part, told_words=None, goods="feed"), "feed")
+    return feed(table) if table else None
+
+
+_WHAT_FEEDS = re.compile(
+    r"\b(?:aliment\w+|s'alimente\w*)\b.{0,15}\b(?:quoi|comment)\b"
+    r"|\b(?:comment|avec quoi)\b.{0,25}\b(?:aliment\w+|branch\w+)"
+    r"|\b(?:quel(?:le)?|quoi comme) (?:alim\w*|injecteur)\b|\bil faut quoi pour l'aliment\w+"
+)
+
+
 def every_question(question: Asked, fewest: int = _FEWEST) -> ProductAnswer | None:
     """None for fewer than three; two when one is about power or payment. Raises…Error."""
     clauses = [each.strip() for each in _CLAUSES.split(question.text) if each.strip()]
@@ -58,7 +75,7 @@ def every_question(question: Asked, fewest: int = _FEWEST) -> ProductAnswer | No
     spoken_of = question.spoken_of
     for clause in clauses:
         part = replace(question, text=clause, product=None, products=(), spoken_of=spoken_of)
-        power = powered_by(part)
+        power = powered_by(part) or _fed(part)
         if power:
             told.setdefault("power", power.text)
             spoken_of = power.spoken_of

@@ -115,7 +115,8 @@ def enough(table: Table) -> ProductAnswer | None:
             f"Rien dans votre besoin n'oblige à prendre plus cher : {in_short(table.question, one)}"
             f" ({one.kind}{poe(one)})."
         )
-        text = f"{head} {_CONFIRMS}"
+        carries = re.search(r"\b(?:borne|routeur|pont)\b", fold(one.kind))
+        text = f"{head} {_CONFIRMS if carries else _CONFIRMS.split(' : ')[1].capitalize()}"
     return ProductAnswer(text, (A_PERSON,), spoken_of=one.reference)
 
 

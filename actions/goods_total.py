@@ -7,6 +7,7 @@ from decimal import Decimal
 from actions.basket import lines_of, told_total
 from actions.budget import budget_in
 from actions.carriage import asks_carriage
+from actions.delivery_plan import place_named
 from actions.goods_words import BUDGET, HOW_MANY, WITH_ALL, asks
 from actions.on_the_table import Table, at_two_ends, link_wanted
 from actions.per_piece import Line
@@ -16,7 +17,7 @@ from actions.product_search import remembered
 from actions.products import QUOTE, ProductAnswer
 from actions.speech import A_PERSON
 from bot.folding import fold
-from bot.french import french_price
+from bot.french import french_price, typographic
 from bot.orders import Product
 from bot.orders.choosing import cheapest_first, feeds
 from bot.orders.need_words import own_words_of
@@ -35,15 +36,39 @@ def total(table: Table) -> ProductAnswer | None:
     devices = [line for line in named if line.product.poe_role != "source"]
     if devices:
         return None  # of other products: the message names them itself
-    with_sources = asks(WITH_ALL, table.question.text) or len(table.devices) < len(table.products)
+    with_sources = _with_sources(table) or len(table.devices) < len(table.products)
     lines = _lines(table, with_sources)
     if not lines:
         return None
     head = "Il en faut deux, un à chaque bout : " if _both_ends(table, lines) else ""
     if own_words_of(table.question.text) and all(map(table.feeds, table.devices)):
         head = f"Votre alimentation convient, rien à ajouter. {head}"
-    told = told_total(table.question, lines, asks_carriage(table.question.text))
+    carried = asks_carriage(table.question.text) or place_named(table.question) is not None
+    told = told_total(table.question, lines, carried)
     return replace(told, text=head + told.text)
+
+
+def _with_sources(table: Table) -> bool:
+    """A bare « total » counts what feeds them for a link, or when it was advised before."""
+    text = fold(table.question.text)
+    if asks(WITH_ALL, _A_SUM.sub(" ", text)):
+        return True
+    if not (asks(WITH_ALL, text) or link_wanted(table)):
+        return False
+    return _told_with_its_source(table) or (link_wanted(table) and asks(WITH_ALL, text))
+
+
+_A_SUM = re.compile(r"\b(?:total|en tout)\b")
+
+
+def _told_with_its_source(table: Table) -> bool:
+    """Whether the injectors were counted in what was advised lately."""
+    source = table.source_of(table.devices[0]) if table.devices else None
+    if source is None:
+        return False
+    words = ("×", "par appareil,", ") :")
+    counted = [typographic(f"{each} {source.name}") for each in words]
+    return any(each in said for said in table.question.told[-4:] for each in counted)
 
 
 def _last_two(table: Table) -> ProductAnswer | None:

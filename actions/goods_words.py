@@ -47,8 +47,13 @@ BESIDE_IT = re.compile(
 SOURCE = re.compile(rf"\b{_SOURCE}\b")
 WITH_ALL = re.compile(
     rf"\b{_SOURCE}\b|\b(?:en tout|tout compris|tt compris|total|pour (?:le )?tout|l'ensemble"
-    rf"|avec tout|ce qu'il faut)\b"
+    rf"|avec tout|ce qu'il faut|le tout|tout (?:ca|cela))\b"
     r"|\bde quoi (?:les |l'|la |le )?(?:aliment|branch)\w+"
+)
+# « Avec ce qu'il faut pour les alimenter »: the source is bought too, whichever it is.
+WITH_WHAT_FEEDS = re.compile(
+    r"\b(?:ce qu'il faut|de quoi|le necessaire)\b.{0,12}\b(?:aliment|branch)\w+"
+    r"|\bavec (?:les |leurs? |l'|son |leur )?(?:alim\w*|injecteurs?)\b(?! [\w-]*\d)"
 )
 INCLUDED = re.compile(
     r"\b(?:dedans|boite|carton|fourni\w*|inclus\w*|compris\w*|livre\w*|vendu\w*|a part"

@@ -45,6 +45,10 @@ _BUSINESS = re.compile(
     r"\b(?:command\w+|livr\w+|stock|dispo\w*|devis|port|garanti\w*|retour\w*|horaires?|ouvert\w*"
     r"|injecteurs?|quelqu'un|humain|rappel\w*|conseill\w+|combien|quand|comment)\b"
 )
+# « Même si on commande 40 bornes par mois ? »: the rule once more.
+_EVEN_IF = re.compile(
+    r"^\W*(?:et |mais )?(?:meme )?(?:si (?:on|je|nous|j'en|on en)|pour|avec) .{0,25}\d"
+)
 _LONGEST = 80
 _MOST_PIECES = 1000
 # Asked of the terms themselves, whatever else is said.
@@ -72,10 +76,18 @@ _SO_MANY = re.compile(
 _ASKS_WHEN = re.compile(r"\b(?:livre\w*|quand|expedi\w+|arriv\w+|recoi\w+)\b")
 
 
+# « Un petit mât, ça irait ? » is no « petit geste ».
+_A_SIZE = re.compile(
+    r"\b(?:une?|le|la) (?:petite?|grande?) (?!geste|effort|prix|remise|ristourne|rabais|reduc"
+    r"|cadeau|peu|chose)\w+"
+)
+
+
 def bargain(question: Asked) -> ProductAnswer | None:
     """Another price is offered for what is named or was told: none is negotiated. Raises…Error."""
     folded = fold(question.text)
-    offers = _OFFERS.search(folded) or question.goods == "discount"
+    read_so = question.goods == "discount" and not _A_SIZE.search(folded)
+    offers = _OFFERS.search(folded) or read_so
     again = _rule_just_told(question) and _SO_MANY.search(folded)
     if not (offers or again) or question.intent in _TERMS or _ASKS_WHEN.search(folded):
         return None
@@ -127,9 +139,12 @@ def still_haggling(tracker: Tracker) -> Answer | None:
     said = (str(e.get("text") or "") for e in reversed(tracker.events) if e.get("event") == "bot")
     told = next(said, "")
     rules = (surroundings().shop.discounts, *(each.text for each in FIRM))
-    if not any(typographic(rule) in told for rule in rules) or _BUSINESS.search(folded):
+    if not any(typographic(rule) in told for rule in rules) or (
+        _BUSINESS.search(folded) and not _EVEN_IF.search(folded)
+    ):
         return None
-    return ask_discount(asked(tracker, "ask_discount")) if _PLEADS.search(folded) else None
+    pleads = _PLEADS.search(folded) or _EVEN_IF.search(folded)
+    return ask_discount(asked(tracker, "ask_discount")) if pleads else None
 
 
 def promised(tracker: Tracker) -> tuple[Answer, list[EventType]] | None:

@@ -6,13 +6,14 @@ from rasa_sdk import Tracker
 
 from actions.answered_card import shortened
 from actions.confirmations import promise_of
+from actions.hard_words import may_be_a_name
 from actions.in_context import said_in
+from actions.in_writing import asks_in_writing
 from actions.order_asking import as_written
 from actions.power_risk import UNPLUGGED, fears_to_burn
 from actions.questions import EMAIL, PHONE, UNREAD, WHY
 from actions.speech import Answer
 from actions.surroundings import surroundings
-from actions.while_waiting import asks
 from bot.email_attempts import attempted_email
 from bot.folding import fold
 from bot.wait_words import asks_about_the_wait
@@ -52,6 +53,8 @@ def said_aside(tracker: Tracker, text: str, field: str) -> Answer | None:
     if fears_to_burn(folded):
         known = UNPLUGGED
         return Answer(known) if known else None
+    if field == EMAIL and asks_in_writing(text) and not attempted_email(text):
+        return Answer("Oui, la réponse sera écrite, et envoyée par e-mail.")
     label = said_in(tracker, "question", least=_SURE)
     if (label == "ask_back" and len(folded.split()) <= _BRIEF) or _NOT_UNDERSTOOD.fullmatch(folded):
         return Answer(as_written(WHY[field]))
@@ -76,11 +79,26 @@ def holds_no_answer(field: str | None, text: str) -> bool:
     return not tried and len(text.split()) >= _BRIEF
 
 
+# « C'est pour livrer à Vannes »: said for the request, and no question.
+_ASKS = re.compile(
+    r"\?|^\W*(?:et |mais |attendez[, ]*|au fait[, ]*)*(?:est[- ]ce|comment|pourquoi|quand|combien"
+    r"|quel\w*|ou|qui|c'est quoi|vous (?:avez|faites|pouvez|livrez|prenez)"
+    r"|(?:avez|faites|pouvez|livrez)[- ]vous|on peut|peut[- ]on|je peux|puis[- ]je)\b"
+)
+
+
+def _is_signed(text: str) -> bool:
+    """« Lebreton Tanguy », as one writes a name."""
+    words = text.split()
+    return len(words) > 1 and words[0][:1].isupper() and words[-1][:1].isupper()
+
+
 def unread(field: str, text: str) -> Answer:
     """What was said instead of the address or the number; noted when it was meant for neither."""
-    if not holds_no_answer(field, text):
+    names = field in (EMAIL, PHONE) and _is_signed(text) and may_be_a_name(text)
+    if not (names or holds_no_answer(field, text)):
         return Answer(UNREAD[field])
     said = f"« {shortened(text)} »"
-    if asks(text):
+    if _ASKS.search(fold(text)):
         return Answer(f"Je joins votre question à la demande : {said}. Une personne y répondra.")
     return Answer(f"C'est noté, je le joins à votre demande : {said}.")

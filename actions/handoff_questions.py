@@ -14,7 +14,7 @@ from actions.everyday import ANSWERS
 from actions.handoff_addresses import only_address, settle
 from actions.handoff_asides import asks_whether_booked, holds_no_answer, said_aside, unread
 from actions.handoff_left import given_up
-from actions.hard_words import is_about_a_situation
+from actions.hard_words import is_about_a_situation, may_be_a_name
 from actions.in_context import said_in
 from actions.order_given import Given
 from actions.questions import (
@@ -28,7 +28,7 @@ from actions.questions import (
     adds_an_afterthought,
 )
 from actions.requests import card_of, is_over
-from actions.smalltalk import asks_for_services
+from actions.smalltalk import asks_for_services, wants_no_robot
 from actions.speech import Answer, Button, say
 from actions.surroundings import surroundings
 from actions.typed_addresses import address_in, did_you_mean, mistyped
@@ -49,6 +49,7 @@ _NOT_INTERRUPTING = _NO_ANSWER | {"out_of_scope", "goodbye"}
 _ANSWERS_IT = frozenset(("answer", "skip", "unknown", "correction", "annoyed", "already"))
 _RE_ASKS = 2
 _SURE = 0.75
+_SHORT = 8  # « vers 10 h, ça va ? »
 _BARE = 3  # words: « non merci » answers nothing, « non, j'ai juste redémarré » does
 
 # What an address answers, alone or with a name.
@@ -85,7 +86,7 @@ class ValidateHandoffForm(Action):
             return []
         if await asyncio.to_thread(given_up, tracker, dispatcher):
             return _ENOUGH
-        if _interrupts(tracker):
+        if not wants_no_robot(_typed(tracker)) and _interrupts(tracker):
             return []
         aside = (
             await asyncio.to_thread(said_aside, tracker, _typed(tracker), left[0]) if left else None
@@ -95,7 +96,7 @@ class ValidateHandoffForm(Action):
             return _AGAIN
         hurries = tracker.get_intent_of_latest_message() in ("ask_human", "goodbye", "thank")
         hurries = hurries or said_in(tracker, "question", least=_SURE) in ("person", "later")
-        if hurries or gives_up(_typed(tracker)):
+        if hurries or wants_no_robot(_typed(tracker)) or gives_up(_typed(tracker)):
             # Asked for again, or in a hurry: enough questions.
             return _ENOUGH
         if asked_about:
@@ -140,9 +141,10 @@ async def _take(
     card = await asyncio.to_thread(card_of, surroundings(), tracker, None)
     other_hour = field == REACH and names_a_time(text) and not phone_in(text)
     noted = field in _ONE_FACT and not getattr(card, field, None) and adds_an_afterthought(text)
-    if noted or (other_hour and "?" not in text):
+    if noted or (other_hour and len(text.split()) <= _SHORT):
         # It is on the card with the rest of what was said; the question still has no answer.
-        say(dispatcher, Answer("C'est noté."))
+        confirmed = ", l'équipe vous le confirme" if "?" in text else ""
+        say(dispatcher, Answer(f"C'est noté{confirmed}."))
         return _AGAIN
     if answer is None and field in UNREAD and ("?" in text or not _skips(tracker)):
         if _times_asked(tracker, field) > _RE_ASKS:
@@ -203,11 +205,13 @@ def _interrupts(tracker: Tracker) -> bool:
     intent = tracker.latest_message.get("intent", {})
     text = _typed(tracker)
     if intent.get("name") == "insult":
-        return not is_about_a_situation(text)
+        return not (is_about_a_situation(text) or may_be_a_name(text))
     if intent.get("name") in _NOT_INTERRUPTING or asks_about_the_wait(text):
         return False
     if asks_whether_booked(text) and tracker.get_slot("handoff_topic") == "order":
         return False
+    if intent.get("name") == "ask_discount" and tracker.get_slot("handoff_topic") == "complaint":
+        return False  # « je veux un geste » is what is complained for
     given = Given.by(tracker)
     if given.reference and given.proof:
         return True  # a look-up with its proof: answered, whatever was asked

@@ -65,12 +65,60 @@ _FELT = re.compile(
 )
 
 
+# « Au nom de Batard Gilles », « je m'appelle Jean Connard ».
+_NAMED = re.compile(
+    r"\b(?:au nom d[e']|je m['’]appelle|à l['’]attention d[e']|[Mm](?:onsieur|me|adame|r|\.)) ?"
+    r"(?:[A-ZÀ-Ý][\w'’-]*\s?){1,3}"
+)
+
+
 def insults_somebody(text: str) -> bool:
     """Whether people are insulted, in words that tell of nothing that went wrong."""
-    folded = _AT_A_THING.sub(" ", fold(text))
+    folded = _AT_A_THING.sub(" ", fold(_NAMED.sub(" ", text)))
     hard = _TO_SOMEBODY.search(folded) or _NAMES.search(folded)
     felt = _FELT.search(folded)
-    return bool(hard) and not (felt or text.startswith("/") or says_what_is_wrong(text))
+    return bool(hard) and not (
+        felt or may_be_a_name(text) or text.startswith("/") or says_what_is_wrong(text)
+    )
+
+
+# Alone, or in two or three words; longer messages are the classifier's.
+_HARD_ALONE = re.compile(
+    r"\b(?:idiote?s?|abrutie?s?|cretine?s?|imbeciles?|debiles?|cons?|connes?|nazes?|nul(?:le|s|les)?"
+    r"|bouffons?|clowns?|guignols?|tocards?|charlots?|incapables?|incompetente?s?|vol(?:eurs?|euses?)"
+    r"|escrocs?|ment(?:eurs?|euses?)|arnaqueurs?|branleurs?|ordures?|minables?|boulets?|fumiers?"
+    r"|raclures?|merd(?:e|es|ique|iques|eux|euse|ier)|chi(?:er|antes?|ez)|degage[zr]?|emmerd\w+"
+    r"|casse[- ]?toi|stupides?|betes?"
+    r"|pourris?|bande|espece|pauvres?|sales?|gros\w*|ta mere|gueules?|fout\w+|honte|cloportes?"
+    r"|ducon\w*|couillons?|conn\w*asses?|bordel|bidons?|porcs?|chiens?|rats?|batards?|tares?)\b"
+)
+_TITLE = re.compile(r"^(?:m|mr|mme|mlle|monsieur|madame|mademoiselle|docteur|maitre)\.?\s+\w")
+_PARTICLES = frozenset(("le", "la", "les", "de", "du", "des", "von", "van", "ben", "el", "al"))
+# No part of a name: « vous etes mauvais », « bot de mes deux ».
+_OF_A_SENTENCE = re.compile(
+    r"\b(?:vous|tu|t'|toi|je|j'|es|est|etes|c'est|quelle?s?|tous|va|vas|allez|trop|tres|vraiment"
+    r"|bien|pas|ni|et|a|au|bot|robot|machine|service|site|boutique|sav|equipe|bravo|merci)\b"
+)
+_NAME_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
+_MOST_WORDS_OF_A_NAME = 4
+
+
+def may_be_a_name(text: str) -> bool:
+    """« Loïc Tanguy », « sylvie Boulet », « mme Fumier »: who gives a name insults nobody."""
+    words = text.replace(",", " ").split()
+    if not 0 < len(words) <= _MOST_WORDS_OF_A_NAME or not all(map(_NAME_WORD.fullmatch, words)):
+        return False
+    folded = fold(text)
+    if _OF_A_SENTENCE.search(folded):
+        return False
+    if _TITLE.match(folded):
+        return not _TO_SOMEBODY.search(folded)
+    if not (_HARD_ALONE.search(folded) or _TO_SOMEBODY.search(folded)):
+        return len(words) < _MOST_WORDS_OF_A_NAME or text.istitle()
+    first, *others = words
+    proper = first[:1].isupper() and not _HARD_ALONE.search(fold(first))
+    others = [each for each in others if fold(each) not in _PARTICLES]
+    return proper and bool(others) and all(each[:1].isupper() for each in others)
 
 
 def is_an_insult(message: dict[str, Any]) -> bool:
@@ -78,7 +126,7 @@ def is_an_insult(message: dict[str, Any]) -> bool:
     text = str(message.get("text") or "")
     read = (message.get("in_context") or {}).get("request") or {}
     taken = (message.get("intent") or {}).get("name") == "insult"
-    if text.startswith("/"):
+    if text.startswith("/") or may_be_a_name(text):
         return False
     if insults_somebody(text):
         return True

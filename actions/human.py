@@ -30,12 +30,7 @@ from actions.request_said import said_of_the_request
 from actions.request_subject import Subject, of_a_technician, says_what, subject_of
 from actions.requests import card_of, is_over
 from actions.sellers import goes_on_selling, sells, to_a_seller
-from actions.several import (
-    FOR_A_PERSON,
-    after_the_answers,
-    asks_several,
-    look_up,
-)
+from actions.several import FOR_A_PERSON, after_the_answers, asks_several, look_up
 from actions.shopping import needs_advice, shop_instead
 from actions.smalltalk import asks_when
 from actions.speech import Answer, say
@@ -44,6 +39,7 @@ from actions.troubles import asks_for_cover, does_not_work
 from actions.wanted import of_what_was_told, taken_up, wanted_before, wanted_now
 from actions.warmth import needs_care, warm_words, with_care
 from actions.while_waiting import adds_to_request, waiting
+from actions.written_wishes import written_wish
 from bot import shop_sentences
 from bot.desk.model import Handoff
 from bot.emails import find_emails
@@ -74,6 +70,8 @@ class RequestPerson(Action):
             return danger
         if await forgiven(tracker, dispatcher):
             return [FollowupAction("action_listen")]
+        if (written := await written_wish(tracker, dispatcher)) is not None:
+            return written or [FollowupAction("action_listen")]
         if not tracker.get_slot("next_topic") and await said_of_the_request(tracker, dispatcher):
             return [FollowupAction("action_listen")]
         fresh = tracker.active_loop_name is None and tracker.get_slot("next_topic") is None
@@ -180,7 +178,8 @@ def _introduced(request: Request, subject: Subject, tracker: Tracker) -> str:
 
 def _reached_at(text: str) -> str:
     """Said back, so that nobody wonders whether it was read."""
-    phone, emails = phone_in(text), [each.address for each in find_emails(text)]
+    phone = phone_in(text.replace(surroundings().shop.phone, ""))
+    emails = [each.address for each in find_emails(text)]
     noted = [*([f"le {phone}"] if phone else []), *emails[:1]]
     return f" C'est noté pour vous joindre : {' ou '.join(noted)}." if phone else ""
 

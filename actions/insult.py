@@ -9,11 +9,16 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.apologies import forgiven
 from actions.danger import warn
-from actions.hard_words import is_about_a_situation, to_an_insult
+from actions.hard_words import is_about_a_situation, may_be_a_name, to_an_insult
 from actions.speech import say
 
 # A question left open would be asked again right after these words.
-_NO_FORM: list[EventType] = [SlotSet("requested_slot", None), ActiveLoop(None)]
+# Taken for another intent, its rule would otherwise begin again.
+_NO_FORM: list[EventType] = [
+    SlotSet("requested_slot", None),
+    ActiveLoop(None),
+    FollowupAction("action_listen"),
+]
 
 
 class Insult(Action):
@@ -31,5 +36,7 @@ class Insult(Action):
             return []
         if is_about_a_situation(tracker.latest_message.get("text") or ""):
             return [FollowupAction("action_request_person")]
+        if may_be_a_name(tracker.latest_message.get("text") or ""):
+            return [FollowupAction("action_inform")]
         say(dispatcher, await asyncio.to_thread(to_an_insult, tracker))
         return _NO_FORM

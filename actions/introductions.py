@@ -5,6 +5,8 @@ from textwrap import shorten
 
 from actions.asked_otherwise import PRODUCT_QUESTION
 from actions.conditions import without_conditions
+from actions.in_writing import introduced
+from actions.messages_left import LEFT, passed_on_as_said
 from actions.order_address import says_the_address_is_wrong
 from actions.smalltalk import hello_to
 from bot.folding import fold
@@ -51,6 +53,7 @@ _NOBODY = frozenset(
             "une",
             "qqn",
             "quelqun",
+            "quelquun",
             "votre",
             "vos",
             "des",
@@ -116,6 +119,10 @@ def introduction(
 ) -> str:
     """The sentences that open the request, in the words of its topic and of its message."""
     folded = fold(text)
+    if intent == LEFT:
+        return passed_on_as_said(text)
+    if opens := introduced(intent or ""):
+        return opens
     if name := asks_for_somebody(text):
         return (
             f"{hello_to(text)}Je transmets à l'équipe que vous voulez parler à {name} : {name},"

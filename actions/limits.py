@@ -3,6 +3,7 @@
 import re
 
 from actions.answers import Asked
+from actions.deliveries import delivery, departure
 from actions.delivery_plan import carriers_named, place_of
 from actions.destinations import carriers_for, to_confirm
 from actions.product_facts import in_short
@@ -14,6 +15,7 @@ from bot.folding import fold
 from bot.french import french_price
 from bot.orders.choosing import cheapest_first, of_kind
 from bot.orders.need import tells_of_trouble
+from bot.shop import Carrier
 
 _SECOND_HAND = re.compile(
     r"\b(?:je|on|nous|a) (?:vous )?(?:vends?|vendre|vendons|revends?|cede|cedons)\b"
@@ -144,8 +146,10 @@ def opened(question: Asked) -> ProductAnswer | None:
     return ProductAnswer(text, (A_PERSON,), spoken_of=question.spoken_of)
 
 
+_CHANGES = re.compile(r"\bca change\b|\bdifferen\w+|\ben plus\b|\bplus cher\b|\bca fait quoi\b")
 _CARRIER_COST = re.compile(
-    r"\b(?:combien(?! de (?:temps|jours))|prix|cout\w*|tarifs?|c cb|cb|frais|port|cher)\b"
+    r"\bca change\b|\bdifferen\w+|\bca fait quoi\b"
+    r"|\b(?:combien(?! de (?:temps|jours))|prix|cout\w*|tarifs?|c cb|cb|frais|port|cher)\b"
 )
 
 
@@ -163,6 +167,9 @@ def carrier_price(question: Asked) -> ProductAnswer | None:
         where = f"{carrier.name} ne livre pas {place.words}"
         text = f"{where} ; il reste {instead}." if instead else f"{where}."
         return ProductAnswer(text + to_confirm(place), (A_PERSON,), spoken_of=question.spoken_of)
+    others = [each for each in serving if each != carrier and each.price_from]
+    if _CHANGES.search(folded) and others:
+        return _beside(question, carrier, others[0])
     zones = "" if place else f" ({', '.join(carrier.zones)})"
     price = french_price(carrier.price_from) if carrier.price_from else "gratuit"
     to = f" {place.words}" if place else zones
@@ -170,5 +177,17 @@ def carrier_price(question: Asked) -> ProductAnswer | None:
         f"{carrier.name}{to} : à partir de {price}, {carrier.delay}. {shop_sentences.IN_THE_CART}"
         f"{to_confirm(place)}",
         (A_PERSON,) if to_confirm(place) else (),
+        spoken_of=question.spoken_of,
+    )
+
+
+def _beside(question: Asked, carrier: Carrier, other: Carrier) -> ProductAnswer:
+    """« En Chrono ça change quoi ? »: the price of both, what lies between, and the days."""
+    more = carrier.price_from - other.price_from
+    between = f"{french_price(abs(more))} de {'plus' if more > 0 else 'moins'}"
+    days = delivery(question, departure(question), (carrier, other))
+    return ProductAnswer(
+        f"{carrier.name} : à partir de {french_price(carrier.price_from)}, soit {between} que "
+        f"{other.name} ({french_price(other.price_from)}). {days}",
         spoken_of=question.spoken_of,
     )

@@ -21,10 +21,11 @@ from bot.orders.plain_text import plain
 _MOST_TURNS = 3
 _IN_BETWEEN = re.compile(
     r"\b(?:arbres?|foret|bois|haies?|murs?|collines?|pente|denivele\w*|vallee"
-    r"|vue (?:directe|degagee)"
     r"|vis[- ]a[- ]vis|obstacles?|toits?|toles?|metal\w*|beton|pierres?|vents?|brouillard|neige"
-    r"|route|riviere|batiments? (?:au milieu|entre)|portee|debit|degage\w*)\b"
+    r"|route|riviere|batiments? (?:au milieu|entre)|portee|debit)\b"
 )
+# Of a link, nothing is left to ask once it is told; whether it must be so is a question.
+_CLEAR = re.compile(r"\bvue (?:directe|degagee)|\bdegage\w*")
 _OF_GOODS = re.compile(
     r"\b(?:prix|combien|cout\w*|total|devis|stock|dispo\w*|livr\w+|command\w+|delais?"
     r"|quand|garanti\w*"
@@ -44,10 +45,15 @@ def adds_to_the_need(tracker: Tracker) -> bool:
         return False
     if _OF_GOODS.search(fold(text)) or asks_what_feeds(text):
         return False
-    if more and not asks(text):
+    if (more and not asks(text)) or tells_it_is_clear(text):
         return True
     need = read_need([text])
     return beyond_facts_of(tracker, text) or (need.use is None and need != Need())
+
+
+def tells_it_is_clear(text: str) -> bool:
+    """« C'est dégagé, oui », of a link: nothing stands in between."""
+    return bool(_CLEAR.search(fold(text))) and not asks(text)
 
 
 def beyond_facts_of(tracker: Tracker, text: str) -> bool:
@@ -58,7 +64,8 @@ def beyond_facts_of(tracker: Tracker, text: str) -> bool:
 
 def is_beyond(text: str) -> bool:
     """Whether no fact of a catalogue settles it: what is in between, how far it carries."""
-    return bool(_IN_BETWEEN.search(fold(text))) or is_beyond_facts(text)
+    asked = asks(text) and _CLEAR.search(fold(text))
+    return bool(_IN_BETWEEN.search(fold(text)) or asked) or is_beyond_facts(text)
 
 
 def _advised_lately(tracker: Tracker) -> bool:

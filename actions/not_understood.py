@@ -68,6 +68,7 @@ _BESIDE = ("action_listen", "order_form", "advice_form", "handoff_form")
 _LIKELY = 3  # intents, that of the fallback among them
 _SURE_TOGETHER = 0.6  # as the threshold of `config.yml`
 
+_BEGINNING = 20  # characters
 _SOMETHING_ELSE = Button("Non, autre chose", "/ask_capabilities")
 
 _NOTHING_TO_READ = Answer(
@@ -202,14 +203,27 @@ def _named(tracker: Tracker) -> str:
     return json.dumps(named, ensure_ascii=False) if named else ""
 
 
+# How every answer to what was not understood begins.
+_PUZZLED = (
+    "je ne suis pas sur de vous avoir compris",
+    "je ne vois pas de mots",
+    *(fold(answer.text)[:_BEGINNING] for answer in IN_FRENCH.values()),
+)
+
+
 def _misunderstood_just_before(tracker: Tracker) -> bool:
     """Whether the turn before this one ended in the same way, and not in another action."""
     turns: list[list[str]] = [[]]
+    told: list[str] = []
     for event in tracker.events:
         if event.get("event") == "user":
             turns.append([])
+        elif event.get("event") == "bot" and event.get("text"):
+            told.append(str(event["text"]))
         elif event.get("event") == "followup":
             turns[-1].append("followup")
         elif event.get("event") == "action" and event["name"] not in _BESIDE:
             turns[-1].append(event["name"])
-    return len(turns) > 2 and turns[-2] == ["action_not_understood"]
+    # Answered in the end, from what was said before or from the catalogue, it was understood.
+    puzzled = not told or fold(told[-1]).startswith(_PUZZLED)
+    return len(turns) > 2 and turns[-2] == ["action_not_understood"] and puzzled

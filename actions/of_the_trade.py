@@ -7,6 +7,7 @@ from rasa_sdk import Tracker
 
 from actions.answers import asked
 from actions.complaints import is_complaint
+from actions.power_wishes import told_before_altering
 from actions.product_search import meant_by
 from actions.products import ask_availability
 from actions.warmth import needs_care
@@ -66,6 +67,11 @@ def _without_the_sold(text: str) -> str:
 
 def sold_beside(tracker: Tracker, text: str) -> str:
     """« Vous avez des mâts ? et quel est le ROS max… »: what of it the catalogue answers."""
+    try:
+        if told := told_before_altering(asked(tracker)):
+            return told
+    except OrderSystemError:
+        return ""
     found = _SOLD.search(fold(text))
     if found is None:
         return ""

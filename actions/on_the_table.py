@@ -18,7 +18,9 @@ from bot.orders.need import LINK, Need, number_in, read_need
 from bot.orders.need_words import own_words_of
 
 # « Comment alimenter un wAP ac ? »: nothing was told yet, and the message names it.
-_OF_WHAT_IS_NAMED = frozenset({"cheapest", "enough", "feed", "fits", "better", "what_then"})
+_OF_WHAT_IS_NAMED = frozenset(
+    ("cheapest", "enough", "feed", "fits", "better", "what_then", "total")
+)
 _UNKNOWN = (None, "none", "unknown")
 _OF_GOODS = re.compile(
     r" ?x? ?(?:nano\w*|loco|litebeam|lite|u6|unifi|eap\w*|wap|hap|sg\d\w+|tl-|tp-|s?witch\w*"
@@ -34,6 +36,7 @@ _NO_COUNT = re.compile(r"\b(?:a|wi-?fi|cat|gen|budget|pour moins de|l[ea]|du|des
 _SMALL = re.compile(r"\bl[ea] (?:plus )?petite?\b|\bplus petite?\b")
 _BIG = re.compile(r"\bl[ea] (?:plus )?(?:gros(?:se)?|grande?)\b|\bplus (?:gros|grand)\w*\b")
 _THERE = re.compile(r"\b(?:celle|celui|ce|la|le)(?: qui est| qu'est)? (?:en stock|dispo\w*)\b")
+_A_SOURCE = re.compile(r"\b(?:injecteurs?|alims?|alimentations?|adaptateurs?|poe)\b")
 _MAKERS = ("ubiquiti", "unifi", "mikrotik", "tp-link", "tplink", "omada")
 _COUNTED = re.compile(
     r"(?<![\w.,/-])(?P<count>[0-9]{1,3}|une?|deux|trois|quatre|cinq|six|huit|dix|douze)\b"
@@ -105,16 +108,17 @@ class Table:
 
     @property
     def focus(self) -> tuple[Product, ...]:
-        """What « combien ? » is about: the source just told of, or what is singled out."""
-        told = fold(self.question.told[-1]) if self.question.told else ""
+        """What « combien ? » is about: what is singled out, the source when it is said.
+
+        Its price and stock were told with it: « et il est en stock ? » is of the device.
+        """
+        apart = tuple(each for each in self.chosen if each.poe_role != "source")
+        if not _A_SOURCE.search(fold(self.question.text)):
+            return apart or self.chosen
         sources = tuple(each for each in self.chosen if each.poe_role == "source")
         right = tuple(s for s in sources if any(feeds(s, d) for d in self.devices))
-        if "du poe" in told and sources and len(self.devices) == 1:
-            source = self.source_of(self.devices[0])
-            return right or ((source,) if source else sources)
-        fed = "il faut un injecteur" in told and len(self.devices) == 1
-        source = self.source_of(self.devices[0]) if fed else None
-        return (source,) if source else self.chosen
+        source = self.source_of(self.devices[0]) if len(self.devices) == 1 else None
+        return right or ((source,) if source else sources or self.chosen)
 
     @property
     def best(self) -> Product:
@@ -125,7 +129,11 @@ class Table:
     @property
     def is_link(self) -> bool:
         bridges = of_kind(self.chosen, "pont")
-        return bool(bridges) and len(bridges) == len(self.devices or bridges)
+        named = any(named_in(self.question.text, each) for each in self.products)
+        # The cheapest of those advised stands for the link; one that is named, for itself.
+        others = [each for each in (self.devices if named else self.chosen) if each not in bridges]
+        others = [each for each in others if each.poe_role == "powered"]
+        return bool(bridges) and not others
 
     def feeds(self, device: Product) -> bool:
         return self.had not in _UNKNOWN and standard_feeds(self.had, device.poe_standard)

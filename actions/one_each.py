@@ -18,11 +18,13 @@ _SO_MANY_TO_FEED = re.compile(
 def one_each(table: Table) -> ProductAnswer | None:
     """« J'en prends combien si j'ai 2 antennes ? », of the injector just advised. Raises…Error."""
     found = _SO_MANY_TO_FEED.search(fold(table.question.text))
-    focus = table.focus
-    if not found or len(focus) != 1 or "injecteur" not in fold(focus[0].kind + focus[0].name):
+    sources = {source for each in table.devices if (source := table.source_of(each))}
+    sources |= {each for each in table.products if "injecteur" in fold(each.kind)}
+    just_told = table.question.told[-1:] and "injecteur" in fold(table.question.told[-1])
+    if not found or len(sources) != 1 or not just_told:
         return None
     count = number_of(found["count"])
-    told = told_total(table.question, [Line(focus[0], count)], False)
+    told = told_total(table.question, [Line(sources.pop(), count)], False)
     return replace(told, text=f"Un injecteur par appareil, donc {count} : {told.text}")
 
 

@@ -7,6 +7,7 @@ import re
 from datetime import date, datetime, timedelta
 
 from actions.answers import Asked
+from actions.open_now import open_now
 from actions.speech import Answer
 from bot.call_words import Hours, hours_in
 from bot.days import named_day
@@ -50,6 +51,8 @@ def open_then(question: Asked) -> Answer | None:
         day = question.shop.working_day_after(day, 1)  # refused already: any other day
     if day is None:
         return None
+    if day == question.today and hours is None and not question.shop.is_open(question.now):
+        return open_now(question.shop, question.now, question.told)
     return Answer(_said(question, day, hours, bool(_SHUT.search(folded))))
 
 

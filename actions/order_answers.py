@@ -4,9 +4,11 @@ from collections.abc import Callable
 
 from actions import order_parcels as parcels
 from actions.order_about import About
+from actions.order_arrived import glad
 from actions.order_by_day import by_day, not_sent
 from actions.order_contents import contents
 from actions.order_customs import how_long, to_do
+from actions.order_deadline import expected
 from actions.order_departure import PREPARED
 from actions.order_doorstep import absent, notice, refuse
 from actions.order_kinds import Kind
@@ -116,6 +118,13 @@ def _not_received(about: About) -> str | None:
     return when(about)
 
 
+def _told_of_it(about: About) -> str:
+    return (
+        "En général oui : un e-mail part au départ du colis, avec son numéro de suivi. Vous pouvez "
+        "aussi me redemander ici où en est la commande."
+    )
+
+
 _ANSWERS: dict[Kind, Callable[[About], str | None]] = {
     Kind.REFUND: refunded,
     Kind.RETURN: returned,
@@ -146,12 +155,34 @@ _ANSWERS: dict[Kind, Callable[[About], str | None]] = {
     Kind.ARRIVES: arrives,
     Kind.SURE: sure,
     Kind.BY_DAY: by_day,
+    Kind.NEEDED_BY: by_day,
+    Kind.ARRIVED: glad,
+    Kind.TOLD: _told_of_it,
     Kind.NOT_SENT: not_sent,
     Kind.LINK: why,
     Kind.TOGETHER: together,
     Kind.GIVE_BACK: not_yet,
     Kind.WHO_PAYS: who_pays,
 }
+
+
+_OF_ITS_DAY = frozenset({Kind.BY_DAY, Kind.NEEDED_BY, Kind.SURE, Kind.WHEN})
+
+
+def said_again(kind: Kind, about: About) -> str | None:
+    """A fact that was said already and is asked for by itself: alone; None for any other."""
+    if kind is Kind.PAID and about.order.status is OrderStatus.AWAITING_PAYMENT:
+        return (
+            "Non, je ne vois pas encore ce paiement. Une personne de l'équipe peut le chercher : "
+            "dois-je lui transmettre votre demande ?"
+        )
+    if kind in _OF_ITS_DAY and (known := expected(about)):
+        return f"Toujours d'après ce que je vois : {known}, sans que ce soit une garantie."
+    numbers = parcels.numbers(about.order) if parcels.shown(about.order) else ()
+    if kind is not Kind.NUMBER or not numbers:
+        return None
+    whose = "le numéro de suivi est" if len(numbers) == 1 else "les numéros de suivi sont"
+    return f"Oui : {whose} {' et '.join(numbers)}, chez {about.carrier}."
 
 
 def answered(kind: Kind, about: About) -> str | None:

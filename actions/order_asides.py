@@ -124,6 +124,8 @@ def _their_data(tracker: Tracker, text: str) -> _Aside | None:
     named = spoken or tracker.get_slot("tried_reference")
     if not named or not _THEIR_DATA.search(folded) or _THEIR_OWN.search(folded):
         return None
+    if Given.by(tracker).proof:
+        return None  # « son code postal c'est 97400 » gives it, and asks for nothing
     text = "Je ne donne jamais les coordonnées d'un client, ni celles d'une commande."
     return Answer(text, (A_PERSON,)), []
 
@@ -198,19 +200,18 @@ def _came_wrong(tracker: Tracker, text: str) -> _Aside | None:
         return None
     known = given.reference or tracker.get_slot("order_reference")
     proved = tracker.get_slot("order_spoken") or (given.reference and given.proof)
-    if proved or (known and kind is Kind.MISSING):
+    if proved or (kind is Kind.MISSING and (known or tracker.active_loop_name)):
         return None  # what the order says of it comes first
+    if kind is Kind.MISSING:
+        return None, [FollowupAction("order_form")]  # the rest of it may be still to leave
     sorry = "" if sorry_said(tracker) else "Je suis désolé. "
     if sorry and _GIFT.search(folded):
         sorry = "Je suis désolé, surtout pour un cadeau. "
-    what = (
-        "Un colis abîmé ou inexact, c'est à nous de le régler"
-        if kind is Kind.BROKEN
-        else "S'il manque quelque chose, c'est à nous de le vérifier"
-    )
     product = next(tracker.get_latest_entity_values("product"), None)
-    keep = "gardez l'emballage et, si vous le pouvez, des photos."
-    told = f"{sorry}{damage_told(text, product)}{what} : {keep}"
+    told = (
+        f"{sorry}{damage_told(text, product)}Un colis abîmé ou inexact, c'est à nous de le "
+        "régler : gardez l'emballage et, si vous le pouvez, des photos."
+    )
     reference = [SlotSet("order_reference", given.reference)] if given.reference else []
     return Answer(told), [*reference, *_to_a_person("delivery_problem", text)]
 

@@ -6,11 +6,14 @@ from datetime import date
 from rasa_sdk import Tracker
 
 from actions.in_context import said_in
-from actions.order_kinds import Kind, of_something_else
+from actions.order_arrived import arrived_well
+from actions.order_deadline import is_needed_by
+from actions.order_kinds import Kind, kind_of, of_something_else
 from actions.order_memory import order_pointed_at
-from actions.order_money import says_it_is_paid
-from actions.order_said import NO_MORE, ORDER, kind_said
+from actions.order_money import asks_if_paid, says_it_is_paid
+from actions.order_said import NO_MORE, ORDER, kind_said, news_in
 from actions.surroundings import surroundings
+from actions.troubles import TWICE
 from actions.while_waiting import asks
 from bot.call_words import names_a_time
 from bot.days import named_day
@@ -21,6 +24,35 @@ _ANSWERS_ONLY = frozenset({"affirm", "deny", "thank"})
 _SURELY, _FEW_WORDS = 0.85, 5
 _TAKEN_FOR_A_RETURN = frozenset(
     {None, Kind.REFUND, Kind.CHANGE, Kind.CANCEL, Kind.OTHER, Kind.RETURN}
+)
+_ANOTHER = re.compile(
+    r"\b(?:autres?|lautre|2e|2eme|deuxieme|seconde?|1ere|premiere|derniere|precedente|ancienne"
+    r"|celles?|celui|celle-ci|commandes?|cde|reste|suite|aussi|numero|j'en ai|restant\w*)\b|\d{4}"
+)
+# « Il faut que je fasse quelque chose ? »
+_TO_DO = re.compile(
+    r"\b(?:je|j'|on|nous) ?(?:dois|doit|devons|fasse|fassions|ai)\b.{0,20}\b(?:faire|chose|rien)\b"
+)
+_NOT_THERE = re.compile(
+    r"\b(?:sera|serai|serons|suis|sommes|serait|seront)\b.{0,6}\b(?:pas|absente?s?)\b(?! sur)"
+)
+_A_SCAM = re.compile(
+    r"\b(?:arnaques?|phishing|fraud\w+|piege|faux (?:mail|message|sms)|hamecon\w+)\b"
+)
+_INSTEAD = re.compile(
+    r"\b(?:d'autres?|autre (?:chose|modele|produit)|equivalents?|equivalence|a la place"
+    r"|alternative|remplac\w+|ferait l'affaire)\b"
+)
+# « Vous m'enverrez un mail quand ça partira ? »
+_WILL_BE_TOLD = re.compile(
+    r"\b(?:e-?mail|mail|sms|message|prevenue?s?|previen\w*|preveni[rz]?|averti\w*|avise\w*|notif\w*)\b"
+    r".{0,30}\b(?:part\w{0,4}|depart|expedi\w*|envoye\w*)\b"
+)
+_MAYBE_PAID = frozenset({None, Kind.RETURN, Kind.WHEN, Kind.BROKEN, Kind.NOT_RECEIVED})
+# « Vous pouvez m'en renvoyer un ? »: another parcel is asked for.
+_SEND_AGAIN = re.compile(
+    r"\b(?:me|m'en|m'|nous|nous en) ?(?:le |la |les )?(?:renvo[yi]\w+|reexpedi\w+)\b"
+    r"|\b(?:renvoyez|reexpediez)[- ](?:moi|nous|m'en|le[- ]moi)\b"
 )
 _GIVES_BACK = re.compile(
     r"\b(?:je|j'|on|nous)\b(?!.{0,12}\b(?:ai|avons|a)\b).{0,25}"
@@ -33,6 +65,7 @@ _PAYS_OTHERWISE = re.compile(
 )
 _NOT_FAULTY = re.compile(r"\b(?:pas|ni|aucune?) (?:une |en |de )?(?:panne|defaut|probleme)\b")
 _DAY_OFF = re.compile(r"\b(?:dimanche|ferie)\b")
+_MONEY_BACK = re.compile(r"\brembours\w+|\bun avoir\b|\bbon d'achat\b")
 _OF_A_TIME = (None, Kind.HOUR, Kind.BY_DAY, Kind.WHEN, Kind.SURE, Kind.PROMISED, Kind.ABSENT)
 _NOT_WITH_A_YES = (Kind.GRUMBLE, Kind.TOGETHER, Kind.OTHER, Kind.SURE)
 _AN_ADDRESS = re.compile(r"\d|\b(?:rue|avenue|boulevard|chemin|bureau|travail|chez|adresse)\b")
@@ -40,14 +73,12 @@ _RETURNS = re.compile(
     r"\b(?:rend\w*|renvo\w+|renverr\w+|retour\w*|retract\w*|gard\w+|trop|besoin|reprendre|reprenez"
     r"|convien\w*|plait|echang\w*|rembours\w*|carton|emballage|delai|suffit|bornes?)\b"
 )
-_NEEDS = re.compile(
-    r"\b(?:prevu\w*|besoin|installation|chantier|ouverture|evenement|salon|fete|anniversaire)\b"
-)
 _TOLD_SO = re.compile(r"\b(?:dit|disiez|promis\w*|annonc\w+|garanti\w*|assur\w+|engag\w+)\b")
 _SECOND_PORT = re.compile(
     r"\b(?:re)?pa[iy]\w*\b.{0,25}\b(?:port|frais)\b.{0,30}\b(?:2|2e(?:me)?|deux\w*|second\w*|reste"
     r"|autre|encore|fois)\b|\b(?:port|frais)\b.{0,25}\b(?:2|deux|2e(?:me)?|deuxieme|second)\b"
-    r"|\bencore .{0,15}\b(?:port|frais)\b"
+    r"|\bpa[iy]\w*\b.{0,20}\ben plus\b|\bsupplement\b"
+    r"|\bencore .{0,15}\b(?:port|frais)\b|\bpa[iy]\w*\b.{0,12}\bencore\b.{0,20}\blivraison\b"
 )
 _SECOND_SENDING = re.compile(
     r"\b(?:deuxieme|2n?de?|2e(?:me)?|seconde?|autre) (?:envoi|colis|livraison|expedition)\b"
@@ -69,6 +100,23 @@ def asked_of_it(tracker: Tracker) -> Kind | None:
         return Kind.CONTENTS if _HOLDS.search(folded) else Kind.OTHER
     if _only_answers(tracker, kind):
         return None
+    if arrived_well(text):
+        return Kind.ARRIVED
+    if _INSTEAD.search(folded) and "produit equivalent" in fold(lately_said(tracker)):
+        return Kind.CHANGE
+    if _WILL_BE_TOLD.search(folded):
+        return Kind.TOLD
+    if kind in (*_TAKEN_FOR_A_RETURN, Kind.GIVE_BACK) and _SEND_AGAIN.search(folded):
+        return Kind.CHASE
+    if kind is Kind.OTHER and not pointed and not _ANOTHER.search(folded):
+        kind = _BY_INTENT.get(str(tracker.get_intent_of_latest_message()))
+        kind = kind_of(text) or kind
+    if kind is Kind.CHASE and _TO_DO.search(folded):
+        return Kind.CUSTOMS
+    if kind is Kind.HOUR and _NOT_THERE.search(folded):
+        return Kind.ABSENT
+    if _A_SCAM.search(folded) and news_in(tracker):
+        return Kind.REPORTED
     if kind is Kind.FAULTY and _NOT_FAULTY.search(folded):
         return Kind.GIVE_BACK
     if _DAY_OFF.search(folded) and "aujourd" in last_said(tracker):
@@ -83,6 +131,8 @@ def asked_of_it(tracker: Tracker) -> Kind | None:
         return Kind.REST
     if kind is Kind.GRUMBLE and _HOW_LONG.search(folded):
         return Kind.WHEN
+    if TWICE.search(folded) or (kind is Kind.ABSENT and _MONEY_BACK.search(folded)):
+        return Kind.REFUND
     if kind is Kind.PAID and _PAYS_OTHERWISE.search(folded):
         return Kind.CHANGE
     if kind is Kind.PAID and _WHO.search(folded) and "retour" in fold(lately_said(tracker)):
@@ -93,7 +143,7 @@ def asked_of_it(tracker: Tracker) -> Kind | None:
         return None
     if kind in _OF_A_TIME and is_ready_to_collect(tracker) and names_a_time(text):
         return Kind.APPOINTMENT if not of_something_else(text) else None
-    if kind is Kind.PROMISED and _NEEDS.search(folded) and not _TOLD_SO.search(folded):
+    if not _TOLD_SO.search(folded) and is_needed_by(tracker, said_in(tracker, ORDER)):
         return Kind.NEEDED_BY
     if kind is Kind.WHEN and named_day(text, _today()):
         return Kind.BY_DAY
@@ -102,6 +152,8 @@ def asked_of_it(tracker: Tracker) -> Kind | None:
     if kind is Kind.NUMBER and _OTHER_NUMBER.search(folded):
         return None
     if kind is None and says_it_is_paid(text, last_said(tracker)):
+        return Kind.PAID
+    if kind in _MAYBE_PAID and asks_if_paid(text, last_said(tracker)):
         return Kind.PAID
     unsure = said_in(tracker, ORDER) is None
     if kind is None and unsure and not tracker.latest_message.get("text", "").startswith("/"):

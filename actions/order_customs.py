@@ -8,6 +8,7 @@ from bot.folding import fold
 from bot.orders import OrderStatus
 
 _CUSTOMS = re.compile(r"\bdouan\w+|\bdedouan\w+|\btaxes?\b|\bdroits?\b")
+_TO_DO = re.compile(r"\b(?:fasse|fassions|faire)\b")
 
 
 def to_do(about: About) -> str | None:
@@ -31,5 +32,7 @@ def how_long(about: About) -> str | None:
 
 
 def _elsewhere(about: About) -> str | None:
+    if _TO_DO.search(fold(about.asked)) and about.on_its_way:
+        return f"Non, rien à faire de votre côté : le colis est chez {about.carrier}."
     told = when(about) if _CUSTOMS.search(fold(about.asked)) else None
     return told and f"Je ne vois pas la commande {about.order.reference} en douane. {told}"

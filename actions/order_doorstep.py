@@ -3,6 +3,13 @@
 from actions.order_about import About
 from bot.orders import OrderStatus
 
+_OVER = frozenset(
+    {
+        *(OrderStatus.DELIVERED, OrderStatus.RETURNING, OrderStatus.REFUNDED),
+        OrderStatus.CANCELLED,
+    }
+)
+
 
 def absent(about: About) -> str | None:
     if about.on_its_way:
@@ -11,7 +18,7 @@ def absent(about: About) -> str | None:
             "propose en votre absence, ou demandez à une personne de l'équipe de voir avec le "
             "transporteur."
         )
-    if about.order.status is OrderStatus.DELIVERED:
+    if about.order.status in _OVER:
         return None
     return (
         f"La commande {about.order.reference} n'est pas encore chez le transporteur. Une personne "

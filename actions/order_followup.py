@@ -10,7 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.collection import asked_for_collection, said_of_collection
 from actions.conditions import only_in_some_case
-from actions.order_answers import answered
+from actions.order_answers import answered, said_again
 from actions.order_asked import asked_of_it, last_said, lately_said
 from actions.order_joined import waits_for_an_order
 from actions.order_kinds import (
@@ -74,10 +74,14 @@ async def follow_up_order(
     meant = await asyncio.to_thread(meant_by, tracker, known)
     if meant is None and not waits and unsure_of_it(tracker):
         reference = str(tracker.get_slot("order_spoken") or next(reversed(known)))
-        say(dispatcher, offer_to_pass_on(reference))
+        text = str(tracker.latest_message.get("text") or "")
+        say(dispatcher, offer_to_pass_on(reference, text))
         return slots(order_spoken=reference)
-    if meant is None or (waits and for_the_person(tracker, meant.kind)):
+    if meant is None:
         return None
+    if waits and for_the_person(tracker, meant.kind):
+        adds = meant.kind is Kind.REFUND and await adds_to_request(tracker, dispatcher)
+        return [] if adds else None
     kind, order = of_its_state(meant.kind, meant.order.status), meant.order
     text = str(tracker.latest_message.get("text") or "")
     if kind is Kind.FAULTY and tracker.get_intent_of_latest_message() == "ask_technical":
@@ -98,6 +102,8 @@ async def follow_up_order(
     beyond = (offer_to_pass_on(order.reference), no_more_than_said(order.reference))
     if waits and (told.events or told.answer in beyond):
         # For the person who is coming: nothing is told or asked again.
+        if kind is Kind.NEEDED_BY:
+            say(dispatcher, told.answer)
         if kind is Kind.CHANGE and (stock := await asyncio.to_thread(stock_of_the_new, tracker)):
             say(dispatcher, Answer(stock.strip()))
         return [] if await adds_to_request(tracker, dispatcher) else None
@@ -129,7 +135,7 @@ def _told_of(tracker: Tracker, order: Order, kind: Kind, waits: bool) -> Told:
         return replace(told, answer=replace(told.answer, text=f"{stock}{told.answer.text}"))
     said = answered(kind, about)
     if said and typographic(said) in lately_said(tracker):
-        said = counted_to_the_door(about) or said
+        said = said_again(kind, about) or counted_to_the_door(about) or said
     if said is not None and only_in_some_case(text):
         told = passed_on(said, tracker)
         return replace(told, answer=replace(told.answer, links=links(order)))

@@ -32,6 +32,7 @@ _SOMEBODY_ELSE = re.compile(
 )
 _MOST_WORDS_BESIDE = 3
 MOST_ORDERS = 3  # of one message
+_HAS_NO_NUMBER = frozenset({"out_of_scope", "ask_capabilities", "bot_challenge", "greet"})
 
 
 @dataclass(frozen=True)
@@ -113,12 +114,16 @@ def unasked(tracker: Tracker) -> bool:
 
 
 def numbers_an_order(tracker: Tracker) -> bool:
-    """« AR-20430, 35400 », whatever it is taken for: a number and its proof, not seen before."""
+    """« AR-20430, 35400 », whatever it is taken for: a number and its proof, not seen before.
+
+    Without its proof, where what it is taken for has no number: « la 20422 de ma cousine ».
+    """
     given = Given.by(tracker)
     known = {str(reference) for reference, _ in tracker.get_slot("orders_proved") or []}
+    says_no_more = tracker.get_intent_of_latest_message() in _HAS_NO_NUMBER
     return (
         tracker.active_loop_name is None
-        and bool(given.proof and references_in(tracker))
+        and bool((given.proof or says_no_more) and references_in(tracker))
         and given.reference not in known
     )
 

@@ -6,12 +6,13 @@ import textwrap
 from actions import order_parcels as parcels
 from actions.damage_told import damage_told
 from actions.order_about import About
+from actions.order_deadline import needed
 from actions.order_departure import left_on
 from actions.order_kinds import Kind, under_way
 from actions.order_returns import give_back
 from actions.order_when import is_to_follow
 from actions.order_why import just_handed_over
-from bot.days import wanted_by
+from actions.troubles import TWICE
 from bot.folding import fold
 from bot.french import french_date
 from bot.orders import OrderStatus
@@ -31,7 +32,7 @@ def handed_over(kind: Kind, about: About, text: str = "") -> str | None:
     if kind in (Kind.GRUMBLE, Kind.AGAIN, Kind.PROMISED):
         return _displeased(about)
     if kind is Kind.NEEDED_BY:
-        return _needed(about, text)
+        return needed(about, text)
     if kind is Kind.INVOICE:
         return (
             "Je n'ai pas accès aux factures : une personne de l'équipe vous envoie celle de la "
@@ -175,6 +176,11 @@ _LONGEST_QUOTE = 120
 def _about_money(kind: Kind, about: About, folded: str) -> str | None:
     """What became of it is not known here, and was asked in earnest: a person looks."""
     order = about.order
+    if TWICE.search(folded):
+        return (
+            f"Deux paiements pour la commande {order.reference} : je ne les vois pas d'ici, et "
+            "c'est à nous de le vérifier."
+        )
     if order.status is OrderStatus.CANCELLED and kind is Kind.CONTEST:
         return (
             f"Je ne vois ni qui a demandé l'annulation de la commande {order.reference}, ni de "
@@ -205,19 +211,6 @@ def _about_money(kind: Kind, about: About, folded: str) -> str | None:
             f"{order.reference} : c'est à nous de le vérifier."
         )
     return None
-
-
-def _needed(about: About, text: str) -> str | None:
-    """A day by which it is needed, said back; whether it can be kept is not known here."""
-    order, day = about.order, wanted_by(text, about.today)
-    if order.status in _SETTLED or order.status is OrderStatus.DELIVERED:
-        return None
-    by = f" avant le {french_date(day)}" if day else ""
-    return (
-        f"{_sorry(about)}"
-        f"Je note que vous avez besoin de la commande {order.reference}{by}, sans pouvoir "
-        "vous le promettre."
-    )
 
 
 def _sorry(about: About) -> str:

@@ -34,6 +34,8 @@ class Kind(Enum):
     NOTICE = "delivery notice"
     REFUSE = "parcel refused"
     TOGETHER = "both at once"
+    ARRIVED = "arrived well"
+    TOLD = "told when it leaves"
     NEEDED_BY = "needed by a day"
     LINK = "link that does not work"
     CANCELLED = "cancelled yet"

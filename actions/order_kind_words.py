@@ -121,10 +121,11 @@ KINDS = (
         r"\b(?:il|y) (?:me )?(?:en )?manque\b|\bincomplete?\b|\bpas tout (?:recu|dedans)\b"
         r"|\bmanqu(?:e|ait|ent|aient) (?:un|une|deux|des|les?|la|[0-9])\b"
         r"|\b(?:manquants?|manquantes?)\b"
+        r"|\b(?:pas|aucun\w*|sans)\b.{0,30}\b(?:dedans|dans le (?:colis|carton|paquet))\b"
         r"|\b(?:recue?s?|eu) (?:qu'|que )?(?:une?|1|deux|2) ?(?:seule?|seuls|sur)\b"
         r"|\b(?:recu|eu) (?:qu'|que )(?:une?|1|la moitie|le|la|deux|2)\b"
-        r"|\bcommande (?:les |mes )?(?:[0-9]+|deux|trois|quatre|cinq)\b.{0,40}\b(?:recu|eu|livre)"
-        r"\w{0,3} (?:qu'|que |seulement )?(?:une?|deux|trois|[0-9]+)\b",
+        r"|\bcommande (?:les |mes )?(?:[0-9]{1,3}|deux|trois|quatre|cinq)\b.{0,40}"
+        r"\b(?:recu|eu|livre)\w{0,3} (?:qu'|que |seulement )?(?:une?|deux|trois|[0-9]+)\b",
     ),
     (Kind.NOT_SENT, NOT_SENT),
     (

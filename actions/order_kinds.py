@@ -46,8 +46,9 @@ HANDED_OVER = TROUBLES | {
 # A return or a refund that has begun: the conditions are for who has sent nothing back yet.
 _UNDER_WAY = re.compile(
     r"\b(?:ai|avons|a|deja|bien) (?:deja |bien |tout )?(?:renvoye|retourne|rendu)e?s?\b"
-    r"|\bmon (?:colis )?retour\b|\brma[- ]?\d|\b(?:mon|le|du) remboursement\b.{0,30}"
+    r"|\bmon (?:colis )?retour\b|\brma[- ]?\d|\b(?:mon|le|du|son|notre|leur) remboursement\b.{0,30}"
     r"(?:\bou\b|\bquand\b|\?|\bpas\b|\barriv)|\brembourse\w{0,2} quand\b"
+    r"|\bou (?:en )?(?:est|sont)\b.{0,12}\bremboursement\b"
     r"|\bquand\b.{0,30}\brembours|\b(?:pas|rien|jamais)(?: \w+){0,4} rembours"
     r"|\bmon remboursement\b|\bvous (?:l'|les )?avez (?:bien )?recue?s? (?:mon|le|ma)\b"
 )

@@ -213,6 +213,8 @@ def for_the_person(tracker: Tracker, kind: Kind) -> bool:
         return False
     if kind in GRIEVANCES or is_complaint(text):
         return True
+    if kind is Kind.NEEDED_BY:
+        return False  # compared with the day of the order, before it is added
     return kind not in _QUESTIONS and is_a_detail(tracker) and not asks(text)
 
 

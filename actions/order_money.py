@@ -15,7 +15,9 @@ _DONE = re.compile(
     r"|parti|transfere|transmis|passe|valide|vire|regle|paye)\b|^\W*(?:fait|envoye|effectue|vire)\b"
 )
 _SAYS_PAID = re.compile(r"\b(?:paye|regle|vire|debite|preleve)\w*\b|\b(?:virement|paiement)\b")
-_TO_WHERE = re.compile(r"\b(?:quel(?:le)?|ou|comment)\b")
+_TO_WHERE = re.compile(r"\b(?:quel(?:le)?(?! delai)|ou(?! en\b| ca en\b)|comment)\b")
+_HOW_MUCH = re.compile(r"\bcombien\b(?! de (?:temps|jours))|\bmontant\b|\b(?:port|frais)\b")
+_HOW_LONG = re.compile(r"\bcombien de (?:temps|jours)\b|\bdelais?\b|\bquand\b")
 _NUMBER = re.compile(
     r"\b(?:numero|num|n[°o]|rma|reference)\b.{0,20}\b(?:quoi|quel|koi)|\b(?:quel|quoi|koi)\b.{0,20}\b(?:numero|num|rma)\b"
 )
@@ -26,6 +28,25 @@ def says_it_is_paid(text: str, told: str) -> bool:
     """« Je l'ai fait vendredi », after an order that waits for its payment."""
     folded = fold(text)
     return _UNPAID in fold(told) and bool(_DONE.search(folded)) and "?" not in folded
+
+
+def asks_if_paid(text: str, told: str) -> bool:
+    """« Vous l'avez eu ? », after the payment of an order was spoken of."""
+    spoken = "paiement" in fold(told) and _GOT_IT.search(fold(text))
+    return bool(spoken or _GOT_THE_MONEY.search(fold(text)))
+
+
+_GOT_THE_MONEY = re.compile(
+    r"\b(?:recue?|eu|encaisse|vu|touche)\b (?:mon|le|notre|ce|un) "
+    r"(?:cheque|virement|paiement|mandat|reglement)\b"
+)
+
+
+_GOT_IT = re.compile(
+    r"\b(?:vous )?(?:l'|les |le )?(?:avez|as|aviez)(?:[- ]vous)? (?:bien |pas )?"
+    r"(?:eue?s?|recue?s?|vue?s?|touche|encaisse)\b(?! (?:le |un |mon )?(?:mail|message))"
+    r"|\b(?:c'est|il est|bien) (?:bien |enfin )?(?:arrive|passe|recu)\b"
+)
 
 
 def says_paid(text: str) -> bool:
@@ -76,10 +97,21 @@ def refunded(about: About) -> str | None:
             "Par le moyen de paiement utilisé à la commande : la somme y apparaît en quelques "
             "jours ouvrés, selon la banque."
         )
+    if order.status is OrderStatus.REFUNDED and _HOW_MUCH.search(fold(about.asked)):
+        return (
+            "Je ne vois pas d'ici le montant remboursé : une personne de l'équipe vous le "
+            "confirme. Dois-je lui transmettre votre question ?"
+        )
+    if order.status is OrderStatus.REFUNDED and _HOW_LONG.search(fold(about.asked)):
+        return (
+            "En général quelques jours ouvrés, selon votre banque. Si la somme n'apparaît pas "
+            "d'ici là, dites-le-moi : une personne de l'équipe le vérifie."
+        )
     if order.status is OrderStatus.REFUNDED:
         return (
-            "Le remboursement est passé par le moyen de paiement d'origine. S'il n'apparaît pas "
-            "après quelques jours ouvrés, dites-le-moi : une personne de l'équipe le vérifie."
+            f"La commande {order.reference} est remboursée, par le moyen de paiement d'origine. Si "
+            "la somme n'apparaît pas après quelques jours ouvrés, dites-le-moi : une personne de "
+            "l'équipe le vérifie."
         )
     if order.status is OrderStatus.CANCELLED:
         return (

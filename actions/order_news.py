@@ -20,7 +20,9 @@ def reported(about: About) -> str | None:
     """The carrier wrote to the visitor: believed, and what is done if that fails too."""
     if not about.on_its_way:
         return None
-    if _MONEY.search(fold(about.news)):
+    if puzzled_by_a_message(about.asked):
+        return message_not_seen(about)
+    if _MONEY.search(fold(about.news)) or _DOUBTED.search(fold(about.asked)):
         numbers = " et ".join(parcels.numbers(about.order))
         which = f" (n° {numbers})" if numbers else ""
         customs = about.order.status is OrderStatus.CUSTOMS
@@ -45,6 +47,43 @@ def reported(about: About) -> str | None:
         f"Le message de {about.carrier} est plus récent que ce que je vois : fiez-vous à "
         f"lui{when}. Si rien n'arrive {then}, dites-le-moi : une personne de l'équipe relancera "
         f"{about.carrier}."
+    )
+
+
+_DOUBTED = re.compile(r"\b(?:arnaques?|phishing|fraud\w+|piege|faux|hamecon\w+)\b")
+_PUZZLED = re.compile(
+    r"\b(?:compren\w+|pige\w*|capte\w*|saisi\w*)\b.{0,12}\b(?:rien|pas|que dalle|quoi)\b"
+    r"|\b(?:rien|pas)\b.{0,8}\b(?:compri\w*|pige\w*|capte\w*)\b|\b(?:veut|veu) dire\b"
+    r"|\b(?:bizarre|incomprehensible|charabia|chinois|pas clair\w*)\b"
+)
+_A_MESSAGE = re.compile(r"\b(?:e-?mails?|mails?|sms|textos?|messages?|courriels?|notif\w*|avis)\b")
+_SENDER = re.compile(
+    r"\b(?:poste|colissimo|chronopost|chrono|transporteurs?|livreurs?|suivi|facteur)\b"
+)
+
+
+def puzzled_by_a_message(text: str) -> bool:
+    """« J'ai reçu un mail de la Poste et je comprends rien »."""
+    folded = fold(text)
+    sent = _A_MESSAGE.search(folded) and _SENDER.search(folded)
+    return bool(sent and _PUZZLED.search(folded))
+
+
+def asked_to_pay(text: str) -> bool:
+    """« On nous demande 45 euros par SMS »: a message that wants money."""
+    folded = fold(text)
+    return bool(_A_MESSAGE.search(folded) and _MONEY.search(folded) and _WANTS.search(folded))
+
+
+_WANTS = re.compile(r"\b(?:demand\w+|reclam\w+|faut|dois|doit|exig\w+|cliqu\w+|veulent|veut)\b")
+
+
+def message_not_seen(about: About) -> str:
+    """Of a message that puzzles: it is not seen here, and who explains it."""
+    post = "Colissimo est le service de colis de La Poste. " if about.carrier == "Colissimo" else ""
+    return (
+        f"{post}Le message reçu, je ne le vois pas d'ici : recopiez-moi la phrase qui vous gêne, "
+        "une personne de l'équipe pourra vous l'expliquer."
     )
 
 

@@ -15,6 +15,7 @@ from actions.order_followup import follow_up_order
 from actions.order_given import Given
 from actions.order_look_up import proved_before
 from actions.order_meant import follows_goods
+from actions.order_news import asked_to_pay
 from actions.order_telling import DELIVERY_PROBLEM
 from actions.several import FOR_A_PERSON
 from actions.troubles import waits_for_what_is_paid
@@ -39,6 +40,7 @@ def _is_a_purchase(tracker: Tracker) -> bool:
         tracker.get_intent_of_latest_message() == "change_order"
         and next(tracker.get_latest_entity_values("product"), None) is not None
         and not text.startswith("/")
+        and Given.by(tracker).reference is None
         and not _OF_AN_ORDER.search(fold(text))
     )
 
@@ -75,7 +77,7 @@ async def order_before_a_person(
     if both and intent in FOR_A_PERSON and not await waiting(tracker):
         # « AR-20423 56100, j'ai fait le virement »: its state is said first, then the person.
         text = str(tracker.latest_message.get("text") or "")
-        if said_in(tracker, "order") in _SAID_BY_ITS_STATE:
+        if said_in(tracker, "order") in _SAID_BY_ITS_STATE or asked_to_pay(text):
             return [FollowupAction("order_form")]
         if intent == "change_order" and only_in_some_case(text):
             intent = DELIVERY_PROBLEM  # « …, sinon j'annule »: what it hangs on comes first

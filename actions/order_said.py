@@ -7,9 +7,12 @@ from rasa_sdk import Tracker
 
 from actions.conditions import only_in_some_case
 from actions.in_context import SURE, said_in
+from actions.order_arrived import arrived_well
 from actions.order_figures import corrects_a_number
 from actions.order_kinds import Kind, kind_of
 from actions.order_memory import said_since_told
+from actions.order_money import asks_if_paid
+from actions.order_news import asked_to_pay
 from bot.folding import fold
 
 ORDER = "order"
@@ -142,6 +145,8 @@ def news_in(tracker: Tracker) -> str:
 def _news(message: dict[str, Any]) -> str:
     text = str(message.get("text") or "")
     found = (message.get("in_context") or {}).get(ORDER)
+    if asked_to_pay(text):
+        return text
     if found is None:
         return text if kind_of(text) is Kind.REPORTED else ""
     sure = float(found.get("confidence") or 0.0) >= SURE
@@ -162,6 +167,12 @@ def _kind_in(text: str, message: dict[str, Any]) -> Kind | None:
         return None
     if only_in_some_case(text) or not found:
         return kind_of(text)
+    if asks_if_paid(text, ""):
+        return Kind.PAID
+    if asked_to_pay(text):
+        return Kind.REPORTED
+    if arrived_well(text):
+        return None  # its state is all that is left to say
     if NO_MORE.search(fold(text)):
         return Kind.CANCEL
     kind = _KINDS.get(str(found.get("name")))

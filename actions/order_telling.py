@@ -11,11 +11,14 @@ from actions.collection import asked_for_collection, comes_to_collect
 from actions.conditions import confirmed_by, only_in_some_case
 from actions.order_about import About
 from actions.order_answers import answered
+from actions.order_arrived import arrived_well
 from actions.order_departure import PREPARED
 from actions.order_goods import goods_named
 from actions.order_handed import handed_over
 from actions.order_joined import joined_to_request, waits_for_an_order
 from actions.order_kinds import TROUBLES, Kind, faulty_in, kind_of, trouble_in
+from actions.order_memory import said_since_told
+from actions.order_news import message_not_seen, puzzled_by_a_message
 from actions.order_parcels import links
 from actions.order_returns import sends_back
 from actions.order_said import heard_since_told, news_in
@@ -25,7 +28,7 @@ from actions.order_words import RECEIVED, describe
 from actions.several import LOOK_UPS
 from actions.speech import A_PERSON, ANOTHER_ORDER, Answer
 from actions.surroundings import surroundings
-from actions.troubles import came_damaged, does_not_work
+from actions.troubles import TWICE, came_damaged, does_not_work
 from bot.folding import fold
 from bot.french import typographic
 from bot.orders import Order, OrderStatus
@@ -81,6 +84,9 @@ def tell(tracker: Tracker, order: Order) -> Told:
     sentences = _SENTENCES.split(told.answer.text)
     new = [each for each in sentences if len(each) < _SHORT or typographic(each) not in said]
     joined = joined_to_request(tracker, order) if not told.events else ""
+    if not told.events and any(map(puzzled_by_a_message, said_since_told(tracker))):
+        unseen = message_not_seen(about_of(tracker, order))
+        new += [unseen] if unseen not in told.answer.text else []
     kept = " ".join(new or sentences)
     if not told.events and waits_for_an_order(tracker.sender_id):
         kept = without_offers(kept)
@@ -89,6 +95,7 @@ def tell(tracker: Tracker, order: Order) -> Told:
 
 _CHECKS = re.compile(r"\b(?:dedans|compris\w*|inclus\w*|c'est bien|sont bien|y a bien)\b")
 _HAS_IT = re.compile(r"\b(?:j'ai|on a|nous avons|bien) (?:bien )?recue?s?\b")
+_BACK = 4  # messages, the latest among them
 _SENTENCES, _SHORT = re.compile(r"(?<=[.!?]) (?=[A-ZÉÀ])"), 60
 
 
@@ -99,7 +106,9 @@ def _told(tracker: Tracker, order: Order) -> Told:
     over = next(((kind, text) for text, kind in heard if kind in _FIRST), None)
     faulty = next((text for text, kind in heard if kind is None and faulty_in(text)), None)
     wrong = next((text for text in words if does_not_work(text)), faulty)
-    if wrong is not None and (over is None or over[0] in _OF_CHOICE):
+    if twice := next((text for text in words if TWICE.search(fold(text))), None):
+        over = (Kind.REFUND, twice)
+    elif wrong is not None and (over is None or over[0] in _OF_CHOICE):
         over = (Kind.FAULTY, wrong)
     elif over and over[0] in _OF_CHOICE and (damaged := next(filter(came_damaged, words), None)):
         over = (Kind.BROKEN, damaged)
@@ -141,6 +150,9 @@ def _told(tracker: Tracker, order: Order) -> Told:
         if only_in_some_case(doubted):
             return passed_on(said, tracker)
         return Told(replace(told_all, text=said, buttons=BUTTONS))
+    lost = next((text for text, kind in heard if kind is Kind.REPORTED), None)
+    if lost and (told := handed(replace(about, asked=lost), Kind.REPORTED, lost)):
+        return told
     for text, kind in heard:
         if kind is Kind.WHY and kind_of(text) is not kind:
             continue  # « pourquoi le code postal ? », asked before
@@ -183,8 +195,10 @@ def about_of(tracker: Tracker, order: Order, words: str = "") -> About:
     text = str(tracker.latest_message.get("text") or "")
     meant = goods_named(words or text, order)
     if not meant and order.status is OrderStatus.PARTLY_SHIPPED:
-        said = [e for e in reversed(tracker.events) if e.get("event") == "user"][1:2]
-        meant = goods_named(str(said[0].get("text") or ""), order) if said else ()
+        said = [e for e in reversed(tracker.events) if e.get("event") == "user"][1:_BACK]
+        texts = [str(each.get("text") or "") for each in said]
+        named = (goods_named(each, order) for each in texts if not arrived_well(each))
+        meant = next(filter(None, named), ())
     return About(order, here.shop, today, text, news_in(tracker), sorry_said(tracker), meant)
 
 

@@ -9,6 +9,7 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from actions.order_memory import product_since, turns_since_told
 from actions.order_telling import DELIVERY_PROBLEM
 from actions.speech import A_PERSON, Answer
+from actions.while_waiting import asks
 from bot.folding import fold
 
 _LATELY = 4  # turns
@@ -43,7 +44,7 @@ def beyond_the_order(tracker: Tracker) -> tuple[Answer, list[EventType]] | None:
             FollowupAction("action_request_person"),
         ]
         return Answer(said), events
-    return offer_to_pass_on(str(reference)), []
+    return offer_to_pass_on(str(reference), text), []
 
 
 def no_more_than_said(reference: str) -> Answer:
@@ -59,11 +60,25 @@ def offered_lately(tracker: Tracker) -> bool:
     """Whether a person was offered for the order in the last answer: asked again, one is called."""
     said = [str(e.get("text") or "") for e in tracker.events if e.get("event") == "bot"]
     last = fold(said[-1]) if said else ""
-    return "je ne le vois pas pour la commande" in last or "je n'en vois pas plus" in last
+    return any(words in last for words in _OFFERED)
 
 
-def offer_to_pass_on(reference: str) -> Answer:
-    """For what the order does not tell."""
+_OFFERED = (
+    "je ne le vois pas pour la commande",
+    "je n'en vois pas plus",
+    "dois-je le transmettre a une personne",
+)
+
+
+def offer_to_pass_on(reference: str, text: str = "") -> Answer:
+    """For what the order does not tell; `text` when it may state something, and ask nothing."""
+    if text and not asks(text):
+        quoted = textwrap.shorten(text, _LONGEST, placeholder="…").rstrip(" .!")
+        return Answer(
+            f"Je note, pour la commande {reference} : « {quoted} ». Dois-je le transmettre à une "
+            "personne de l'équipe ?",
+            (A_PERSON,),
+        )
     return Answer(
         f"Cela, je ne le vois pas pour la commande {reference}. Une personne de l'équipe peut vous "
         "répondre : dois-je lui transmettre votre question ?",

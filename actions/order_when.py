@@ -134,25 +134,33 @@ def hour(about: About) -> str | None:
     )
 
 
+def asks_for_the_port(text: str) -> bool:
+    return bool(_PORT.search(fold(text)))
+
+
 def rest(about: About) -> str:
-    """What is still to come."""
+    """What is still to come, or what its carriage costs."""
+    left = about.order.status is OrderStatus.PARTLY_SHIPPED and parcels.left_to_ship(about.order)
+    if left and asks_for_the_port(about.asked):
+        return (
+            "Je ne vois pas d'ici si un second port est dû pour le reste de la commande "
+            f"{about.order.reference} ; une personne de l'équipe vous le confirme : {_OFFER}"
+        )
+    return _still_to_come(about)
+
+
+def _still_to_come(about: About) -> str:
     order, left = about.order, parcels.left_to_ship(about.order)
     if order.status is OrderStatus.PARTLY_SHIPPED and left:
         day = about.remaining_on
-        asked = fold(about.asked)
-        if day and _AT_HOME.search(asked) and not _PORT.search(asked):
+        if day and _AT_HOME.search(fold(about.asked)):
             return departure.once_restocked(order, about.shop, day)
         expected = (
             f"arrivée du matériel prévue vers le {french_date(day)}, puis nous l'expédions."
             if day
             else "je n'ai pas encore de date. Une personne de l'équipe peut se renseigner."
         )
-        port = (
-            f" Si un second port est dû, une personne de l'équipe vous le confirme : {_OFFER}"
-            if _PORT.search(asked)
-            else ""
-        )
-        return f"Il reste à expédier {left} : {expected}{port}"
+        return f"Il reste à expédier {left} : {expected}"
     if order.status in (
         OrderStatus.BACKORDERED,
         OrderStatus.AWAITING_PAYMENT,
@@ -181,7 +189,7 @@ def missing(about: About) -> str | None:
         return None
     lines = [line for each in order.shipments for line in each.lines]
     first = f" : le premier contient {parcels.listed(lines)}" if lines else ""
-    return f"La commande {order.reference} part en plusieurs colis{first}. {rest(about)}"
+    return f"La commande {order.reference} part en plusieurs colis{first}. {_still_to_come(about)}"
 
 
 def is_to_follow(about: About) -> bool:

@@ -8,6 +8,7 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import order_replies as replies
+from actions.after_purchase_costs import carried_back
 from actions.answers import asked
 from actions.danger import is_danger, warn
 from actions.everyday import answer, answer_everyday
@@ -64,11 +65,15 @@ class ValidateOrderForm(Action):
         if is_danger(tracker):
             await warn(tracker, dispatcher)
             return slots(order_outcome=LEFT, requested_slot=None)
+        alone = Given.by(tracker).nothing and _asking(tracker) and not _resumed(tracker)
+        if alone and (cost := carried_back(tracker)):
+            say(dispatcher, Answer(cost))
+            return _ask_again(tracker, RESUMED, ends_as=LEFT)
         begins = not (_asking(tracker) or _resumed(tracker))
         if begins and await said_of_the_request(tracker, dispatcher, form_begins=True):
             return slots(order_outcome=HANDED, requested_slot=None)
         aside = None if _resumed(tracker) else await order_aside(tracker, dispatcher)
-        if aside is not None:
+        if aside is not None and FollowupAction("order_form") not in aside:
             kept = [each for each in aside if each.get("event") == "slot"]
             return [*kept, *slots(order_outcome=HANDED, requested_slot=None)]
         if begins and (goods := await of_goods_told(tracker, dispatcher)) is not None:
@@ -100,8 +105,7 @@ class ValidateOrderForm(Action):
         return events + slots(doubtful_email=None)
 
     async def _read(self, tracker: Tracker, dispatcher: CollectingDispatcher) -> list[EventType]:
-        given = Given.by(tracker)
-        asking = _asking(tracker)
+        given, asking = Given.by(tracker), _asking(tracker)
         followed = (
             await follow_up_order(tracker, dispatcher)
             if not asking and names_no_order(tracker)

@@ -22,6 +22,8 @@ _CARRIERS = {
     "lettre suivie": "la lettre suivie",
     "coursier": "un coursier",
 }
+# A radio amateur's « relais » repeats, and receives no parcel.
+_REPEATER = re.compile(r"\b(?:om|radio\w*|vhf|uhf|dmr|repeteurs?)\b|\bmonte\w* un relais\b")
 _RELAY = re.compile(
     r"\b(?:points?[ -]relais?|relais|points?[ -]retraits?|pickup|pick[ -]up|lockers?|consignes?"
     r"|bureaux? de poste)\b"
@@ -39,7 +41,7 @@ def other_carrier(question: Asked) -> Answer | None:
     )
     if named and fold(named) not in known:
         return _no(question, f"Non, nous n'expédions pas avec {named}")
-    if _RELAY.search(folded) and "relais" not in known:
+    if _RELAY.search(folded) and not _REPEATER.search(folded) and "relais" not in known:
         return _no(question, "Non, nous ne proposons pas de point relais")
     return None
 

@@ -12,6 +12,7 @@ from actions.products import QUOTE
 from actions.speech import A_PERSON, Answer
 from actions.surroundings import surroundings
 from actions.wanted import no_longer_made
+from bot import shop_sentences
 from bot.folding import fold
 
 _PAPER = r"(?:bons? de commandes?|bdc|bc (?:n|\d))"
@@ -100,10 +101,17 @@ def order_on_paper(tracker: Tracker, text: str) -> _Aside | None:
     if _LATER.search(folded):
         rule = [each for each in _SENTENCES.split(shop.payment_terms) if "mandat" not in each]
         told += f" {' '.join(rule)}"
+    if _WITHOUT_PORT.search(folded):
+        told += f" {shop_sentences.free_shipping(shop)}"
     told += no_longer_made(tracker, _FULL_STOPS.sub(" ; ", text))
     return Answer(told), [SlotSet("next_topic", "purchase_order"), SlotSet("next_text", text)]
 
 
+_WITHOUT_PORT = re.compile(
+    r"\b(?:sans|0|zero|aucun|pas de) (?:les |de |le )?(?:frais (?:de )?)?(?:port|livraison)\b"
+    r"|\bfranco\b|\b(?:frais de )?(?:port|livraison|envoi)\b.{0,20}\b(?:gratuit\w*|offert\w*"
+    r"|inclus\w*|compris\w*|pour vous|a votre charge)\b|\bsans frais\b"
+)
 _FULL_STOPS = re.compile(r"[.:](?=\s|$)")
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
 _ORDERED = re.compile(

@@ -104,6 +104,8 @@ def nothing_to_leave(tracker: Tracker) -> Answer | None:
         return Answer("Aucun rappel n'est noté ici : personne ne vous appellera.")
     told = turns_since_told(tracker)
     lately = told is not None and told <= _LATELY
+    if lately and said_in(tracker, "order") == "contest":
+        return None  # « j'ai rien demandé, moi », of an order that was cancelled
     if _HAS_IT.search(fold(text)):
         return None  # « j'ai changé d'avis sur ce que j'ai reçu » wants to send it back
     if not withdraws(text) or tracker.active_loop_name or (lately and "annul" in fold(text)):

@@ -24,7 +24,8 @@ _NOW = re.compile(
 _TODAY = re.compile(r"\b(?:ce (?:soir|matin|midi)|cet (?:apres-midi|aprem)|aujourd'hui)\b")
 _SOMEBODY = re.compile(
     r"\b(?:repond\w*|ouverts?|ouvertes?|fermee?s?|ferme|joignables?|joindre|decroch\w*|dispo\w*"
-    r"|appeler|j'appelle|vous etes|etes[- ]vous|y ?a(?:[- ]t[- ]il)? (?:quelqu'?un|qqn|du monde))\b"
+    r"|appeler|j'appelle|vous etes|etes[- ]vous"
+    r"|y ?a(?:[- ]t[- ]il)? (?:vraiment |encore )?(?:quelqu'?un|qqn|du monde|personne))\b"
 )
 _FREE = re.compile(r"080[0-5]")
 _ORDINARY = re.compile(r"0[1-79]")

@@ -16,6 +16,7 @@ from bot.orders import Product
 from bot.orders.choosing import by_ending, named_in, unknown_models
 from bot.orders.need import read_need, tells_of_trouble
 from bot.orders.search import equally_good
+from bot.technical_words import is_of_the_network
 
 _SOURCE = re.compile(
     r"\b(?:injecteurs?|s?witch\w*|poe\w*|802[.,]3 ?(?:af|at|bt)|passif|(?:24|48) ?v(?:olts?)?)\b"
@@ -42,7 +43,7 @@ def powered_by(question: Asked) -> ProductAnswer | None:
     """None unless a device of the catalogue and a source are named. Raises OrderSystemError."""
     folded = fold(question.text)
     by_kind = _SOURCE.search(folded) and _GOES_TOGETHER.search(folded)
-    if not (by_kind or _TOGETHER.search(folded)):
+    if not (by_kind or _TOGETHER.search(folded)) or is_of_the_network(question.text):
         return None
     if tells_of_trouble(question.text) and not _only_fears(question.text):
         return None

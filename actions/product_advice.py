@@ -4,18 +4,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from actions.answered_card import shortened
 from actions.answers import Asked
 from actions.bridges import at_both_ends
 from actions.budget import within_budget
-from actions.candidates import candidates_for, described, power_of
+from actions.candidates import at_each_place, candidates_for, described, power_of
 from actions.deliveries import departure, in_time
 from actions.delivery_plan import plan_of
 from actions.power_advice import power_question
 from actions.product_facts import in_short
 from actions.product_search import meant_by, remembered
 from bot.folding import fold
-from bot.french import french_list, typographic
+from bot.french import french_list
 from bot.orders import Product
 from bot.orders.choosing import (
     cheapest_first,
@@ -24,6 +23,7 @@ from bot.orders.choosing import (
     unknown_models,
 )
 from bot.orders.need import (
+    BOTH,
     CABLE,
     INDOORS,
     LINK,
@@ -42,6 +42,7 @@ from bot.orders.need import (
     read_need,
 )
 from bot.orders.need_words import own_words_of
+from bot.technical_words import is_of_the_network
 
 _FOR = {
     (WIFI, INDOORS): "Pour du Wi-Fi à l'intérieur",
@@ -57,7 +58,7 @@ _FOR = {
 }
 _NOT_TOLD = {
     WIFI: "Le catalogue ne dit ni la portée ni le nombre d'utilisateurs",
-    LINK: "Le catalogue ne dit pas la portée, qui dépend du terrain",
+    LINK: "Le catalogue ne dit pas la portée",
     SWITCH: "Le catalogue ne dit pas la puissance totale d'un switch",
 }
 _MOST_NAMED = 4
@@ -117,6 +118,8 @@ def questions_about(need: Need) -> tuple[str, ...]:
 
 def advise(question: Asked, said: Sequence[str]) -> Advice:
     """From everything said of the need, in `question.text` as well. Raises OrderSystemError."""
+    if said and is_of_the_network(said[-1]):
+        return _FOR_A_PERSON
     need = read_need(said)
     named = _beside_what_they_have(question, _named(question), need)
     beyond = is_beyond_facts(question.text)
@@ -134,32 +137,6 @@ def advise(question: Asked, said: Sequence[str]) -> Advice:
         return _FOR_A_PERSON
     text = _suggested(question, candidates, need)
     return Advice(text, True, remembered(candidates))
-
-
-# What the form adds to the words, to find the products they point at.
-_ADDED = re.compile(r" \((?:pour|à alimenter|avec)\b[^)]*\)$")
-_NO_CURRENT = re.compile(r"\b(?:pas|sans|ni)(?: de| d')? ?(?:elect\w+|courant|prise)")
-
-
-def unchanged(question: Asked, said: Sequence[str]) -> str:
-    """The same candidates after a further word: what it changes, and no more. Raises…Error."""
-    need, last = read_need(said), read_need(said[-1:])
-    candidates = candidates_for(question, need)
-    if not candidates:
-        return ""
-    said_before = " ".join(question.told)
-    new = [e for e in candidates if typographic(e.name) not in said_before]
-    apart = [e.name if e.stock and e not in new else in_short(question, e) for e in candidates]
-    choice = f"{'Cela va avec' if new else 'Le choix reste le même :'} {french_list(apart, 'ou')}"
-    sentences = [f"C'est noté : « {shortened(_ADDED.sub('', said[-1]))} ». {choice}."]
-    if _NO_CURRENT.search(fold(said[-1])):
-        sentences.append("Il faut du courant pour chaque appareil.")
-    elif last.fed_by and (power := power_of(question, candidates, need)):
-        sentences.append(power)
-    if need.use == LINK:
-        sentences.append("Il en faut deux, un à chaque bout.")
-    sentences.append(_left_to_a_person(need))
-    return " ".join(sentences)
 
 
 def _names_a_device(question: Asked) -> bool:
@@ -190,7 +167,11 @@ def _beside_what_they_have(
 def _suggested(question: Asked, candidates: Sequence[Product], need: Need) -> str:
     use = need.use or ""
     start = _FOR.get((use, need.place)) or _FOR[(use, None)]
+    both = use == WIFI and need.place == BOTH and len(candidates) > 1
     sentences = [f"{start}, le catalogue propose : {described(question, candidates)}."]
+    if both:
+        told = [f"{in_short(question, each)}," for each in candidates]
+        sentences = [f"Le catalogue propose : {at_each_place(told)}."]
     if by_then := _by_then(question, candidates):
         sentences.append(by_then)
     known = need.fed_by not in (None, "none", "unknown")
@@ -202,7 +183,7 @@ def _suggested(question: Asked, candidates: Sequence[Product], need: Need) -> st
         within := within_budget(question, candidates, need)
     ):
         sentences.append(within)
-    sentences.append(_left_to_a_person(need))
+    sentences.append(left_to_a_person(need))
     return " ".join(sentences)
 
 
@@ -213,7 +194,8 @@ def _by_then(question: Asked, candidates: Sequence[Product]) -> str:
     return f"{french_list(there)} : {said[0].lower()}{said[1:]}" if there and said else ""
 
 
-def _left_to_a_person(need: Need) -> str:
+def left_to_a_person(need: Need) -> str:
+    """What the catalogue does not say of it, and who does."""
     not_told = _NOT_TOLD.get(need.use or "", "Je n'en sais que ce que dit le catalogue")
     many = number_in(need.users) or 0
     if need.use == WIFI and (many > 20 or (need.surface and "ha" in need.surface)):
@@ -221,7 +203,7 @@ def _left_to_a_person(need: Need) -> str:
         users = (need.users or "").replace("jusqu'a ", "")
         said = f"pour {one}{users}" if need.users else f"pour {need.surface}"
         return f"{not_told} : {said}, une personne de l'équipe peut vous dire combien il en faut."
-    return f"{not_told} : une personne de l'équipe peut confirmer ce choix."
+    return f"{not_told} : l'équipe peut confirmer ce choix."
 
 
 def _for_the_use(named: Sequence[Product], need: Need) -> Sequence[Product]:

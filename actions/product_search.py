@@ -61,7 +61,8 @@ def recalled(question: Asked) -> tuple[Product, ...]:
 
 def meant_by(question: Asked) -> Meant | None:
     """What the message itself names; None when the catalogue finds nothing in it."""
-    question = replace(question, text=_what_is_wanted(without_call_sign(question.text)))
+    text = _what_is_wanted(without_call_sign(question.text))
+    question = replace(question, text=_without_who_asks(question, text))
     apart = _named_apart(question)
     if apart:
         return apart
@@ -70,6 +71,23 @@ def meant_by(question: Asked) -> Meant | None:
     if len(meant) > 1:
         meant = by_ending(words, meant)
     return Meant(_those_spoken_of(question, meant)) if meant else None
+
+
+# « Bonjour c'est Tanguy, vous avez des mâts ? »
+_WHO_ASKS = re.compile(
+    r"^\W*(?:(?:bonjour|bonsoir|bjr|salut|slt|hello|coucou|re)[ ,!]+)*(?:moi )?"
+    r"(?:c'est|c’est|c|ici|je suis|je m'appelle|je m’appelle|moi) "
+    r"(?P<who>[^\W\d]+(?:[ -][^\W\d]+)?) ?[,.;:!]",
+    re.IGNORECASE,
+)
+
+
+def _without_who_asks(question: Asked, text: str) -> str:
+    """A name is no piece of what is asked for, unless the catalogue has it."""
+    found = _WHO_ASKS.match(text)
+    if not found or question.orders.find_products(found["who"]):
+        return text
+    return text[found.end() :]
 
 
 def _what_is_wanted(text: str) -> str:

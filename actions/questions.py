@@ -3,7 +3,7 @@
 import re
 
 from actions.complaints import needs_no_order, says_what_is_wrong
-from actions.in_writing import NOTE
+from actions.in_writing import AWAITED_QUOTE, NOTE, WRITTEN_QUOTE
 from actions.introductions import looks_for_work
 from actions.warmth import needs_care
 from bot.call_notes import refuses_calls
@@ -11,6 +11,7 @@ from bot.desk.card import QUESTIONS as CARD_QUESTIONS
 from bot.desk.card import Card, missing_questions
 from bot.folding import fold
 from bot.orders.need import tells_of_trouble
+from bot.orders.tampering import without_tampering
 from bot.technical_words import is_of_the_trade
 
 MOST = 3
@@ -136,7 +137,8 @@ def questions_for(card: Card, text: str | None, intent: str | None = None) -> li
     if text and (needs_care(text) or (card.topic == "complaint" and needs_no_order(text))):
         fields = []
     if card.topic == "quote":
-        fields = [] if text and _THINGS.search(folded) else [NEED]
+        told = intent in (WRITTEN_QUOTE, AWAITED_QUOTE) or (text and _THINGS.search(folded))
+        fields = [] if told else [NEED]
     in_writing = card.topic in ("quote", "partnership") or (text or "").endswith(NOTE)
     # Who looks for work is told where to write.
     by_mail = not (card.email or wants_a_call(folded) or looks_for_work(folded))
@@ -159,6 +161,7 @@ _ABOUT_A_FAILURE = frozenset({"symptom", "tried", "power_source"})
 
 
 def _is_broken(card: Card, text: str) -> bool:
+    text = without_tampering(text)
     found = _SOMETHING_BROKEN.search(fold(text)) or tells_of_trouble(text)
     return bool(found or card.symptom or card.error_message)
 

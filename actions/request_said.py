@@ -6,6 +6,8 @@ import re
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.chatting import signs_off
+from actions.elsewhere import haggles
 from actions.hard_words import is_an_insult, to_an_insult
 from actions.in_context import said_in
 from actions.in_mind import told_lately
@@ -104,6 +106,8 @@ def label_of(tracker: Tracker) -> str | None:
         return INSULT
     if fears_to_burn(text) or (told_lately(tracker) and said_in(tracker, "goods", _FED) == "feed"):
         return None  # « ça risque de griller ? », « il me faut quoi pour l'alimenter ? »
+    if haggles(text) or signs_off(text):
+        return None  # « ailleurs je l'ai vu à 99 » is no impatience
     label = said_in(tracker, "request", least=_LEAST)
     if label is None or text.startswith("/") or kind_of(text) is Kind.CANCELLED:
         return None
@@ -111,7 +115,7 @@ def label_of(tracker: Tracker) -> str | None:
         return None
     if label == "who" and "?" not in text:
         return None
-    if label == WITHDRAW and not may_withdraw(text):
+    if label == WITHDRAW and (not may_withdraw(text) or _cancels_an_order(tracker)):
         return None  # « j'ai rien cassé moi »
     if label in _SURELY and said_in(tracker, "request", least=_SURE) is None:
         return None
@@ -142,6 +146,16 @@ def _rather_of_the_order(tracker: Tracker, label: str) -> bool:
         and order.get("name") not in ("thanks", "person", "shop", "buy", None)
         and float(order["confidence"]) >= float(request["confidence"])
     )
+
+
+def _cancels_an_order(tracker: Tracker) -> bool:
+    """« On peut annuler et prendre autre chose ? », of an order that was told."""
+    text = fold(str(tracker.latest_message.get("text") or ""))
+    told = turns_since_told(tracker) is not None
+    return told and "annul" in text and _CANCELS.search(text) is None
+
+
+_CANCELS = re.compile(r"\b(?:demande|rappel\w*|message|question|appel\w*|rdv|rendez)\b")
 
 
 def _waits(tracker: Tracker) -> bool:

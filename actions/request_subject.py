@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from rasa_sdk import Tracker
 
 from actions.collection import COLLECTION, said_of_collection
-from actions.complaints import is_complaint
+from actions.complaints import is_complaint, says_what_is_wrong
 from actions.in_mind import told_now
 from actions.in_writing import NOTE
 from actions.offers import QUOTED, TOPICS, accepts, last_offer, spoken_of
@@ -20,7 +20,7 @@ from bot.folding import fold
 from bot.orders.need import tells_of_trouble
 from bot.technical_words import is_of_the_trade
 
-_ENOUGH_WORDS = 2
+_ENOUGH_WORDS, _A_STORY = 2, 8
 # Words of who only wants a person.
 _PERSON_WORDS = (
     "reponse e-mail toute urgence d'urgence "
@@ -59,13 +59,16 @@ def subject_of(tracker: Tracker) -> Subject:
     if wants_a_person(tracker) and not yes:
         care = needs_care(text) and not is_complaint(text)
         topic = FOR_A_PERSON.get(tracker.get_intent_of_latest_message()) if care else "complaint"
+        if topic == "complaint" and (before := _said_before_the_anger(tracker, text)):
+            return Subject(topic, f"{before} / {text}", "complaint")
         return Subject(topic, text, "ask_human" if care else "complaint")
     wish = for_a_person(tracker)
     if text.startswith("/") and (visit := said_of_collection(tracker)):
         # « Parler à quelqu'un », after a day to come was spoken of.
         return Subject("order", " / ".join(reversed(visit)), COLLECTION, taken_up=True)
     if _upset(tracker, text):
-        return Subject("complaint", text, "complaint")
+        before = _said_before_the_anger(tracker, text)
+        return Subject("complaint", f"{before} / {text}" if before else text, "complaint")
     if yes or text.startswith("/") or wish is None or wish.intent == "ask_human":
         taken_up = _taken_up(tracker, wish.intent if wish and not yes else None)
         if taken_up:
@@ -73,7 +76,16 @@ def subject_of(tracker: Tracker) -> Subject:
     if wish is None:
         intent = tracker.get_intent_of_latest_message()
         return Subject(TOPICS.get(intent), text, intent)
+    if wish.intent == "complaint" and (before := _said_before_the_anger(tracker, text)):
+        text = f"{before} / {text}"
     return Subject(FOR_A_PERSON[wish.intent], text, wish.intent)
+
+
+def _said_before_the_anger(tracker: Tracker, text: str) -> str:
+    """« Non mais sérieusement », after what is the matter was told: not asked for again."""
+    before = spoken_of(tracker)
+    brief = len(text.split()) < _A_STORY and not says_what_is_wrong(text)
+    return before.text if before and brief and len(before.text.split()) >= _A_STORY else ""
 
 
 def says_what(text: str) -> bool:

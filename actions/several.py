@@ -39,6 +39,11 @@ AFTER_AN_ANSWER = {
     "purchase_order": "order",
     "public_payment": "payment",
     "product_question": "advice",
+    "message_left": "other",
+    "written_terms": "other",
+    "written_quote": "quote",
+    "written_answer": "other",
+    "awaited_quote": "quote",
 }
 # What is handed to a person, and under which topic; without one, the card tells.
 FOR_A_PERSON = {
@@ -188,6 +193,13 @@ def _sold(folded: str) -> bool:
 _PARTS = re.compile(r"(?<=[?!.;\n])\s*|,? et (?=ma |mon |pour |la commande|aussi )")
 _ASKED_OF_GOODS = re.compile(r"\?|\b(?:stock|dispo\w*|prix|combien|avez|vendez|coute\w*|delai)\b")
 _COST = re.compile(r"\b(?:prix|combien|coute\w*|tarif)\b")
+# « Un virement pour un touret, vous l'avez reçu ? »: what is theirs already is not for sale.
+_THEIRS = re.compile(
+    r"\b(?:mon|ma|mes|nos|recue?s?|recois|paye\w*|payer|regle\w*|virement|vire|achete\w*|achat"
+    r"|expedi\w+|envoye\w*|livree?s?|partie?s?|arriv\w+|colis|rembours\w+|debite\w*|preleve\w*"
+    r"|prepare\w*|facture\w*|encaisse\w*)\b"
+)
+_FOR_SALE = re.compile(r"\b(?:stock|dispo\w*|prix|vendez|coute\w*|tarif)\b")
 
 
 def product_beside(tracker: Tracker) -> Wish | None:
@@ -205,7 +217,8 @@ def product_beside(tracker: Tracker) -> Wish | None:
     for cut in [*(found.end() for found in _PARTS.finditer(text)), len(text)]:
         named = {name for name, places in at.items() if any(start <= p < cut for p in places)}
         folded = fold(text[start:cut])
-        goods = "order_number" not in named and "command" not in folded
+        theirs = _THEIRS.search(folded) and not _FOR_SALE.search(folded)
+        goods = "order_number" not in named and "command" not in folded and not theirs
         if goods and _ASKED_OF_GOODS.search(folded) and ("product" in named or _sold(folded)):
             asks_cost = _COST.search(folded) and "stock" not in folded
             return Wish("ask_price" if asks_cost else "ask_availability", start, cut)

@@ -8,6 +8,7 @@ from actions.answers import AnswerFunction, Asked
 from actions.deliveries import departure, in_time
 from actions.delivery_plan import carriers_named, place_of, plan_of
 from actions.destinations import carriers_for, to_confirm, unserved
+from actions.open_now import open_now
 from actions.open_then import open_then
 from actions.phone_calls import asks_about_now, cost_of_a_call, leans_on_the_number
 from actions.speech import A_PERSON, TRACK, Answer
@@ -74,7 +75,7 @@ def ask_opening_hours(question: Asked) -> Answer:
         ahead = shop.describe_ahead(now)
         return Answer(f"Non, nous sommes fermés les jours fériés. {ahead}".strip())
     if _WHEN_OPEN.search(fold(question.text)) and not named_days(question.text, question.today):
-        return Answer(shop.describe_today(now))
+        return open_now(shop, now, question.told)
     days = [] if _FROM_TO.search(question.text) else named_days(question.text, question.today)
     if len(days) > 1 or (days and days[0] < question.today):
         told = " ".join(_hours_of(question, each) for each in days)
@@ -83,7 +84,7 @@ def ask_opening_hours(question: Asked) -> Answer:
     if day and (weekly := _every_week(question, day)):
         return Answer(weekly)
     if day == question.today or (asks_about_now(question.text) and day is None):
-        return Answer(shop.describe_today(now))
+        return open_now(shop, now, question.told)
     if day is None:
         return Answer(shop_sentences.opening_hours(shop, now))
     first, then = _hours_of(question, day), ""

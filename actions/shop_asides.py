@@ -33,6 +33,7 @@ from bot.moments import without_days
 _HOURS = re.compile(r"\b(?:a |vers )?\d{1,2} ?h(?:eures?)? ?\d{0,2}\b")
 _SEVERAL = 12  # words
 _GOODS_TOO = re.compile(r"\b(?:en stock|dispo\w*|prix|combien)\b")
+_YES = re.compile(r"^Oui[^.:]*[.:] ?")  # nothing is reserved by it
 _SURE = 0.7  # of the classifier's label
 _Aside = tuple[Answer | None, list[EventType]]
 
@@ -53,7 +54,7 @@ def collection(tracker: Tracker, text: str) -> _Aside | None:
     if "retrait" in told.casefold() and asks_whether_to_warn(text):
         return Answer("Oui, le retrait se fait uniquement sur rendez-vous : quel jour ?"), []
     label = None if has_an_order(tracker, text) else said_in(tracker, "shop", _SURE)
-    if there := at_the_shop(text, label) or put_aside(text):
+    if there := at_the_shop(text, label, asked(tracker).told) or put_aside(text):
         return _with_goods(tracker, there), []
     heard = collection_wished(tracker, text)
     if heard is None and label in ("collect", "reserve") and "devis" not in text:
@@ -71,7 +72,7 @@ def _with_goods(tracker: Tracker, answer: Answer) -> Answer:
         return answer
     question = asked(tracker, wish=beside)
     bare = _HOURS.sub(" ", without_days(question.text))
-    goods = in_stock_for_collection(replace(question, text=bare))
+    goods = _YES.sub("", in_stock_for_collection(replace(question, text=bare)))
     return (
         answer
         if "?" in goods or "Je ne trouve pas" in goods

@@ -17,6 +17,7 @@ from actions.limits import carrier_price, opened, router, second_hand, weight_or
 from actions.not_sold import no_such_thing
 from actions.power_beside import those_on, with_its_source
 from actions.power_facts import powered_by
+from actions.power_wishes import wrong_volts
 from actions.products import ProductAnswer
 from actions.shop_facts_asked import lost_on_the_site, on_a_saturday, professional_account, taxes
 from actions.taking import how_sure, how_to_order, orderable, taken
@@ -30,6 +31,7 @@ READERS: tuple[Reader, ...] = (
     taxes,
     professional_account,
     on_a_saturday,
+    wrong_volts,
     each_so_many,
     bargain,
     after_goods,

@@ -19,10 +19,11 @@ from actions.breakdowns import is_out_of_order
 from actions.buying import buys
 from actions.elsewhere import haggles
 from actions.every_question import every_question
+from actions.fed_wrongly import fed_wrongly
 from actions.fine_questions import fine_answer
 from actions.follow_up import follow_up
 from actions.in_context import said_in
-from actions.in_mind import told_now
+from actions.in_mind import told_lately, told_now
 from actions.of_the_trade import for_a_technician, is_for_a_technician_only
 from actions.order_given import Given
 from actions.order_memory import product_since
@@ -44,6 +45,7 @@ from bot.orders.choosing import named_in
 from bot.orders.need import tells_a_need, tells_of_trouble
 from bot.orders.need_words import without_own
 from bot.orders.plain_text import plain
+from bot.orders.tampering import tampers
 
 # Not questions about what is sold, or answered by a person anyway.
 _OTHERS = frozenset(
@@ -76,7 +78,10 @@ async def shop_first(tracker: Tracker, dispatcher: CollectingDispatcher) -> list
         ]
     if not _may_shop(tracker):
         return None
-    if is_for_a_technician_only(str(tracker.latest_message.get("text") or "")):
+    text = str(tracker.latest_message.get("text") or "")
+    if is_for_a_technician_only(text) or (
+        tampers(text) and await asyncio.to_thread(is_for_a_person, tracker)
+    ):
         return await to_a_person(tracker, dispatcher)
     if needs_advice(tracker):
         return [FollowupAction("advice_form")]
@@ -160,11 +165,12 @@ def _asks_for_a_quote(tracker: Tracker) -> bool:
     asked_already = intent in ("ask_quote", "insult", "complaint") or _asks_already(tracker)
     if asked_already:
         return False
-    of_goods = said_in(tracker, "goods", _SURELY) == "quote" and told_now(tracker)
+    surely = _SURELY if told_now(tracker) else _SURER  # of goods told a few turns ago
+    of_goods = said_in(tracker, "goods", surely) == "quote" and told_lately(tracker) is not None
     return of_goods or asks_for_a_quote(str(tracker.latest_message.get("text") or ""))
 
 
-_SURELY = 0.8
+_SURELY, _SURER = 0.8, 0.95
 
 
 def _takes(tracker: Tracker, text: str) -> bool:
@@ -184,6 +190,8 @@ def _answer(tracker: Tracker) -> ProductAnswer | None:
     if is_a_detail(tracker) and waits(tracker.sender_id) and not asks_of_goods(question):
         return None  # said for the person who is coming
     try:
+        if fed_wrongly(question):
+            return None  # « je l'ai déjà branchée dessus »: a technician's
         question = named_by_its_price(question)
         answers = (read(question) for read in READERS)
         answer = next((answer for answer in answers if answer is not None), None)

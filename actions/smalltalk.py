@@ -91,6 +91,14 @@ def asks_when(text: str) -> bool:
     return bool(_WHEN.search(fold(text)))
 
 
+# « Pas un robot svp »: who asked for a person, and is not told once more what answers.
+_NO_ROBOT = re.compile(r"\b(?:pas|ni|sans|plus|marre)\b.{0,20}\b(?:robots?|bots?|machines?|ia)\b")
+
+
+def wants_no_robot(text: str) -> bool:
+    return bool(_NO_ROBOT.search(fold(text)))
+
+
 def _told_what_it_is(question: Asked) -> bool:
     return bool(question.told) and "assistant automatique" in question.told[-1]
 

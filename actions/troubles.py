@@ -29,21 +29,23 @@ LATE = re.compile(
     r"\ben retard\b|\bretards?\b|\b(?:attends?|attendre)\b"
     r"(?! (?:votre|la|une|un|le) (?:reponse|retour|appel|e?-?mail|technicien|conseiller|devis))"
 )
+_NOT_SENT = re.compile(rf"\b{_NOT}(?: \w+){{0,2}} (?:partie?s?|expediee?s?|envoyee?s?)\b")
 DAMAGED = re.compile(
     r"\b(?:(?<!bras )casse\w{0,2}|abime\w{0,2}|ecrase\w{0,2}|endommage\w{0,2}|fissure\w{0,2}"
     r"|eventre\w{0,2}"
     r"|defonce\w{0,2}|explose\w{0,2}|en miettes|brise\w{0,2}|cabosse\w{0,2})\b"
 )
 BROKEN = re.compile(
-    r"\b(?:en panne|hs|defectueu\w{1,2}|defaillant\w{0,2}|ne (?:marche|fonctionne|s'allume)"
-    r"|(?:marche|fonctionne|s'allume|demarre|repond)(?:nt)? (?:toujours |vraiment )?(?:pas"
-    r"|plus)|mort[es]? (?:apres|au bout"
+    r"\b(?:en panne|hs|defectueu\w{1,2}|defaillant\w{0,2}|ne (?:march|fonctionn)(?:e|ait)"
+    r"|ne s'allume|(?:marche|fonctionne|marchait|fonctionnait|s'allume|demarre|repond)(?:nt)?"
+    r" (?:toujours |vraiment )?(?:pas|plus)|mort[es]? (?:apres|au bout"
     r"|depuis|d'un coup)|grillee?s?|crame\w{0,2}|a lache)\b"
 )
 _FAULTY = re.compile(
     r"\b(?:pannes?|deconn\w+|dysfonction\w*|defauts?|(?:est|sont) mort\w*|fonctionne mal|bugg?\w*"
     r"|redemarre\w* (?:tout\w* )?seule?|probleme technique|gresill\w+|bourdonn\w+|siffl\w+"
-    r"|coupe (?:tout le temps|sans arret|sans cesse)|lache\w{0,2}|rend l'ame|rendu l'ame)\b"
+    r"|coupe (?:tout le temps|sans arret|sans cesse|tous les \w+|toutes les \w+)"
+    r"|lache\w{0,2}|rend l'ame|rendu l'ame)\b"
     r"|\b(?:led|voyant|diode)s?\b.{0,20}\b(?:eteinte?s?|morte?s?)\b"
 )
 _IN_CASE = re.compile(r"\bmarche plus pour moi\b|\b(?:site|lien|suivi|page|paiement|carte)\b")
@@ -58,6 +60,8 @@ _UNANSWERED = re.compile(
     r"\b(?:personne (?:ne )?(?:m'a |m |me |nous |vous )?(?:repond|rappel)\w*"
     r"|(?:jamais|pas|aucune?)(?: \w+){0,3} (?:reponse|repondu|rappele|nouvelles?)"
     r"|(?:jamais|pas|aucun)(?: \w+){0,3} retour (?:de (?:votre|ta) part|a ma|sur ma|suite)"
+    r"|\b(?:toujours|encore|depuis|fait|voila)\b.{0,25}\battend\w*.{0,12}\b(?:reponse|retour|nouvelles)"
+    r"|\battend\w*.{0,12}\b(?:reponse|retour|nouvelles)\b.{0,30}\b(?:depuis|toujours)\b"
     r"|sans (?:reponse|nouvelles?)|(?:repond\w*|rappel\w*) (?:pas|jamais))\b"
 )
 REFUND = re.compile(r"\brembours\w+")
@@ -84,9 +88,9 @@ _AGAIN = re.compile(r"\b(?:\d{1,2}|deux|trois|quatr|cinqu)i?e?(?:me)? fois\b|\be
 def had_no_answer(text: str) -> bool:
     """« Jamais eu de retour de votre part »: nobody answered, and nothing is sent back."""
     folded = " ".join(fold(text).split())
-    return bool(re.search(r"\bretour\b.{0,20}\b(?:part|demande|mail|message)\b", folded)) and bool(
-        _UNANSWERED.search(folded)
-    )
+    of_ours = r"\b(?:retour|reponse)\b.{0,20}\b(?:part|demande|mails?|messages?|courrier|appels?)\b"
+    tried = r"\b(?:laisse|ecrit|envoye|appele|contacte|relance)\b.{0,40}\bpersonne\b"
+    return bool(re.search(f"{of_ours}|{tried}", folded)) and bool(_UNANSWERED.search(folded))
 
 
 def paid_for_nothing(text: str) -> bool:
@@ -160,6 +164,8 @@ def problems(folded: str, card: Card, product: str | None) -> list[str]:
         found.append(f"vous n'avez pas reçu {order}{_for_how_long(folded)}")
     elif LATE.search(folded) and not damaged and not REFUND.search(folded):
         found.append(_late(folded, order))
+    if not found and _NOT_SENT.search(folded):
+        found.append(f"{order} n'est toujours pas partie{_for_how_long(folded)}")
     if damaged:
         whose = f" (commande {card.order_reference})" if card.order_reference else ""
         found.append(f"vous avez reçu un produit abîmé{named}{whose}")
@@ -169,6 +175,8 @@ def problems(folded: str, card: Card, product: str | None) -> list[str]:
         mine = f"votre {thing['thing']}" if thing else "un produit"
         what = "cela" if paid and not (product or thing) else mine
         found.append(f"{price}{what} ne fonctionne pas{named}{_for_how_long(folded)}")
+    elif thing and _FAULTY.search(folded):
+        found.append(f"votre {thing['thing']} fonctionne mal{_for_how_long(folded)}")
     if WRONG.search(folded):
         found.append(f"vous n'avez pas reçu le bon produit{named}")
     if _MISSING.search(folded):

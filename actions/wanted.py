@@ -8,11 +8,12 @@ from rasa_sdk import Tracker
 from actions.answered_card import shortened
 from actions.answers import Asked, asked
 from actions.basket import count_in, lines_of
-from actions.on_the_table import table_of
+from actions.on_the_table import Table, table_of
 from actions.per_piece import without_amounts
 from bot.folding import fold
 from bot.french import french_list
 from bot.orders import OrderSystemError
+from bot.orders.need import read_need
 
 _SENTENCES = re.compile(r"[.?!;\n]+ *")
 _A_QUOTE = re.compile(r"\b(?:un|le|votre) (?:devis|prix|tarif|chiffrage)\b", re.I)
@@ -101,7 +102,7 @@ def of_what_was_told(tracker: Tracker, text: str) -> str:
         return ""
     count = table.count() if table else None
     if table is None or count is None or len(table.chosen) > 1:
-        return ""
+        return _of_the_advice(tracker, table)
     (product,) = table.chosen
     short = (
         f" En stock aujourd'hui : {product.stock or 'aucun'} pour {count}."
@@ -109,6 +110,15 @@ def of_what_was_told(tracker: Tracker, text: str) -> str:
         else ""
     )
     return f" Je reprends : {count} × {product.name}.{short}"
+
+
+def _of_the_advice(tracker: Tracker, table: Table | None) -> str:
+    """The need that was told and what was advised for it; with a space before."""
+    said = [str(each) for each in tracker.get_slot("advice_said") or []]
+    if table is None or read_need(said).use is None:
+        return ""
+    named = " ; ".join(each.name for each in table.products)
+    return f" Je joins votre besoin (« {shortened(' ; '.join(said))} ») et ce conseil : {named}."
 
 
 def no_longer_made(tracker: Tracker, text: str) -> str:

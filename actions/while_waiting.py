@@ -8,6 +8,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.complaints import is_complaint
 from actions.confirmations import language_of
+from actions.hard_words import may_be_a_name
 from actions.power_risk import UNPLUGGED, fears_to_burn
 from actions.several import for_a_person
 from actions.speech import Answer, say
@@ -38,7 +39,8 @@ async def adds_to_request(tracker: Tracker, dispatcher: CollectingDispatcher) ->
         return True
     wish = for_a_person(tracker)
     intent = wish.intent if wish else tracker.get_intent_of_latest_message()
-    if intent in _ANGER and _is_a_guess(tracker):
+    text = str(tracker.latest_message.get("text") or "")
+    if intent in _ANGER and (_is_a_guess(tracker) or may_be_a_name(text)):
         intent = None  # « en fait c'est 8, pas 5 » is no anger
     adds = {"adds_to_request": intent or "inform"}
     if language := language_of(tracker):

@@ -33,7 +33,8 @@ _PARTS = (
     (re.compile(r"\b(?:a|des) l'ouverture\b"), 7, 10),
     (re.compile(r"\bpremiere heure\b|\b(?:tot|bonne heure) (?:le |ds la |dans la )?mat\w*"), 7, 10),
     (re.compile(rf"\b(?:{_AFTERNOON})\b"), 13, 19),
-    (re.compile(r"\bmatin(?:ee)?s?\b|\bmat\b"), 7, 12),
+    # « Un mât » is sold here: « mat » is a morning only after its day.
+    (re.compile(r"\bmatin(?:ee)?s?\b|(?:di|demain|\bce) mat\b"), 7, 12),
     (re.compile(r"\b(?:entre )?midi(?: et (?:deux|2|14 ?h))?\b"), 12, 14),
     (re.compile(r"\bsoir(?:ee)?s?\b"), 18, 23),
 )
@@ -57,7 +58,8 @@ _CALL = re.compile(
 )
 # Said of another call than one to come, or of no call at all.
 _OTHER_CALLS = re.compile(
-    r"\bj'ai (?:deja |bien )?r?appele|\bje (?:vous |vs )?(?:r?appelle|telephone|passe)"
+    r"\b(?:j'|je vous |je l'|on vous |nous vous )(?:ai|a|avons) (?:deja |bien )?"
+    r"r?(?:appele|telephone)|\bje (?:vous |vs )?(?:r?appelle|telephone|passe)"
     r"|\b(?:devait|deviez|devaient|etait|aviez|avait|m'a|m'avez|m'ont)\b|\bpersonne (?:n'?|ne )"
     r"|\br?appele[rz]? le (?:magasin|service)|\b(?:puis|peux)(?:[- ]je)? (?:vous |venir )"
 )
@@ -95,9 +97,9 @@ _FILLER_WORDS = (
     "pardon parfait pas personne peut peut- peux phone pile plait please plus plutot portable "
     "poss possible pour pourra pourrai pourrais pourrait pourriez pouvez preferable prefere "
     "preference prefererai prefererais premiere prendre prends pris prochain prochaine puis qqn "
-    "qu'il qu'on quand que quelqu'un quelque quelqun rappel rdv recontacte recontactez remplace "
-    "remplacez rendez-vous rien s'il salut semaine sera serai serais serait seulement si sinon "
-    "slt soit son souhaite souhaiterais stp suis suite super sur surtout svp tant tard "
+    "qu'il qu'on quand que quelqu'un quelque quelqun quelquun rappel rdv recontacte recontactez "
+    "remplace remplacez rendez-vous rien s'il salut semaine sera serai serais serait seulement si "
+    "sinon slt soit son souhaite souhaiterais stp suis suite super sur surtout svp tant tard "
     "technicien tel telephone telephonique tjs tomorrow top tot toujours tout tres trompe un une "
     "uniquement urgence urgent va vais vaut vers veux vite voila voudrai voudrais vous vraiment "
     "vs y zut"

@@ -33,12 +33,6 @@ TITLES = {
     "livreur": "le livreur",
 }
 
-TOLD = re.compile(
-    r"(?:m'a|m'avez|m'avait|m'ont|nous a|on me|ma|me|m'as) ?(?:deja |juste )?(?:dit|repondu|repond"
-    r"|sorti|balance|retorque|dixit)(?: que"
-    r"| quoi)?[ ,:«\"']+(?P<words>c'est normal[^.;!?»\"]{0,90})"
-    r"|^(?:\W*)(?P<bare>c'est normal[^.;!?»\"]{4,90})"
-)
 UNWANTED = re.compile(
     r"\bdemarch(?:age|ages|eurs?|euses?|ez)\b|\b(?:me|nous|m') ?demarch\w+|\bharcel\w+"
     r"|\btele[- ]?vend\w+|\bbloctel\b"
@@ -153,7 +147,8 @@ OVERCHARGED = re.compile(
     r"|\btrop (?:paye|facture|preleve|debite)\w{0,2}|\bfrais (?:caches?|sortis)\b"
 )
 RUDE = re.compile(
-    r"\bimpoli\w*|\bmal ?polie?s?\b|\bdesagreable\w*|\bhautaine?\b|\bde haut\b|\bmal (?:recu|parle"
+    r"\bimpoli\w*|\bmal ?polie?s?\b|\bdesagreable\w*|\bhautaine?\b"
+    r"|\b(?:pris\w*|prend\w*|parl\w+|regard\w+|trait\w+)\b.{0,15}\bde haut\b|\bmal (?:recu|parle"
     r"|accueilli)\w*|\benvoyee? (?:balader|bouler|paitre|promener|chier)\b|\bpris\w? pour (?:un"
     r"|une)\b"
     r"|\bimpolitesse\b|\bmanque de respect\b|\binsulte\w? par\b|\bm'a insulte|\bcrie dessus\b"
@@ -191,7 +186,8 @@ SWEARS = re.compile(
 )
 # A device, which swearing does not offend; « votre switch ».
 THING = re.compile(
-    r"\b(?P<thing>switchs?|bornes?|routeurs?|antennes?|cameras?|cables?|injecteurs?|boitiers?)\b"
+    r"\b(?P<thing>switchs?|bornes?|routeurs?|antennes?|cameras?|cables?|injecteurs?|boitiers?"
+    r"|liaison|passerelle|connexion)\b"
 )
 REFUSALS = {
     "sav": "le SAV",

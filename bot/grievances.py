@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from bot import grievance_denials as denials
 from bot import grievance_words as words_of
 from bot.folding import fold
+from bot.grievance_quotes import sends_away, told_in
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,6 @@ _STRONG = (
         words_of.MISSOLD,
         words_of.LIED,
         words_of.REFUSED,
-        words_of.TOLD,
         words_of.NOT_PICKED_UP,
         words_of.DIFFERENCE,
         words_of.OVERCHARGED,
@@ -43,6 +43,8 @@ def complains(text: str) -> bool:
         return False
     if any(pattern.search(folded) for pattern in _STRONG) or _called_too_often(folded):
         return True
+    if sends_away(text) or len(told_in(text).facts) > 1:
+        return True  # told something, after what was wrong was said
     if denials.never_agreed(folded) or denials.calls_when_it_suits(folded):
         return True
     if words_of.UNHAPPY.search(folded) and not words_of.GIVES_BACK.search(folded):
@@ -56,12 +58,13 @@ def swears(text: str) -> bool:
 
 def grievance_in(text: str, product: str | None = None) -> Grievance:
     """The facts of a complaint about the shop, in the order in which they weigh."""
-    folded = plain(text)
+    told = told_in(text)
+    folded = " ".join(told.rest.split())  # another's words are no facts of theirs
     unwanted = _called_too_often(folded)
     facts = [
         *denials.never_agreed(folded),
+        *told.facts,
         *_bought(folded, product),
-        *_told(folded, text),
         *_sold(folded),
         *denials.wrong_hours(folded, _who(folded) or "on"),
         *_on_the_phone(folded, unwanted),
@@ -119,27 +122,10 @@ def _who(folded: str) -> str | None:
 
 def _bought(folded: str, product: str | None) -> list[str]:
     found = words_of.BOUGHT.search(folded)
-    told = words_of.TOLD.search(folded)
-    theirs = told and found and told.start() <= found.start() < told.end()
-    if found is None or theirs or denials.denies_buying(folded) or words_of.PAID.search(folded):
+    if found is None or denials.denies_buying(folded) or words_of.PAID.search(folded):
         return []
     what = f" votre {product}" if product else ""
     return [f"vous avez acheté{what} à {_euros(found['amount'])}"]
-
-
-def _told(folded: str, text: str) -> list[str]:
-    found = words_of.TOLD.search(folded)
-    if found is None:
-        return []
-    group = "words" if found["words"] else "bare"
-    typed = " ".join(text.replace("’", "'").split())
-    words = (
-        typed[found.start(group) : found.end(group)] if len(typed) == len(folded) else found[group]
-    )
-    words = re.split(r"\s+(?:et (?:apres|après|puis|en plus)|puis|mais|voil[aà])\b", words)[
-        0
-    ].strip(" ,«»\"'")
-    return [f"on vous a répondu « {words} »"]
 
 
 def _sold(folded: str) -> list[str]:

@@ -101,9 +101,12 @@ def _card_end(folded: str, candidate: re.Match[str]) -> int | None:
         announced = said or around or _FOURS.fullmatch(written)
         if length == 16 and announced and _is_usual(written, length):
             return end
-    return None
+    slipped = _SLIPPED_FOURS.match(folded, candidate.start()) if said else None
+    return slipped.end() if slipped else None
 
 
+# « ma cb 4970 1012 3456 789 »: a digit is missing, or one too many.
+_SLIPPED_FOURS = re.compile(r"[2-6][0-9]{3}(?:[ .-][0-9]{4}){2}[ .-](?:[0-9]{2,3}|[0-9]{5})(?!\d)")
 # Nothing but cards is written like this, although a slip is in it.
 _FOURS = re.compile(r"[0-9]{4}(?:[ .-][0-9]{4}){3}")
 
@@ -137,6 +140,10 @@ _IBAN_LENGTHS = {
 _RIB = re.compile(r"\brib\b[^\d\n]{0,20}(?P<number>\d{5}(?: ?\d){5}(?: ?[0-9a-z]){11} ?\d\d)(?!\w)")
 
 
+# A group is missing or too long, and yet nothing but a French account begins and is grouped so.
+_SLIPPED = re.compile(r"fr\d\d(?: \d{4}){3,6}(?!\d)(?: (?=[a-z]{0,4}\d)[0-9a-z]{1,5}(?!\w)){0,2}")
+
+
 def _ibans(folded: str) -> Iterator[PaymentNumber]:
     position = 0
     while candidate := _IBAN_LIKE.search(folded, position):
@@ -149,11 +156,14 @@ def _ibans(folded: str) -> Iterator[PaymentNumber]:
 def _iban_end(folded: str, candidate: re.Match[str]) -> int | None:
     length = _IBAN_LENGTHS.get(candidate[0][:2])
     places = [at for at in range(*candidate.span()) if folded[at].isalnum()]
+    slipped = _SLIPPED.match(folded, candidate.start())
     if length is None or len(places) < length:
-        return None
+        return slipped.end() if slipped else None
     number = "".join(folded[at] for at in places[:length])
     said = "iban" in folded[max(0, candidate.start() - 20) : candidate.start()]
     rest = int("".join(str(int(each, 36)) for each in number[4:] + number[:4])) % 97
     # In French accounts nearly all are digits; no other number begins and is grouped that way.
     french = number.startswith("fr") and sum(map(str.isdigit, number)) >= 22
+    if slipped and rest != 1:
+        return slipped.end()
     return places[length - 1] + 1 if rest == 1 or said or french else None

@@ -17,18 +17,21 @@ from bot.secret_sentences import sentences_said
 from bot.secret_shapes import bare, looks_secret
 from bot.secret_tagger import tagged
 from bot.secret_words import is_ordinary
+from bot.social_numbers import social_numbers
 from bot.spoken_secrets import said_secrets
+from bot.token_forms import announced_tokens, bare_tokens
 
 _PASSWORD = "[mot de passe masqué]"
 _KEY = "[clé masquée]"
 _PRIVATE_KEY = "[clé privée masquée]"
 _LOGIN = "[identifiants masqués]"
+_SOCIAL = "[numéro de sécurité sociale masqué]"
 _PAYMENT = {
     "card": "[numéro de carte masqué]",
     "code": "[cryptogramme masqué]",
     "account": "[IBAN masqué]",
 }
-_MARKS = (_PASSWORD, _KEY, _PRIVATE_KEY, _LOGIN, *_PAYMENT.values())
+_MARKS = (_PASSWORD, _KEY, _PRIVATE_KEY, _LOGIN, _SOCIAL, *_PAYMENT.values())
 _MARK = re.compile("(" + "|".join(map(re.escape, _MARKS)) + ")")
 
 _Found = tuple[int, int, str]
@@ -39,7 +42,7 @@ _MAX_ROUNDS = 8
 
 
 def mask(text: str) -> str:
-    """Replace passwords, keys, credentials, card numbers and IBANs by a French mark in brackets.
+    """Replace passwords, keys, credentials, numbers of cards, accounts and people by a French mark.
 
     The answer is in NFC; masking it again changes nothing. Order references, postcodes, telephone
     and tracking numbers, addresses of machines and model names stay. Time grows with the length
@@ -197,48 +200,6 @@ def _labelled(text: str) -> Iterator[_Found]:
         yield start, end, _KEY if is_key else _PASSWORD
 
 
-# Forms that give a secret away without any label. The look-behinds keep a search from starting
-# again inside a run that has just failed.
-_TOKEN = re.compile(
-    r"\$(?:1|2[abxy]?|5|6|7|8|9|14|y|apr1|argon2id?)\$[^\s\"',;:]{8,}"
-    r"|(?<![\w:])\d{8,10}:[A-Za-z0-9_-]{30,64}(?![\w-])"
-    r"|(?<![\w-])(?:c[ks]_[0-9a-f]{40}|(?:npm|hf|shpat|dop_v1)_\w{20,}"
-    r"|SG\.[\w-]{16,64}\.[\w-]{16,64}|[spr]k_(?:live|test)_\w{8,}|sk-[\w-]{20,}"
-    r"|gh[pousr]_\w{20,}|github_pat_\w{20,}"
-    r"|glpat-[\w-]{20,}|xox[abprs]-[\w-]{10,}|AKIA[0-9A-Z]{16}|AIza[\w-]{30,}"
-    r"|eyJ[\w-]{8,512}\.[\w-]{8,4096}(?:\.[\w-]{0,4096})?)"
-    r"|(?<![\w+/=.:?&-])(?=[^a-z\s]{0,80}[a-z])(?=[^A-Z\s]{0,80}[A-Z])(?=[^0-9\s]{0,80}[0-9])"
-    r"[A-Za-z0-9+/]{40,}={0,2}(?![\w.:-])"
-    r"|(?<!\w)[0-9a-fA-F]{64}(?!\w)"
-)
-_PUBLIC_HASH = re.compile(
-    r"\b(?:sha-?\d{1,3}(?:sum)?|md5(?:sum)?|hash|empreinte|fingerprint|checksum|digest|commit|signature"
-    r"|somme de controle|public[- _]?key|(?:cle|clef) publique|ssh-(?:rsa|ed25519|dss)|ecdsa-\S+)"
-    r"(?![^\n]{0,160}\b(?:private|privee?|secret|token|password|mot de passe))[^\n]{0,160}$"
-)
-_BEARER = re.compile(
-    r"\bauthorization ?[:=] ?(?:(?:bearer|basic|token) {1,3})?"
-    r"(?!bearer|basic|token)(?P<value>[^\s\"']{6,})"
-    r"|\bbearer {1,3}(?P<bearer>[^\s\"']{16,})"
-    r"|\bbasic {1,3}(?P<basic>[a-z0-9+/]{8,512}={0,2})(?![\w-])"
-)
-
-
-def _tokens(text: str) -> Iterator[_Found]:
-    for found in _BEARER.finditer(fold(text)):
-        if found["basic"] and not re.search("[a-z][A-Z0-9=]", text[slice(*found.span("basic"))]):
-            continue
-        yield (*found.span(found.lastgroup or 0), _KEY)
-
-
-def _bare_tokens(text: str) -> Iterator[_Found]:
-    for found in _TOKEN.finditer(text):
-        before = fold(text[max(0, found.start() - 160) : found.start()])
-        # What crypt(3) wrote is the hash of a password, whatever it is called.
-        if found[0].startswith("$") or not _PUBLIC_HASH.search(before):
-            yield (*found.span(), _KEY)
-
-
 def _payments(text: str) -> Iterator[_Found]:
     for number in payment_numbers(text):
         yield number.start, number.end, _PAYMENT[number.kind]
@@ -249,12 +210,13 @@ _RULES: tuple[_Rule, ...] = (
     partial(_marked, read=url_logins, mark=_LOGIN),
     partial(_marked, read=bare_logins, mark=_LOGIN),
     _options,
-    _tokens,
+    partial(_marked, read=announced_tokens, mark=_KEY),
     _commands,
     partial(_marked, read=login_pairs, mark=_PASSWORD),
     partial(_marked, read=slashed_logins, mark=_PASSWORD),
     partial(_marked, read=sentences_said, mark=_PASSWORD),
     _labelled,
-    _bare_tokens,
+    partial(_marked, read=bare_tokens, mark=_KEY),
+    partial(_marked, read=social_numbers, mark=_SOCIAL),
     _payments,
 )

@@ -5,10 +5,14 @@ from collections.abc import Iterator
 
 from bot.folding import fold
 
-_WORDS = re.compile(r"[a-z0-9'-]{1,16}(?: [a-z0-9'-]{1,16}){2,8}(?= ?(?:$|[,;!?\n)]|\.(?: |$)))")
+# What is said next about it ends it: « … et elle est refusée ».
+_NEXT = r" (?:et|mais|donc) (?:elle|il|ca|sa|on|je|j'|la borne|le|c'est|rien|toujours)\b"
+_WORDS = re.compile(
+    rf"[a-z0-9'-]{{1,16}}(?: [a-z0-9'-]{{1,16}}){{2,8}}?(?={_NEXT}| ?(?:$|[,;!?\n)]|\.(?: |$)))"
+)
 _BEGINS = re.compile(
-    r"(?:le|la|les|un|une|mon|ma|mes|notre|nos|deux|trois|quatre|il|elle|je|on|nous|tu|vive|bonjour"
-    r"|bienvenue)\b|[lj]'"
+    r"(?:le|la|les|un|une|mon|ma|mes|notre|nos|deux|trois|quatre|cinq|cent|mille|quatre|il|elle|je|on|nous|tu|vive|bonjour"
+    r"|bienvenue|tout|tous|toute|quand|petit|petite|grand|grande|au|aux|dans|sous|sur|avec|ma)\b|[lj]'"
 )
 # With one of these people speak about the secret: « le même que la box », « la date du jour ».
 _ABOUT = re.compile(
@@ -19,7 +23,8 @@ _ABOUT = re.compile(
 )
 _PHRASE = re.compile(
     r"\b(?:passphrase|phrase (?:de )?passe|phrase secrete)(?: (?:wpa\d?|wi-?fi))?"
-    r"(?: (?:du|de la|de l'|de|des) ?[a-z]{2,12}(?: [a-z]{2,12})?)?"
+    r"(?: (?:du|de la|de l'|de|des) ?[a-z]{2,12}(?:(?: [a-z]{2,12}){0,2}(?= ?[:=]| est | c ?'?est )"
+    r"| [a-z]{2,12})?)?"
     r" ?(?:: ?|= ?|c ?'?est |est | )"
 )
 _PASSWORD = re.compile(

@@ -47,7 +47,11 @@ SYMBOL = re.compile(r"[\d@#$%&*!?+=^|~\\<>{}]")
 GROUPS = re.compile(r"(?<![\w'’-])[a-z]{4}(?:[ -][a-z]{4}){3}(?![\w'’-])")
 _UNSPEAKABLE = re.compile(
     r"[bcdfghjklmnpqrstvwxz]{4}|[bcdfghjklmnpqrstvwxz]{3}$|q[^u]|[jvwxz][b-df-hj-np-tv-xz]"
-    r"|[^aeiouy]*"
+    r"|^[^aeiouy]+$"
+    # Two consonants that no word begins or ends with: « mfre », « tyln ».
+    r"|^(?![bcdfgkptv][lr]|s[cklmnpqtwh]|[cptw]h|gn|ts|kn|tw|wr|ps)[b-df-hj-np-tv-xz]{2}"
+    r"|(?<!n[tdcgk])(?<!r[tdnmskfpgc])(?<!l[tdmskfp])(?<!s[tskph])(?<!c[htks])(?<![tp]h)"
+    r"(?<![pfxg]t)(?<!mp)(?<!ll)(?<!tt)(?<!ff)(?<![bcdfgkmnpt]s)(?<=[b-df-hj-np-tv-xz]{2})$"
 )
 
 SETTING = re.compile(r"[A-Za-z_][\w.-]*=[^=]")  # « priority=5 »: another name and its value
@@ -80,9 +84,11 @@ _EQUAL_GROUPS = re.compile(
 _NAMES = re.compile(
     r".*\.(?:[a-z]{2,4}|local|lan|conf|bin|npk|img|cfg|html?|secrets?|backup)\d?"
     r"|(?:srv|pc|nas|sw|ap|vm|cam|imp|switch|server|host|routeur|borne)[-_]?[a-z-]*\d{0,3}"
-    r"|[a-z]+(?:_[a-z]+)+\d{0,2}|[a-z]+-\d{1,2}|[a-z]+-[a-z]+-\d|x86_64|(?:ssh|ecdsa|aes|sha\d?|diffie|hmac|rsa|umac)-.*"
+    r"|[a-z]+(?:_[a-z]+)+\d{0,2}|[A-Z]{3,}(?:_[A-Z]{2,})+"
+    r"|[a-z]+-\d{1,2}|[a-z]+-[a-z]+-\d|x86_64|(?:ssh|ecdsa|aes|sha\d?|diffie|hmac|rsa|umac)-.*"
     r"|(?:curve\d|chacha\d|3des|aes\d|blowfish|arcfour|sntrup\d|ecdh|dh).*|.*@openssh\.com"
     r"|[a-z]{2,}[a-z0-9._-]*@[a-z][a-z0-9.-]*|.{2,24}[-_ ][2456]\.?4?[gG](?:[hH]z)?"
+    r"|.{2,24}[-_](?:[wW]i-?[fF]i|ovh)"
 )
 
 
@@ -131,9 +137,9 @@ def is_secret_form(token: str) -> bool:
     return not re.fullmatch(r"\d+[.,]?\d*[a-z]+|[A-Z0-9]+(?:[-+_][A-Z0-9]+)+", word)
 
 
-def is_unspeakable(words: str) -> bool:
-    """True when two of the words at least are no syllables of any language."""
-    return sum(bool(_UNSPEAKABLE.search(each)) for each in re.split("[ -]", words)) >= 2
+def is_unspeakable(words: str, least: int = 2) -> bool:
+    """True when that many of the words at least are no syllables of any language."""
+    return sum(bool(_UNSPEAKABLE.search(each)) for each in re.split("[ -]", words)) >= least
 
 
 def bare(token: str) -> str:

@@ -89,6 +89,19 @@ _OF_ANOTHER_NAME = re.compile(
 )
 
 
+_ERROR = re.compile(
+    r"(?=\S+ ).*\b(?:denied|refused|rejected|forbidden|failed|failure|invalid|unable|timeout"
+    r"|timed|unauthorized|expired|erreur)\b"
+)
+# « user : mairie_29 / pwd : … »: whose password it is.
+_USER_IS = re.compile(r"\b(?:user(?:name)?|login|utilisateur|ssid) ?[:=] ?$")
+# « le code FETES15 est refusé dans le panier »
+_PROMOTION = re.compile(
+    r"\b(?:promo\w*|panier|remises?|reduc\w*|rabais|bons? d'achat|cadeau|parrain\w*|soldes?)\b"
+)
+_CODE_BEFORE = re.compile(r"\b(?:code|coupon|bon)\b[^.;!?\n]{0,24}$")
+
+
 def _doubt(token: Token, folded: str) -> float:
     """How much surer than usual one must be of a word that looks like something else."""
     before = folded[max(0, token.start - 48) : token.start]
@@ -98,6 +111,9 @@ def _doubt(token: Token, folded: str) -> float:
         or _OF_ANOTHER_NAME.search(before)
         or _OF_A_PRODUCT.fullmatch(token.folded)
         or _TOO_SHORT.fullmatch(token.folded)
+        or _ERROR.match(token.folded)
+        or _USER_IS.search(before)
+        or (_CODE_BEFORE.search(before) and _PROMOTION.search(folded))
         or (token.folded.isdigit() and NO_CODE.search(before[-24:]))
     ):
         return _NEVER

@@ -6,14 +6,15 @@ that was masked before.
 
 import re
 
-from bot.secret_words import KEYS, PASSWORDS
+from bot.secret_words import KEYS, PASSE, PASSWORDS
 
 _USERS = r"(?:admin(?:istrat(?:eur|or))?|root|ubnt|pi|cisco|mikrotik|user|support)"
 MENTION = re.compile(
     rf"(?<![a-z])(?:{PASSWORDS}|{KEYS}|identifiants?|logins?|c?pin|puk|tokens?|jetons?"
-    r"|(?:user|username|utilisateur)(?= )"
+    r"|(?:user|username|utilisateur)(?= )|cadenas(?=[^\n:]{0,24}:)|(?:cle|clef)(?= \d{8})"
+    r"|(?:recu|recois)(?= (?:le )?\d{3} ?\d{3}\b)"
     r"|auth\.txt|auth-user-pass|htpasswd|netrc|(?:chap|pap|ipsec)[-.]secrets"
-    r"|(?:le|mon|du|un|en|notre) passe|pass(?! ?through| culture| sanitaire| pme)"
+    rf"|{PASSE}|pass(?! ?through| culture| sanitaire| pme)"
     r"|code(?! ?(?:postal|promo|erreur|d'erreur|article|client|ean|ape|naf|produit|barre|couleur"
     r"|source|du produit|de commande|de suivi|de reduction|avantage|cadeau)"
     r"|[^\n]{0,80}(?:panier|promo|remise|reduc|valable|parrain|bon d'achat))|¤)(?![a-z0-9])"
@@ -31,7 +32,7 @@ ACCESS = re.compile(
 # Verbs and links that give a value, and the same words as they are typed in a hurry.
 _SET = (
     r"(?:mi[st]?|mets?|mettre|tap\w{1,3}|chois\w{1,4}|saisi\w{0,2}|rentr\w{1,3}|entre[rz]?"
-    r"|utilis\w{1,4}|essay\w{1,3}|test\w{1,3}|gard\w{1,3}|laiss\w{1,3}|pris|not\w{1,2})"
+    r"|j?utilis\w{1,4}|essay\w{1,3}|test\w{1,3}|gard\w{1,3}|laiss\w{1,3}|pris|not\w{1,2})"
 )
 _IS = r"(?:c ?'? ?est|cest|c|est|ete|etait|sera|is|was|:|=)"
 _ALREADY = r"(?: (?:bien|toujours|encore|donc|maintenant|le|la|un|deja))?"
@@ -55,7 +56,7 @@ MODEL_BEFORE = re.compile(
 PUBLIC_BEFORE = re.compile(
     r"\b(?:(?:ssid|reseau|s'appelle|nomme|nom|serie|s/n|sn|serial|mac|imei|suivi|colis|tracking|ref"
     r"|reference|modele|produit|article|commande|cde|ticket|facture|devis|siret|ean|tva|version"
-    r"|firmware|hostname|host|promo|achat|avantage|erreur|sha\d*|md5\w*|empreinte|fingerprint|hash|checksum|somme"
+    r"|firmware|hostname|host|promo|achat|avantage|erreur|sha\d*|md5\w*|bic|swift|empreinte|fingerprint|hash|checksum|somme"
     r"|commit|publi\w*|ed25519|rsa|ssh-\w+|client|fichier|interface|bouton|vlan|gls|ups|dpd)"
     r"(?: (?!et |puis |mais |avec )(?:[a-z'’]{1,9}|n°|:|=)){0,3}"
     r"|(?:user(?:name)?|login|identifiant|pseudo|utilisateur|compte|depuis|vers|sur|chez|serveur|ping"
@@ -72,6 +73,7 @@ SAID = tuple(
     re.compile(pattern)
     for pattern in (
         rf"\b(?:{_SET}|defini\w?|fil\w{{1,2}}|donn\w{{1,3}}) (?P<sure>{_VALUE})"
+        r"(?: (?:partout|toujours|tjr?s|aussi|souvent))?"
         rf" (?:comme|en|pour|en guise de|en tant que) {_OWN}(?=@)",
         rf"^[ ,]{{0,3}}(?P<value>{_VALUE}) ?,? {_IS} (?:le|mon|la|ma|notre|ca|bien) {_OWN}(?=@)",
         rf"@.{{0,80}}?\bpas (?P<value>{_VALUE}) mais (?:bien |plutot |c'est )?(?P<other>{_VALUE})",
@@ -103,15 +105,25 @@ SAID = tuple(
         rf"\b(?:l'ancien|l'ancienne|le nouveau|la nouvelle) {_IS} (?P<value>{_VALUE})",
         r"\b(?:logins?|user(?:name)?|identifiant|utilisateur)(?: ?[:=]| est| c'est)? [\w.@-]{2,40}"
         rf"[ ,;/]{{1,3}}(?:et )?(?:le |mon )?@ {{0,40}}[:=]? ?(?P<value>{_VALUE})",
+        rf"@.{{0,60}}?\b(?:avant|hier),? (?:(?:c'?etait|ct) )?(?P<value>{_VALUE}) ?,? "
+        r"(?:et |puis |mais )?(?:maintenant|desormais|aujourd'hui|la)\b",
+        r"(?P<value>[a-z]{3,20}[-_.][a-z]{3,20}(?:[-_.][a-z]{3,20})?)"
+        rf" (?:comme|en) {_OWN}(?=@)",
         rf"@ {{1,40}}(?:ct|c t|cetait|c'?etait) (?P<value>{_VALUE})",
         rf"@ {{1,40}}(?:doit|devait|devrait) etre (?P<proper>{_VALUE})(?: ou {_VALUE})?",
         r"@[ ,]{1,44}(?:et |puis |donc |mais )?(?:j'ai|on a|j'avais|il a|elle a) "
         rf"(?:choisi|mis|pris|tape|rentre) (?P<value>{_VALUE})",
         r"@[^.;\n]{0,60}?\b(?:a|ai|avait|avais) (?:mis|choisi|pris) (?P<value>[a-z]{12,40})\b",
         r"\b(?:mon|notre|le) @ {1,40}(?!(?:admin\w*|internet|web|ssh|root|box|client|compte"
-        r"|fourni|donne|recu|saisi|indique|habituel|provisoire|temporaire|initial|e?mail)\b)"
+        r"|fourni|donne|recu|saisi|indique|habituel|provisoire|temporaire|initial|e?mail|wi-?fi"
+        r"|reseau|borne|routeur|switch|camera|antenne|unifi|omada|winbox|invites?|portail|actuel"
+        r"|demande|affiche|choisi|tape|enregistre)\b)"
         r"(?P<value>[a-z]{4,20}) (?:ne |n')?(?:marche|fonctionne|passe"
-        r"|est refuse|est plus|est pas)",
+        r"|est (?:refuse|plus|pas|trop|bien|toujours|valable|valide|accepte|correct|rejete))",
+        r"@.{0,80}?\b(?:prenom|nom|surnom) (?:de |du |d')(?:la |le |l'|mon |ma |notre )?"
+        r"(?:mari|femme|fils|fille|petit-fils|chien|chienne|chat|chatte|copine?|mere|pere|frere"
+        rf"|soeur|cheval|bateau|bebe)[ ,:(]{{1,3}}(?:c'?est )?(?P<value>{_VALUE})"
+        r"(?![^\s,.;:!?)])(?! (?:suivi|plus|et|puis)\b)",
         rf"@[^.;\n]{{0,60}}?\b{_CHANGED} (?:en|par|pour|avec) (?P<value>{_VALUE})"
         r"(?= ?(?:$|[,.;!?]))",
     )
@@ -131,7 +143,7 @@ QUOTE_TIED = re.compile(
     r"|ni|ou|et|par|en|celui|comme))[ ,:]{0,3}$"
 )
 QUOTE_PUBLIC = re.compile(
-    r"\b(?:erreur|message|affiche\w*|indique|dit|repond|marque|bouton|clique\w*|lien|option|menu"
+    r"\b(?:erreurs?|message|re[cç]oi[st]|obtien[st]|affiche\w*|indique|dit|repond|marque|bouton|clique\w*|lien|option|menu"
     r"|onglet|champ|case|page|section|rubrique|ssid|reseau|nom\w*|log|titre|intitule\w*"
     r"|s'appelle|fichier|user|utilisateur|login|identifiant)\b[^.;\n]{0,30}$"
 )
@@ -144,7 +156,8 @@ _CODES = (
     rf"(?:{_PINS}|code (?:de (?:la |l')?|d'|du |recu |par )?(?:secret|acces|alarme"
     r"|wi-?fi|parental|sms"
     r"|recu|2fa|otp|verification|confirmation|validation|activation|connexion|deverrouillage"
-    r"|securite|sim|porte|box|portail|digicode|banque))"
+    r"|securite|sim|porte|box|portail|digicode|banque|serrure|barriere|portillon|cadenas|grille"
+    r"|immeuble|entree|local|interphone))"
 )
 _DATES = r"(?<![\d.,/-])\d{1,2}[/.-]\d{1,2}(?:[/.-])(?:\d{4}|\d{2})(?![\d/-])"
 NUMBERS = tuple(
@@ -160,6 +173,14 @@ NUMBERS = tuple(
         rf"(?P<value>{_DIGITS})(?: ?,? (?:comme|c'?est|en|pour|est)| (?=le |mon )) ?{_OWN}"
         rf"(?:{_CODES}\b|@)",
         rf"(?P<value>{_DIGITS}) (?:comme|c'?est|en) {_OWN}code\b",
+        rf"\bc'?est (?:bien )?(?P<value>{_DIGITS}) (?:le|mon|ce|leur) code\b"
+        r"(?! ?(?:postal|promo|erreur|article|client|produit|de suivi))",
+        r"\b(?:cle|clef)(?: wi-?fi| wpa\d?)? (?:c'?est |est |: ?)?"
+        r"(?P<value>\d{8,26})(?![\d-]|[.,]\d)",
+        r"\b(?:recu|recois)\b (?:le |un |par (?:sms|texto) |: ?){0,2}"
+        r"(?P<value>\d{3} ?\d{3})(?!\d)"
+        r"[^\n]{0,30}\b(?:banque|sms|texto|tel|telephone|portable)\b",
+        r"\bcadenas\b[^\d\n;.]{0,24}[:=] ?(?P<value>\d{3,6})(?!\d|[.,]\d| ?(?:€|[cm]?m\b))",
         rf"\b(?:code|@)(?:[^\d\n¤]|\d(?= (?:chiffres|caracteres))){{0,40}}?"
         rf"\b(?:c'est|est|etait|dire|savoir|tape|mis) "
         rf"(?:le )?(?P<value>{_DIGITS})",
@@ -175,7 +196,7 @@ NO_CODE = re.compile(
 PAIRS = re.compile(
     rf"(?<![\w./@:-])(?:{_USERS}|(?!fti|https?|s/)[a-z][\w.-]{{1,24}}(?=[:/]\w))"
     r"(?P<apart> ?[:/] ?| (?:puis|et|et apres|ensuite|avec|et puis) | )"
-    r"(?P<value>[^\s,;/:@()\"«»¤]{3,64})(?![\w@])"
+    r"(?P<value>[^\s,;/:@()\"«»¤]{3,64})(?![\w@]| ?[:=])"
 )
 PAIR_TRIED = re.compile(
     r"\b(?:ssh|telnet|winbox|identifiants?|logins?|acces|essay\w{1,3}|test\w{1,3}|tent\w{1,3}|avec"

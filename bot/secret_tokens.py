@@ -19,12 +19,12 @@ from bot.secret_shapes import (
     is_technical,
     is_unspeakable,
 )
-from bot.secret_words import KEYS, PASSWORDS, is_ordinary
+from bot.secret_words import KEYS, PASSE, PASSWORDS, is_ordinary
 
 WORDS = Path(__file__).parent / "secret_lessons" / "words.txt"
 
 _NAMES = {
-    "@pw": rf"{PASSWORDS}|identifiants?|mots? (?:de|d) ?pass\w?|passe?|pw|mo 2 passe",
+    "@pw": rf"{PASSWORDS}|identifiants?|mots? (?:de|d) ?pass\w?|pass|{PASSE}|pw|mo 2 passe",
     "@key": rf"{KEYS}|cles?|clefs?|psk|wep|wpa\d?",
     "@code": r"codes?|cryptogramme\w*|pictogramme|crypto|cvv\d?|cvc\d?|c?pin|puk|chiffres",
     "@snmp": r"snmp\w*|communautes?|community|radius|ipsec|secrets?|tokens?|jetons?|sip",
@@ -43,11 +43,12 @@ _CHUNK = re.compile(r"\S+")
 _GLUED = re.compile(
     r"(?:[ldjmntsc]|qu)['’](?=\w)|(?:[a-z][\w.&-]{1,40}(?==)|[a-z][a-z_-]{1,24})(?P<sign>[=:/])(?=[^/\s])"
 )
-# Several words that are one: « 604 918 », « 7kQm 2xTz 9vBn », and what stands between quotes.
+# Several words that are one: « 604 918 », « 60 49 18 », « 7kQm 2xTz », what is between quotes.
 _SEVERAL = re.compile(
-    r"(?<![\w'])(?=[a-z0-9 ]{0,40}\d)(?:[a-z0-9]{4} ){2,7}[a-z0-9]{4}(?![\w'])"
+    r"(?<![\w'-])(?=[a-z]{0,3}\d[a-z0-9]{0,3} [a-z0-9 ]{0,35}\d)"
+    r"(?:[a-z0-9]{4} ){2,7}[a-z0-9]{4}(?![\w'])"
     r"|(?<![\w'])[a-z]{4}(?: [a-z]{4}){3}(?![\w'])"
-    r"|(?<![\w,.-])\d{3}[ -]\d{3}(?![ -]?\d|[.,]\d|\w| ?€)"
+    r"|(?<![\w,.-])(?<!\d )(?:\d{3}[ -]\d{3}|\d\d \d\d \d\d)(?![ -]?\d|[.,]\d|\w| ?€)"
     r"|«[ ]?(?P<french>[^«»\n¤]{3,48}?)[ ]?»|\"(?P<double>[^\"\n¤]{3,48})\""
     r"|(?<![a-z0-9])'(?P<single>[^'\n¤]{3,48})'(?![a-z])"
 )
@@ -178,6 +179,8 @@ def _form(text: str, word: str, before: str, name: str) -> str:
         return _letters(text[: len(plain)], plain)
     if is_secret_form(text):
         return "form"
+    if "_" in bare(text):  # « Lapin_Blanc »: nobody writes prose so
+        return "symbols"
     if bare(text).isalnum():
         return "mixed" if re.search(r"\d", word) else "letters"
     if re.search(r"[!@#$%&*+?=^~]", bare(text)[:-1]) or text[-1] in "!*#$+&%@?":

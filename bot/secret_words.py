@@ -10,13 +10,17 @@ PASSWORDS = (
     r"mo(?:ts?)? ?(?:de|d|2) ?passe?s?|motdepasse?s?|m\.?d\.?p|phrase (?:de )?passe"
     r"|pass?wor?d?s?|passwort|passwd|passphrase|passcode|pwd|pswd|psw"
     r"|phrase secrete|mot (?:secret|magique)|sesame|digicode|t?otp|voucher"
+    r"|codes (?:de (?:secours|recuperation|recup)|backup)|backup codes?|recovery codes?"
     r"|combinaison (?:du|de la|de l')[ ]?(?:coffre|enregistreur|nvr|cadenas|boitier|porte|alarme)"
     r"|code (?:wi-?fi|secret|pin|puk|sim|admin\w{0,12}|console|2fa|otp|totp|sms|recu par sms"
     r"|invite|evenement|visiteur|d'activation|d'invitation|de licence"
     r"|hotspot|parental|de connexion|de verification|de confirmation|de deverrouillage"
     r"|a usage unique|du (?:digicode|portail(?: captif)?|wi-?fi|reseau|compte|coffre|boitier"
     r"|local)"
-    r"|de l'alarme|de la (?:box|borne|porte|sim|centrale)"
+    r"|de l'(?:alarme|immeuble|entree)"
+    r"|de la (?:box|borne|porte|sim|centrale|serrure|barriere|boite a cles?|grille)"
+    r"|de (?:secours|recuperation|recup)"
+    r"|du (?:portillon|local|cadenas|boitier a cles?|coffre-fort|telephone)"
     r"|d['e ]{1,2}(?:application|appli|acces|authentification|administration|appairage))"
 )
 KEYS = (
@@ -35,6 +39,16 @@ KEYS = (
     r"|(?:snmp )?community(?: (?:string|name|snmp))?|communaute snmp|(?:account|storage"
     r"|apis?)-?key"
     r"|phpsessid|jsessionid|session[-_]id|x-amz-signature|(?:wpa[23]?[-_ ])?psk|key-string"
+)
+# « le passe », « login root, passe … », but neither « le wifi passe pas » nor « on le passe dans la
+# gaine »: the verb names no credential.
+PASSE = (
+    r"(?:(?:(?<=\ble )|(?<=\bmon )|(?<=\bun )|(?<=\bnotre )|(?<=\bnouveau )|(?<=\bancien )"
+    r"|(?<=\bbon )|(?<=, )|(?<=/ )|(?<=\bet ))"
+    r"passe(?! (?:pas|plus|mal|bien|mieux|tres|trop|moins|jamais|rien|que|qu'\w+|a|au|aux|en|par"
+    r"|dans|ds|sur|sous|entre|chez|vers|jusqu\S*|derriere|devant|avant|apres|pour|avec|sans|meme"
+    r"|partout|tout|un|une|le|la|les|l'\w+|de|du|des)\b)"
+    r"|passe(?= ?[:=]))"
 )
 # Words of everyday speech: only a sign right after them announces a secret.
 _WEAK_PASSWORDS = r"(?<!se )(?<!ne )(?<!ca )(?<!il )(?<!on )(?<!qui )passe|pass|pw"

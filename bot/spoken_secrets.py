@@ -46,7 +46,8 @@ _WEAK_SIGN = re.compile(_ROLES + _COLON)
 _VERB = re.compile(
     _WORDS.replace("{0,8}", "{0,12}")
     + _IS_WORD
-    + r" {1,3}(?:(?:bien|maintenant|now|le suivant|la suivante) |l[ea] (?=\d))?(?:[:=] {0,2})?"
+    + r" {1,3}(?:(?:bien|maintenant|now|le suivant|la suivante) |l[ea] (?=[a-z]?\d))?"
+    r"(?:[:=] {0,2})?"
 )
 _SPACE = re.compile(_ROLES + r" {1,3}")
 _VALUE = re.compile(
@@ -61,6 +62,9 @@ _MIXED = re.compile(r"(?=[a-z0-9-]*[0-9])(?=[a-z0-9-]*[a-z])[a-z0-9-]{8,64}")
 _HYPHENED = re.compile(r"[a-z]{2,20}(?:-[a-z]{2,20}){1,6}")
 _DETERMINER = re.compile(r"^ ?(?:ma|mon|la|le|notre|voici|bonjour|,| ){0,4}$")
 _ANOTHER = re.compile(r" {1,2}(?:ou|et|puis|or|and|sinon) {1,2}([^\s]{1,80})")
+# « codes de secours : …, … »
+_LISTED = re.compile(r"(?: {1,2}(?:ou|et|puis) {1,2}| ?[,/;] ?)([^\s,;]{4,80})")
+_TWO_NAMES = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]{2,}[_.-][A-ZÀ-Ý][a-zà-ÿ]{2,}")  # « Lapin_Blanc »
 _ANNOUNCES = re.compile(r"\S? ?: ")  # « le mdp teamviewer : », « psk passphrase: »
 _GOES_ON = re.compile(r" (?:d[eu]|des|que|a|au|par|pour)\b| d'")
 _HALVES = re.compile(r"\d{3}[ -]\d{3}(?![\w-]|[ .,]\d| ?€)")  # « code 2FA : 123 456 »
@@ -199,10 +203,14 @@ class _Reading:
             return word not in BELONGINGS and not ADJECTIVE.fullmatch(token.lower())
         if self.label[0] == "communaute" and "snmp" in self.before:
             return looks_secret(token)
+        if self.label[0] == "secret":  # « auth 3021 et secret v0ip!3021 »
+            return looks_secret(token) and bool(re.search(r"[a-z]", fold(token)))
         if self.label["weak_key"] or self.label[0] == "passe":
             return False
         if "commun" in self.label[0] and re.search(r"[\w]-\w|_", token):
             return not is_public(token)
+        if self.label["password"] and _TWO_NAMES.fullmatch(bare(token)) and not is_public(token):
+            return fold(bare(token)) not in BELONGINGS
         if looks_secret(token) and any(each.isdigit() for each in token):
             return True
         camel = re.search("[a-z][A-Z]", token) or self.label.lastgroup == "key"
@@ -243,6 +251,7 @@ class _Reading:
             return start, chunks.end() if chunks else end
         if halves := _HALVES.match(self.folded, start):
             return halves.span()
-        while (more := _ANOTHER.match(self.folded, end)) and looks_secret(more[1]):
+        another = _LISTED if self.label[0].startswith(("codes", "mots")) else _ANOTHER
+        while (more := another.match(self.folded, end)) and looks_secret(more[1]):
             end = more.end()
         return start, end

@@ -19,6 +19,15 @@ _TRADE = (
     r"\b(?:t\.?38|codecs?|sip|fxs|fxo|g\.?711|g\.?729|dtmf)\b",
     r"\b(?:firmwares?|ssid|airos|routeros|winbox|cloud key|controleur unifi|bootloader|reset)\b",
 )
+_NETWORK = re.compile(
+    r"\b(?:vlans?|trunk\w*|tagg?\w+|dhcp|dns|nat|ssh|telnet|ssid|vpn|ping\w*|firmwares?"
+    r"|adresses? ip|multicast|roaming|sous-reseaux?|passerelle par defaut)\b"
+)
+# « Rien sur le 30 », « ça prend pas »; « vous n'avez pas de… ? » asks for goods.
+_NOT = re.compile(r"(?<!avez )(?<!auriez )(?<!vendez )\b(?:pas|plus|rien|aucune?|jamais)\b")
+_POWER = re.compile(
+    r"\bpoe\b|\balim\w*|\bbranch\w+|\bcompatib\w+|\binjecteurs?\b|\b(?:24|48) ?v(?:olts?)?\b"
+)
 _TRADE_WORDS = tuple(map(re.compile, _TRADE))
 # Customers say these too: they tell a technician only with what fails.
 _EQUIPMENT = re.compile(
@@ -56,9 +65,17 @@ def is_of_the_trade(text: str) -> bool:
         return False
     spoken = sum(bool(words.search(folded)) for words in _TRADE_WORDS)
     fails = bool(_FAILS.search(folded))
+    if _NETWORK.search(folded) and _NOT.search(folded):
+        return True
     if spoken:
         return spoken > 1 or fails or bool(_HOW.search(folded) or _EQUIPMENT.search(folded))
     return fails and bool(_EQUIPMENT.search(folded))
+
+
+def is_of_the_network(text: str) -> bool:
+    """« Faire passer les VLAN entre un switch et une borne »: of no power, whatever it names."""
+    folded = fold(text)
+    return bool(_NETWORK.search(folded)) and not _POWER.search(folded)
 
 
 def asks_for_the_fax(text: str) -> bool:

@@ -13,7 +13,7 @@ _ANSWER = (
     r"|l(?:isez|ira|iront|ire)|regarde[rz]|verr\w+|examin\w+|etudi\w+"
     # « Yaura une vraie personne quand ? »
     r"|(?:une? |le |la |l'|un vrai |une vraie )?(?:humain\w?|personne|technicien\w?|conseiller\w?"
-    r"|quelqu'un|qqn|kelkun))"
+    r"|quelqu'?un|qqn|kelkun))"
 )
 # « On l'aura quand ? », « vous m'envoyez ça sous combien ? »: of what was asked for.
 _GIVEN = (

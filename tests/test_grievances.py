@@ -56,3 +56,38 @@ def test_who_is_called_too_often_or_cannot_hear_wants_no_calls() -> None:
     assert wants_no_calls("arrêtez votre démarchage")
     assert wants_no_calls("je suis sourd")
     assert not wants_no_calls("j'appelle tous les jours et personne ne répond")
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        (
+            "on m'a répondu au téléphone « c'est normal, vous avez pris l'offre à 54 € »",
+            ("on vous a répondu au téléphone « c'est normal, vous avez pris l'offre à 54 € »",),
+        ),
+        (
+            "Quand je me plains que la connexion coupe on me dit c'est normal vous avez pris "
+            "l'offre à 54 euros, c'est inadmissible de parler aux clients comme ca",
+            (
+                "vous avez signalé que la connexion coupe",
+                "on vous a répondu « c'est normal vous avez pris l'offre à 54 euros »",
+            ),
+        ),
+        (
+            'votre vendeur m\'a dit "débrouillez-vous" alors que ma borne est en panne',
+            ("on vous a répondu « débrouillez-vous »",),
+        ),
+    ],
+)
+def test_what_somebody_was_told_is_quoted_and_is_no_fact_of_theirs(
+    text: str, facts: tuple[str, ...]
+) -> None:
+    assert grievance_in(text).facts == facts
+    assert complains(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["on m'a dit « livraison mardi », c'est bon ?", "c'est normal que la led clignote ?"]
+)
+def test_words_that_send_nobody_away_are_no_complaint(text: str) -> None:
+    assert not complains(text)

@@ -22,11 +22,20 @@ ONLY_LEARNED = [
     "mon fils a changé le code du wifi, avant c'était ⟦grenouille.violette⟧ et depuis plus rien",
     "identifiant comptoir9, passe ⟦Figue.Miel⟧",
     "mon compte : anne.leroy@free.fr / ⟦Leroy1971⟧ je ne vois rien",
-    "le radius partage le secret ⟦rad-Usine-7⟧ avec les bornes",
+    "le radius attend ⟦rad.Usine.7⟧, la borne pareil",
+    "jai recu de ma banque ⟦604 118⟧ cest pour votre site ?",
 ]
 TALK = [
     "j'ai perdu mon mot de passe et ma commande est la 20418",
     "le code postal 29200 est refusé",
+    "jai un gite et le wifi passe pas a letage, faut que je prenne quoi",
+    "internet passe plus jusquo mobilome et le cable passe pas la gaine",
+    "on le passe dans la gaine du telephone ?",
+    "le secret c'est l'alignement, on me l'a dit",
+    "le code RENTREE12 est refusé dans le panier",
+    "la page affiche « Invalid username or password » et le mot de passe est bon",
+    "pin 4 et 5 du connecteur, et la clé ne rentre pas dans le coffret",
+    "notre vieux token ring et la communauté de communes",
     "le code erreur 0x80070005 revient après le mot de passe",
     "mot de passe oublié ou erroné sur ma U6-Pro en 192.168.1.20",
     "jai pas recu le sms de confirmation pour la cmd 51907, mon num c 0671429803",
@@ -72,12 +81,13 @@ def test_a_secret_of_everyday_words_is_masked_to_its_end() -> None:
 
 def test_the_lessons_are_known() -> None:
     """A few contradict the rules or each other; when many do, `make secrets` is to be run again."""
-    left = []
+    left, secrets = [], 0
     for marked in lines("given.txt"):
         typed, spans = unmarked(marked)
         masked = mask(typed)
+        secrets += len(spans)
         left += [typed[start:end] for start, end in spans if typed[start:end] in masked]
-    assert len(left) <= 45
+    assert len(left) <= 0.03 * secrets
     changed = [typed for typed in lines("talked.txt") if mask(typed) != typed]
     assert len(changed) <= 10
 

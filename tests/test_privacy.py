@@ -14,6 +14,7 @@ KEY = "[clé masquée]"
 LOGIN = "[identifiants masqués]"
 CARD = "[numéro de carte masqué]"
 IBAN = "[IBAN masqué]"
+SOCIAL = "[numéro de sécurité sociale masqué]"
 
 SECRETS = [
     # said in a sentence
@@ -56,6 +57,29 @@ SECRETS = [
     ("Authorization: Bearer abc.def-123456789", f"Authorization: Bearer {KEY}"),
     ("sk_live_" + "abcdefgh12345678", KEY),
     ("PrivateKey = " + "yAnz5TF+lXXJte14tji3zlMNq+hd2rYUIgJBgB3fBmk=", f"PrivateKey = {KEY}"),
+    # said in passing, listed, or called by what they open
+    ("login : ubnt password : ubnt", f"login : ubnt password : {PASSWORD}"),
+    ("jutilise toto partout comme pass", f"jutilise {PASSWORD} partout comme pass"),
+    ("code de la serrure : 4471B", f"code de la serrure : {PASSWORD}"),
+    ("le digicode est le B4579 pour mardi", f"le digicode est le {PASSWORD} pour mardi"),
+    ("codes de secours : 8f3k-29dk, 77sl-q0pe", f"codes de secours : {PASSWORD}"),
+    ("si le mot de passe Lapin_Blanc est bon", f"si le mot de passe {PASSWORD} est bon"),
+    ("le cadenas du mât : 852, merci", f"le cadenas du mât : {PASSWORD}, merci"),
+    ("auth 3021 et secret v0ip!3021", f"auth 3021 et secret {KEY}"),
+    ("compte a@b.fr / hkpw zqod mfre tyln", f"compte a@b.fr / {KEY}"),
+    ("secret oauth GOCSPX-" + "k3Jd82mNq0PzLw91", f"secret oauth {KEY}"),
+    ("mon mot de passe fleur est trop court", f"mon mot de passe {PASSWORD} est trop court"),
+    ("jai recu 493027 de ma banque", f"jai recu {PASSWORD} de ma banque"),
+    (
+        "la passphrase de ma clé ssh est tout va bien madame et elle est refusée",
+        f"la passphrase de ma clé ssh est {PASSWORD} et elle est refusée",
+    ),
+    # of people and of accounts, with a slip in it
+    ("numero de secu 1 84 12 76 451 089 46 ?", f"numero de secu {SOCIAL} ?"),
+    ("ma sécu 2690549588157, merci", f"ma sécu {SOCIAL}, merci"),
+    ("269054958815780", SOCIAL),
+    ("FR76 1027 8022 0500 0206 4530 1 pour moi", f"{IBAN} pour moi"),
+    ("ma cb 4970 1012 3456 789", f"ma cb {CARD}"),
     # addresses
     ("ssh root:toor@10.0.0.1", f"ssh {LOGIN}@10.0.0.1"),
     ("ssh ubnt:ub:nt@p@192.168.1.20", f"ssh {LOGIN}@192.168.1.20"),
@@ -117,6 +141,10 @@ ORDINARY = [
     "code promo : NOEL10",
     "code postal : 29200",
     "commande AR-20418, n° 20418",
+    "numéro de suivi 269054958815781",
+    "TVA FR 32 812345678",
+    "BIC AGRIFRPP882 dans le virement",
+    "une fibre de 12 14 ou 16 brins, prix trop haut pour nous",
     "06 12 34 56 78 ou +33 2 98 12 34 56",
     "suivi 6A98765432105",
     "colis 123456789012345",

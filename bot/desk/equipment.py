@@ -47,6 +47,9 @@ def catalog_equipment(products: Iterable[Mapping[str, object]]) -> tuple[Equipme
     )
 
 
+_SHOUTED = 3  # words
+
+
 def named_equipment(
     folded: str, equipment: tuple[Equipment, ...] = (), text: str | None = None
 ) -> tuple[Named, ...]:
@@ -56,7 +59,9 @@ def named_equipment(
     """
     families = [*_families(folded)]
     found = [*(_completed(each, families) for each in _products(folded, equipment)), *families]
-    found += _unlisted(folded, text or folded, found)
+    # In a message typed in capitals they tell nothing.
+    shouted = text is not None and text.isupper() and len(text.split()) > _SHOUTED
+    found += _unlisted(folded, folded if text is None or shouted else text, found)
     found.sort(key=lambda named: (-named.precision, named.start - named.end, named.start))
     kept: list[Named] = []
     for named in found:

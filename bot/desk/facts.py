@@ -15,6 +15,7 @@ from bot.desk.tone import callback_slot
 from bot.desk.words import words_of
 from bot.emails import first_email
 from bot.folding import fold
+from bot.grievance_quotes import without_told
 from bot.privacy import mask
 from bot.references import looks_like_reference
 
@@ -94,7 +95,7 @@ def read(message: str, equipment: tuple[Equipment, ...] = ()) -> Facts:
         attempts=said.attempts,
         order_reference=looks_like_reference(text),
         email=first_email(text),
-        callback_slot=callback_slot(folded, text),
+        callback_slot=callback_slot(fold(own := without_told(text)), own),
         page_url=_page(text),
     )
 

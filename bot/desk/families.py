@@ -73,6 +73,7 @@ _MIKROTIKS = (
 _TP_LINKS = (
     Family(_TP_LINK + r"eap ?-?225(?:[ -]?(?:v\d|outdoor)){0,2}", "powered", AF),
     Family(_TP_LINK + r"eap ?-?(?:610|620|660)(?:[ -]?(?:hd|outdoor))?", "powered", AT),
+    Family(_TP_LINK + r"eaps?[ -]outdoors?", "powered", precision=1),
     Family(_TP_LINK + r"eap ?-?\d{3}(?:[ -]?(?:wall|outdoor|hd))?", "powered"),
     Family(_PHAROS + r"(?:cpe ?-?[2567]\d0|wbs ?-?[25]10)", "powered", PASSIVE_24),
     Family(_TP_LINK + r"sg ?-?100[58]p", "source", AF),
@@ -87,7 +88,7 @@ _OTHERS = (
     Family(r"gw-?voip\d?"),
     Family(r"(?:hikvision )?ds-\d\w{3,16}(?:-\w{1,8}){0,3}", "powered"),
     Family(r"(?:reolink )?rlc-\d{3}\w?", "powered"),
-    Family(r"yealink (?:sip-)?[tw]\d{2}\w?|(?:sip-)?t[2345]\d[gpsuw]", "powered"),
+    Family(r"yealink (?:sip-)?[tw]\d{2}\w?|(?:sip-)?t(?!38\b)[2345]\d[gpsuw]?", "powered"),
     Family(r"(?:grandstream )?g(?:xp|wn|rp|xv) ?-?\d{4}\w?", "powered"),
     Family(r"snom ?d?\d{3}\w?", "powered"),
     Family(r"(?:netgear )?gs ?-?\d{3}[a-z]{1,6}\d?", "source"),
@@ -105,13 +106,14 @@ _BRAND = (
 )
 _KINDS = (
     Family(
-        r"(?:switch(?:es|s)?|commutateurs?)(?: gigabit)?(?: poe ?\+{0,2})?(?: \d{1,2} ?ports?)?"
+        r"(?:swit?ch(?:es|s|e)?|swicths?|commutateurs?)(?: gigabit)?"
+        r"(?: poe ?\+{0,2})?(?: \d{1,2} ?ports?)?"
         r"(?: poe ?\+{0,2})?" + _BRAND,
         "source",
         precision=1,
     ),
     Family(
-        r"(?:injecteurs?|injector|midspan)(?: poe ?\+{0,2})?(?: (?:passif|actif))?"
+        r"(?:l?inject?t?eurs?|injector|midspan)(?: poe ?\+{0,2})?(?: (?:passif|actif))?"
         r"(?: (?:24|48) ?v(?:olts?)?)?(?: passif)?" + _BRAND,
         "source",
         precision=1,
@@ -124,7 +126,9 @@ _KINDS = (
         precision=1,
     ),
     Family(
-        r"(?:bornes?|points? d'acces|cameras?|cams?|antennes?|repeteurs?|visiophones?"
+        # « lantenne », « mon antene », « 2 camerras »: as typed in a hurry.
+        r"(?:l?bornes?|points? d'acces|l?cam(?:e|er|m)?ras?|cams?|l?anten{1,2}es?|repeteurs?"
+        r"|visiophones?"
         r"|interphones?"
         r"|boitiers?|(?:(?<=l')|(?<=un )|(?<=mes )|(?<=mon )|(?<=les )|(?<=des )|(?<=[0-9] )"
         r"|(?<=2e )|(?<=cet ))aps?"

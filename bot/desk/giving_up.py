@@ -3,7 +3,7 @@
 import re
 
 from bot.desk.card import Card
-from bot.desk.withdrawal import withdraws
+from bot.desk.withdrawal import in_some_case, wants_a_person_instead, withdraws
 from bot.folding import fold
 
 _SENTENCES = re.compile(r"(?<=[?!])\s+|[.,;!\n]+\s*| mais (?=dites|est|vous|c'est|sinon)")
@@ -48,7 +48,9 @@ _MAY_WITHDRAW = re.compile(
 
 def may_withdraw(text: str) -> bool:
     """Whether a message that was read as giving up has a word of it."""
-    return bool(_MAY_WITHDRAW.search(fold(text)))
+    return bool(_MAY_WITHDRAW.search(fold(text))) and not (
+        in_some_case(text) or wants_a_person_instead(text)
+    )
 
 
 def settled(text: str) -> bool:
@@ -66,7 +68,7 @@ _NEEDS_NO_MORE = re.compile(
 _OF_THE_REQUEST = re.compile(
     r"\bbesoin (?:du |de la |de l'|des? |d'|de )?(?:ce |cette |votre |vos |ma |mon |le )?(?:retour"
     r"|renvo\w+|demande|aide|reponse|rappel\w*|rembours\w*|rma|vous|personne|etiquette|echange\w*"
-    r"|conseil\w*)\b|\bque (?:vous|quelqu'un|l'on|on)\b|\b(?:je|on) (?:la|les?) gard\w+"
+    r"|conseil\w*)\b|\bque (?:vous|quelqu'?un|l'on|on)\b|\b(?:je|on) (?:la|les?) gard\w+"
 )
 _OF_GOODS = re.compile(
     r"\b(?:en|l'|les|l) ?(?:ai|as|a|avons|avait|avais|aurai|utilis\w+)\b|\b(?:une?|deux|celle|celui"

@@ -81,7 +81,7 @@ _SOCKET = re.compile(
     r"|\b(?:tcp|udp) ?[/:]? ?(?P<transport>\d{2,5})(?![\d.]|/\d)"
     r"|(?<![\w.])(?P<slash>\d{2,5}) ?/ ?(?:tcp|udp)\b"
     r"|\bssh\b[^\n]{0,60}? -p ?(?P<option>\d{2,5})(?![\d.])"
-    r"|\b(?:ssh|https?|telnet|snmp|sip|nat)\b[^.\n\d]{0,20}\b(?:sur|au"
+    r"|\b(?:ssh|https?|telnet|snmp|sip|nat|rtsp|ftp|rdp|winbox|radius)\b[^.\n\d]{0,20}\b(?:sur|au"
     r"|en) (?:le )?(?P<on>\d{2,5})"
     r"(?![\w.°%]| ?(?:m|metres?|ghz|mhz|v|volts?)\b)"
     r"|\b(?:port forward\w{0,3}|redirections?|redirig\w{1,4}) (?:des? |les? |du )?(?:ports? )?"

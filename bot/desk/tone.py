@@ -68,7 +68,8 @@ _HOURS = (
     rf"|{_HOUR} ?- ?{_HOUR})"
 )
 _CALL = (
-    r"\b(?:rapp?el\w{0,4}|appelez|appeler|me joindre|joignable|(?:suis|serai) dispo\w{0,7}"
+    r"\b(?:rapp?el\w{0,4}|appelez|appeler|me joindre|etre (?:joint|rappele|appele)e?"
+    r"|joignable|(?:suis|serai) dispo\w{0,7}"
     r"|me contacter|contactez|telephonez)\b"
 )
 _SLOT = re.compile(
@@ -79,7 +80,8 @@ _SLOT = re.compile(
 
 # « On m'avait promis un rappel avant vendredi » wishes for none.
 _PROMISED = re.compile(
-    r"\b(?:demandee? a|personne (?:ne )?m'a|promis\w?|assure|devai\w+|deviez|avai\w+ dit|aviez)\b"
+    r"\b(?:demandee? a|personne (?:ne )?m'a|promis\w?|assure|devai\w+|deviez|avai\w+ dit|aviez"
+    r"|(?:j'|je vous |on vous )(?:ai|a) (?:deja )?(?:appele|telephone))\b"
     r"[^.;!?]*$"
 )
 

@@ -17,7 +17,8 @@ _DONE = (
     " resett reset swap debloqu forc downgrad upgrad rallum eteint isol relanc rafraich"
     " regener reassoci readopt oubli interchang raccord ping scann recontrol control mont racin"
     " baiss augment bascul chronometr recrimp relu reglé regl ajust recompil contact soulev"
-    " revisse revis coup arret"
+    " revisse revis coup arret format agrand elarg sech demont revers"
+    " rebranche recolle fixe resaisi"
 )
 _LEXICON = Lexicon(
     {
@@ -27,7 +28,9 @@ _LEXICON = Lexicon(
         "AVOIR": "avoir avoire",
         "VERY": "bien aussi tout tt meme egalement pourtant juste re d'abord seulement",
         "DEJA": "deja dja",
+        "BEAU": "beau",
         "MAKE": "refait effectue realise lance",
+        "FAIRE": "faire refaire",
         "FAIT": "fait faite faits faites effectuee effectues",
         "PASSED": "passe",
         "PUT": "mis remis",
@@ -38,7 +41,8 @@ _LEXICON = Lexicon(
         "NOUN": "reset resets reboot reboots redemarrage redemarrages reinitialisation maj"
         " factory hard-reset set-inform test tests flash flashage downgrade rollback"
         " realignement realignements changement remplacement debranchement reglage reglages"
-        " upgrade reinit traceroute ping inversion permutation redirection netinstall",
+        " shut shutdown upgrade reinit traceroute ping inversion permutation redirection"
+        " netinstall",
         "MISE": "mise mises",
         "UPDATE": "jour",
         "SAME": "pareil idem pareille",
@@ -64,10 +68,15 @@ _LEXICON = Lexicon(
 )
 _PATTERNS = Patterns(
     {
-        "we": ("IHAVE VERY|DEJA|ALL* DONE", "WE A? HAVE|IN VERY|DEJA|ALL* DONE"),
+        "we": (
+            "IHAVE|HAVE BEAU DONE",
+            "IHAVE VERY|DEJA|ALL* DONE",
+            "WE A? HAVE|IN VERY|DEJA|ALL* DONE",
+        ),
         "we_made": (
             "IHAVE VERY|DEJA* MAKE|FAIT A* NOUN|MISE",
             "WE HAVE|IN VERY|DEJA* MAKE|FAIT A* NOUN|MISE",
+            "IHAVE|HAVE BEAU FAIRE A* NOUN",
             "IHAVE VERY* PASSED A THING",
             "WE HAVE|IN VERY|DEJA* PASSED A THING",
             "WE? IHAVE|HAVE|IN VERY|DEJA* PUT A OTHER_ONE",
@@ -94,7 +103,7 @@ _PATTERNS = Patterns(
         "bare_noun": ("NOUN",),
     }
 )
-_STARTS = frozenset({"IN", "WE", "IHAVE", "HAVE", "VERY", "DEJA", "AVOIR", "AFTER"})
+_STARTS = frozenset({"IN", "BEAU", "WE", "IHAVE", "HAVE", "VERY", "DEJA", "AVOIR", "AFTER"})
 _OUTCOMES_WORDS = """
 mais rien toujours ca sa pourtant c pareil idem pk pourquoi merci comment que qu est-ce alors car
 donc depuis maintenant mtn il elle ils elles ya je j on cela svp cdt cordialement sans aucun

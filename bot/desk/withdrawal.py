@@ -28,6 +28,8 @@ _LEAVE = (
     rf"|{_TAKE_BACK} tout\b(?! (?:le|la|les|l'))"
     rf"|(?:c'est|ma demande est|c'etait) (?:a )?annule\w*$"
     r"|(?:j'ai|on a|j'en ai) (?:deja |finalement )?(?:r?e?achete|pris|trouve|commande) ailleurs"
+    r"|(?:je|on) (?:vais )?(?:(?:le|la|les) )?(?:prends?|prendrai|prendre|commande|achete) "
+    r"(?:ailleurs|chez (?:eux|lui|l'autre|un autre|les autres))"
     r"|plus (?:la peine|besoin)|pas la peine|inutile (?:de|finalement)|pas besoin"
     r"|(?:ne )?(?:transmettez|envoyez|faites|prevenez) (?:plus |donc )?(?:rien|personne)\b"
     r"|(?:n'|ne )?envoyez (?:pas|plus)(?: ma demande| ca| la demande)?$|ne transmettez pas"
@@ -152,6 +154,17 @@ _KEEPS = re.compile(
     r"|\b(?:pas|jamais)\b.{0,25}\b(?:retire\w*|annule\w*|enleve\w*|supprime\w*|laisser tomber)\b"
     rf"|\bpas (?:le|la|ma|mon|tout(?:e)?(?: la| ma)?) {_ASKED}"
 )
+# « Laisse tomber, passe-moi un humain »: the request goes on, with a person.
+_A_PERSON_INSTEAD = re.compile(
+    r"\b(?:passe[zr]?|donne[zr]?|trouve[zr]?)[- ]moi (?:plutot |donc )?(?:une? |quelqu)"
+    r"|\b(?:veux|voudrais|prefere|faut|parler)\b.{0,20}\b(?:humain|personne|quelqu'?un|conseill\w+"
+    r"|technicien|responsable)\b"
+)
+# « Sinon on annule »: a threat, and nothing is taken back by it yet.
+_IN_SOME_CASE = re.compile(
+    r"\b(?:sinon|autrement|sans quoi|faute de quoi|ou alors)\b.{0,25}"
+    r"\b(?:annul|retir|laiss|abandonn|ailleurs)\w*"
+)
 _NOT_LEFT = re.compile(r"\b(?:ne|pas) (?:me )?laisse\w{0,2} pas tomber\b|\bpas (?:encore )?regle\b")
 
 
@@ -196,6 +209,15 @@ def gives_up(text: str) -> bool:
     return bool(re.search(r"\btant pis\b", folded)) and len(folded) < 40 and not withdraws(text)
 
 
+def in_some_case(text: str) -> bool:
+    """« Sinon on annule »: what would be done, and is not yet."""
+    return bool(_IN_SOME_CASE.search(fold(text)))
+
+
+def wants_a_person_instead(text: str) -> bool:
+    return bool(_A_PERSON_INSTEAD.search(fold(text)))
+
+
 def withdraws(text: str) -> bool:
     """Whether the message takes back what was asked, and asks nothing else."""
     folded = " ".join(fold(text).split())
@@ -203,7 +225,7 @@ def withdraws(text: str) -> bool:
         return True
     if find_emails(text):
         return False  # « laissez tomber le courrier, écrivez-moi à a@b.fr »
-    if refuses_to_cancel(text):
+    if refuses_to_cancel(text) or wants_a_person_instead(text) or in_some_case(text):
         return False
     if refuses_calls(text):
         # « Pas la peine de me rappeler »: the call only, unless the rest says it is settled.

@@ -5,13 +5,15 @@ from collections.abc import Iterable
 from dataclasses import fields, replace
 
 from .fears import without_fears
+from .need_places import BOTH as BOTH
+from .need_places import INDOORS as INDOORS
+from .need_places import OUTDOORS as OUTDOORS
+from .need_places import place_after
 from .need_reading import AWAY, CARRIED, NETWORK, metres, read_one
 from .need_reading import CABLE as CABLE
-from .need_reading import INDOORS as INDOORS
 from .need_reading import LINK as LINK
 from .need_reading import MAST as MAST
 from .need_reading import OPTICS as OPTICS
-from .need_reading import OUTDOORS as OUTDOORS
 from .need_reading import POWER as POWER
 from .need_reading import ROUTER as ROUTER
 from .need_reading import SWITCH as SWITCH
@@ -94,10 +96,17 @@ def read_need(messages: Iterable[str]) -> Need:
         beside = said.fed_by or not asks_what_feeds(message)
         if known.get("use") and new.get("use") == POWER and beside:
             del new["use"]  # « j'ai un injecteur 24 V »: what they have, for the same need
-        known |= new
+        anew = new.get("use") and not are_alike(known.get("use"), new["use"])
+        place = place_after(None if anew else known.get("place"), said.place, plain(message))
+        known |= new | ({"place": place} if place else {})
     need = Need(**known)
     # Nobody covers a kilometre with Wi-Fi for telephones.
     return replace(need, use=LINK) if need.use in (None, WIFI) and _is_far(need) else need
+
+
+def are_alike(one: str | None, other: str | None) -> bool:
+    """Whether two uses are of one need: a router is looked for to have Wi-Fi."""
+    return one == other or {one, other} == {WIFI, ROUTER}
 
 
 def asks_what_feeds(message: str) -> bool:

@@ -3,11 +3,11 @@
 import re
 from dataclasses import dataclass
 
+from .need_places import place_in, without_the_current
 from .need_words import avoids_cable, without_own
 
 WIFI, LINK, POWER, SWITCH, ROUTER = "wifi", "link", "power", "switch", "router"
 CABLE, OPTICS, MAST, VOICE = "cable", "optics", "mast", "voice"
-INDOORS, OUTDOORS = "indoors", "outdoors"
 
 _UNITS = {"un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "dix": 10}
 _TENS = {"vingt": 20, "trente": 30, "cent": 100}
@@ -46,18 +46,6 @@ _USES = {
     WIFI: r"\bwi-?fi\b|\bbornes?\b|\bpoints? d'acces\b|\bmesh\b|\bcouvrir\b|\bcapter\b"
     r"|\b(?:modeles?|trucs?|appareils?|materiel) (?:d'|pour (?:l'|le )?)(?:exterieur|dehors)\b",
 }
-_OUTDOORS = (
-    r"\b(?:dehors|exterieure?s?|outdoor|jardin|terrasses?|cour|piscine|parking|camping|champ|verger"
-    r"|facade|balcon|quai|port de plaisance|place du marche|hangars?|toit|mur exterieur|pluie|patio"
-    r"|plein air|plein vent|intemperies|potager|paturage|veranda ouverte|preau"
-    r"|guinguette|plage|soleil|embruns|bord de mer|paillote|stade|chantier)\b"
-)
-_INDOORS = (
-    r"\b(?:interieure?s?|indoor|maison|appart\w*|bureaux?|salon|salles?|etages?|chambres?|hotel"
-    r"|ecole|lycee|college|classes?|boutique|magasin|resto|restaurant|longere|gite|dedans|cabinet"
-    r"|entrepot|mediatheque|studio|cave|grange|local|plafond|couloirs?|logement|chez (?:moi|nous)"
-    r"|mairie|ehpad|creche|coworking|rdc|rez[- ]de[- ]chaussee|sous-sol|villa|pavillon|t[1-5])\b"
-)
 _OUTBUILDINGS = (
     r"(?:granges?|ateliers?|garages?|hangars?|dependances?|abris?|cabanes?|annexes?|etables?"
     r"|ecuries?|yourtes?|mobil-?homes?|caravanes?|roulottes?|cabanons?|bungalows?|maisonnettes?"
@@ -116,15 +104,15 @@ def _use_in(text: str) -> str | None:
         use = WIFI  # « une borne, et de quoi l'alimenter »
     if use == CABLE and _LINKS.search(wanted) and avoids_cable(text):
         use = LINK
-    if use in (None, WIFI) and (AWAY.search(text) or CARRIED.search(text)):
+    of_places = without_the_current(text)
+    if use in (None, WIFI) and (AWAY.search(of_places) or CARRIED.search(of_places)):
         return LINK
     if use in (LINK, None) and _A_CABLE.search(wanted):
         return CABLE
     if use is None and _DISTANCE.search(text) and avoids_cable(text):
         return LINK
     # « Un local de 60 m², une box »: who wants advice for that wants Wi-Fi in it.
-    somewhere = re.search(_INDOORS, text) or re.search(_OUTDOORS, text)
-    return WIFI if use is None and somewhere and _ONLINE.search(text) else use
+    return WIFI if use is None and place_in(text) and _ONLINE.search(text) else use
 
 
 _A_CABLE = re.compile(r"\b(?:quels?|un|du|des|mon) cables?\b")
@@ -153,11 +141,7 @@ def read_one(text: str) -> Need:
     users = next(filter(None, (pattern.search(text) for pattern in _USERS)), None)
     return Need(
         use=_use_in(text),
-        place=OUTDOORS
-        if re.search(_OUTDOORS, text)
-        else INDOORS
-        if re.search(_INDOORS, text)
-        else None,
+        place=place_in(text),
         distance=distance.group() if distance else None,
         users=users["users"] if users else None,
         surface=surface.group() if surface else None,

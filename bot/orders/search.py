@@ -49,7 +49,7 @@ _SILENT_WORDS = (
     "pri combiens cout tarifs hello coucou slt bjr stp merki dites koi difference entre mieux "
     "meilleur meilleure lequel laquelle suffit mettre tient passe passer lundi mardi mercredi "
     "jeudi vendredi samedi dimanche demain semaine matin soir midi prends prend prendre faut "
-    "faudrait faudra"
+    "faudrait faudra petit petite grand grande auriez"
 )
 # They look like models, and are what everything here has.
 _PLUGS = frozenset({"rj45", "rj11", "rj9"})

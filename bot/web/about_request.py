@@ -79,7 +79,7 @@ _NEXT_OF_GOODS = re.compile(
 _WHO = re.compile(
     r"\bqui\b.{0,12}\b(?:va |vont |peut |doit )?(?:me |m'|nous |l'|la |le |en |s'en |s')?"
     r"(?:rep[ou]n\w*|rappel\w*|app?el\w+|contact\w*|recontact\w*|occup\w*|lit|lira|lire|traite\w*)"
-    r"|\b(?:c'est|ce sera|sera) (?:un |une )?(?:vrai\w? )?(?:humain|technicien|personne|quelqu'un"
+    r"|\b(?:c'est|ce sera|sera) (?:un |une )?(?:vrai\w? )?(?:humain|technicien|personne|quelqu'?un"
     r"|conseiller)\w?\b.{0,12}\bqui\b"
 )
 _URGES = re.compile(

@@ -36,7 +36,7 @@ _BARE_CALL = re.compile(
 )
 # « Faites-moi rappeler par quelqu'un de compétent ».
 _BY_WHOM = re.compile(
-    r"\b(?:par (?:quelqu'un|qqn|une?|le|la|votre|vos)\b[^,.;?!]{0,40}"
+    r"\b(?:par (?:quelqu'?un|qqn|une?|le|la|votre|vos)\b[^,.;?!]{0,40}"
     r"|fai(?:tes|re|s)\b-?(?:moi|nous)?)"
 )
 _LATELY = 4  # messages

@@ -21,7 +21,7 @@ from bot.web.beforehand import Beforehand, Settled
 from bot.web.events import EventBus, EventKind, announce, announce_typing
 from bot.web.metrics import Metrics, TurnOutcome
 from bot.web.presenters import promise_words
-from bot.web.rasa_replies import AddsToRequest, Answered
+from bot.web.rasa_replies import AddsToRequest, Answered, each_choice_once
 from bot.web.standing import Standing, read_standing
 from bot.web.typed_choices import typed_choice
 from bot.web.utterances import Payload, Typed, Utterance
@@ -114,7 +114,8 @@ class Dialogue:
         self, message: Message, *replies: Reply, understood: Understanding | None = None
     ) -> tuple[Message, ...]:
         """Store the replies; the store refuses them once a person has taken over."""
-        return await run_in_threadpool(self._store.finish_turn, message.id, replies, understood)
+        once = each_choice_once(replies)
+        return await run_in_threadpool(self._store.finish_turn, message.id, once, understood)
 
     def _as_chosen(self, message: Message) -> Message:
         """With the payload of the choice whose title was typed, if it was one."""

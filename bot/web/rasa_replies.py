@@ -1,6 +1,7 @@
 """Rasa's answer, a JSON list of loose parts, read into replies."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.desk.model import Choice, Link, OrderProgress, Reply, new_choice
@@ -59,6 +60,18 @@ def parse_replies(body: bytes) -> tuple[Answered, ...]:
     if parts and not replies:
         raise NotReplies
     return tuple(replies)
+
+
+def each_choice_once(replies: Sequence[Reply]) -> tuple[Reply, ...]:
+    """The same replies; a choice that several of them offer is offered by the last one only."""
+    offered: set[tuple[str, str | None]] = set()
+    kept: list[Reply] = []
+    for reply in reversed(replies):
+        fresh = [c for c in reply.choices if (c.title, c.payload) not in offered]
+        choices = tuple({(c.title, c.payload): c for c in fresh}.values())
+        offered |= {(c.title, c.payload) for c in choices}
+        kept.append(replace(reply, choices=choices))
+    return tuple(reversed(kept))
 
 
 def _choice(button: object) -> Choice:

@@ -4,7 +4,7 @@ import re
 import textwrap
 
 from bot.desk.model import Reply
-from bot.desk.withdrawal import gives_up
+from bot.desk.withdrawal import gives_up, in_some_case
 from bot.folding import fold
 from bot.french import typographic
 from bot.web.elsewhere import ADDED_ELSEWHERE
@@ -94,7 +94,7 @@ _MANAGER = re.compile(
     r"\b(?:responsable|chef|patron\w*|gerante?|direct(?:eur|rice|ion)|superieur)\b"
 )
 _READ = re.compile(
-    r"\b(?:il|elle|ils|on|quelqu'un|vous|technicien|responsable|equipe)\b.{0,10}\b(?:a|ont|avez|aurait)"
+    r"\b(?:il|elle|ils|on|quelqu'?un|vous|technicien|responsable|equipe)\b.{0,10}\b(?:a|ont|avez|aurait)"
     r"(?:[- ](?:t[- ])?(?:il|elle|on))? (?:bien |deja )?(?:lue?s?|vue?s?)\b.{0,25}"
     r"\b(?:message\w*|demande|question|ca|mail)\b"
 )
@@ -184,6 +184,19 @@ def not_cancelled(text: str) -> Reply:
             f"la place\u00a0: {quoted(text)}."
         )
     )
+
+
+def at_rest(text: str, promise: str | None) -> Reply | None:
+    """« J'ai rien de plus », « sinon on annule »: nothing is to be done for now."""
+    if has_no_more(text):
+        return enough(promise)
+    return only_threatened(promise) if in_some_case(text) else None
+
+
+def only_threatened(promise: str | None) -> Reply:
+    """« Sinon on annule »: heard, and nothing is taken back by it."""
+    when = f" Notre engagement\u00a0: {promise}." if promise else ""
+    return Reply(text=f"C’est noté, l’équipe le lira\u00a0; rien n’est annulé d’ici là.{when}")
 
 
 def in_language(language: str, text: str) -> Reply:

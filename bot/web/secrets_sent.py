@@ -25,9 +25,12 @@ def warning(message: Message, earlier: Iterable[Message]) -> Reply | None:
     if any(each.author is Author.BOT and _SAID in each.text for each in earlier):
         return None
     payment = [mark for mark in marks if "carte" in mark or "crypto" in mark or "IBAN" in mark]
+    person = [mark for mark in marks if "sécurité sociale" in mark]
     told = [f"Ce que vous avez envoyé de confidentiel a été {_SAID} et n’est pas conservé."]
-    if len(payment) < len(marks):
+    if len(payment) + len(person) < len(marks):
         told.append("N’envoyez jamais de mot de passe ici\u00a0; par prudence, changez-le.")
+    if person:
+        told.append("Nous n’avons jamais besoin d’un numéro de sécurité sociale.")
     if payment:
         told.append(
             "N’envoyez jamais vos données bancaires ici\u00a0: rien n’a été payé avec, et votre "

@@ -96,6 +96,14 @@ def email_kept(address: str, *, answers_by_email: bool = False) -> Reply:
     return Reply(text=f"Merci, l’équipe pourra aussi vous écrire à {address}.")
 
 
+# Ends the question where the shop's written terms shall go.
+TERMS_WHERE = "À quelle adresse e-mail\u00a0?"
+
+
+def terms_sent_to(address: str) -> Reply:
+    return Reply(text=f"C’est noté\u00a0: nos conditions vous seront envoyées à {address}.")
+
+
 def email_replaced(earlier: str, address: str) -> Reply:
     return Reply(text=f"C’est corrigé\u00a0: {address} remplace {earlier}.")
 

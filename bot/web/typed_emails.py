@@ -39,7 +39,11 @@ class TypedEmails:
         if len(_AROUND.sub(" ", beside).split()) < 2:
             beside = ""
         as_typed = last.address in message.text.lower()
-        return self._kept(message.conversation_id, last.address, as_typed), beside
+        reply = self._kept(message.conversation_id, last.address, as_typed)
+        asked = self._last_of_bot(message)
+        if asked and asked.text.endswith(sentences.TERMS_WHERE) and not reply.choices:
+            reply = sentences.terms_sent_to(last.address)
+        return reply, beside
 
     def cut_short(self, message: Message, *, can_be_kept: bool) -> tuple[Reply, ...]:
         """For what was meant for an address and is none; `can_be_kept`: a request waits for it."""
@@ -85,14 +89,17 @@ class TypedEmails:
         mails = OutboxKind.ANSWER_MAIL in self._store.sends
         return sentences.email_kept(address, answers_by_email=mails)
 
+    def _last_of_bot(self, message: Message) -> Message | None:
+        before = reversed(self._store.messages(message.conversation_id))
+        return next((e for e in before if e.author is Author.BOT and e.id < message.id), None)
+
     def _confirmed(self, message: Message) -> str | None:
         """« Oui » or « non », typed right after the question."""
         folded = fold(message.text).strip()
         yes, no = _YES.fullmatch(folded), _NO.fullmatch(folded)
         if message.payload is not None or not (yes or no):
             return None
-        before = reversed(self._store.messages(message.conversation_id))
-        last = next((e for e in before if e.author is Author.BOT and e.id < message.id), None)
+        last = self._last_of_bot(message)
         offered = [sentences.email_meant(choice.payload) for choice in last.choices] if last else []
         if len(offered) != 2 or find_emails(message.text):
             return None

@@ -1,10 +1,13 @@
 """What is said to the assistant, and how it must look on the wire."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
 _SLASHES = "/\u2044\u2215\u29f8"
 _NOTHING_LEFT = "?"
+# Typed without its apostrophe as often as with it.
+_SOMEBODY = re.compile(r"\b(?P<there>y ?a ?)?quelqu?[ `]?(?=une?\b)", re.I)
 
 
 @dataclass(frozen=True)
@@ -14,7 +17,7 @@ class Typed:
     text: str
 
     def wire(self) -> str:
-        return as_plain_text(self.text)
+        return as_plain_text(_SOMEBODY.sub(_with_apostrophe, self.text))
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,11 @@ class Payload:
 
 
 Utterance = Typed | Payload
+
+
+def _with_apostrophe(found: re.Match[str]) -> str:
+    there = "y a " if found["there"] else ""
+    return "Quelqu'" if found.group()[0] == "Q" else f"{there}quelqu'"
 
 
 def as_plain_text(text: str) -> str:

@@ -81,8 +81,8 @@ class Acknowledgements:
         denied = said_back.denies(message.text) and not corrected.contrasts(message.text)
         if message.payload is None and denied:
             return (said_back.denied(message.text),)
-        if message.payload is None and said_back.has_no_more(message.text):
-            return (said_back.enough(promise),)
+        if message.payload is None and (heard := said_back.at_rest(message.text, promise)):
+            return (heard,)
         if intent in _ANGER:
             anger = sentences.upset(promise)
             if not self._before.just_said(anger, message, standing):

@@ -13,6 +13,8 @@ _YES = re.compile(
     r"^(?:oui|ouais|ui|ok|okay|d'accord|volontiers|avec plaisir|je veux bien|bien sur|allez[ -]?y"
     r"|vas[ -]?y|faites|transmet\w*|ca marche|parfait)\b"
 )
+# A yes to what was asked; after anything else, only word that it was read.
+_ONLY_READ = re.compile(r"(?:(?:ok|okay|d'accord|ca marche|parfait|merci)[ ,]*)+")
 _ASKS = re.compile(
     r"\?|\b(?:combien|quand|comment|pourquoi|quel(?:le)?s?|est-ce|avez|faites|livrez|acceptez)\b"
 )
@@ -34,6 +36,8 @@ def yes_and_more(message: Message, earlier: list[Message]) -> Parted | None:
     if cut is None:
         return None
     given, other = text[: cut.start()].strip(" .,;"), text[cut.end() :].strip()
+    if _ONLY_READ.fullmatch(fold(given)) and "?" not in last.text:
+        return None
     if not _ASKS.search(fold(other)) or _ASKS.search(fold(given)):
         return None
     return Parted(given, other, asks=True)

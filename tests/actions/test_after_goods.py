@@ -14,6 +14,7 @@ from actions.power_risk import fears_to_burn
 from actions.shopping import shop_first
 from actions.surroundings import Surroundings
 from actions.wanted import asks_for_a_quote
+from bot.french import typographic
 from bot.orders.need import Need, read_need, tells_a_need
 from tests.actions.conftest import Said
 
@@ -56,6 +57,10 @@ class TestAfterGoods:
             ("90 euros pour tout", "need", LINK, ["Non, cela dépasse 90,00"]),
             ("c'est quoi la différence", "better", LINK, ["Même type", "59,90", "74,90"]),
             ("le petit suffit ?", "spec", "TP-SG2210P", ["TL-SG1005P a 5 ports"]),
+            ("je prends le moins cher, total livré à brest", "total", LINK, ["139,60", "147,50"]),
+            ("si j'en commande 8 pour mon hôtel ?", "order", U6, ["872,00"]),
+            ("prix livré en guadeloupe", "there", U6, ["109,00", "116,90"]),
+            ("il vous en reste assez ?", "stock", U6, ["8 pièces"]),
         ],
     )
     def test_it_is_about_what_was_told(
@@ -81,6 +86,30 @@ class TestAfterGoods:
         assert answer is not None
         assert "Injecteur PoE passif 24 V" in plain(answer.text)
         assert "SG1005P" not in answer.text
+
+    def test_the_whole_of_a_link_holds_the_injectors_that_were_advised(self) -> None:
+        told = "Il en faut deux, un à chaque bout : 2 × Loco et 2 × Injecteur PoE passif 24 V 0,5 A"
+        text = "ça fait combien alors avec la livraison ?"
+        answer = after_goods(question(text, "total", LINK, told=typographic(told)))
+        assert answer
+        assert "139,60" in answer.text
+        assert "147,50" in answer.text
+
+    @pytest.mark.parametrize(
+        ("text", "words"), [("et en chrono ?", "341,90"), ("et 4 ?", "443,90")]
+    )
+    def test_a_sum_keeps_its_carriage(self, text: str, words: str) -> None:
+        told = typographic("3 × U6 Lite : 327,00 €. Avec le port : Colissimo à partir de 7,90 €.")
+        label = "carrier" if "chrono" in text else "total"
+        answer = after_goods(question(text, label, U6, ("j'en veux 3",), told))
+        assert answer
+        assert words in answer.text
+
+    def test_after_what_feeds_it_the_device_is_asked_about(self) -> None:
+        told = "wAP ac demande du PoE 802.3af : il faut un injecteur par appareil, TL-POE160S"
+        answer = after_goods(question("et il est en stock ?", "stock", "MT-WAPAC", told=told))
+        assert answer
+        assert answer.text.startswith("MikroTik wAP ac est en stock")
 
     @pytest.mark.parametrize(
         ("text", "goods", "products"),

@@ -16,7 +16,6 @@ from tests.actions.conftest import Said, run_action
     ("text", "words"),
     [
         ("c'était un cadeau de noël et tout est cassé à l'arrivée", "surtout pour un cadeau"),
-        ("j'avais commandé 2 bornes, j'en ai reçu une seule", "S’il manque quelque chose"),
         ("vous m'avez envoyé la mauvaise antenne", "c’est à nous de le régler"),
     ],
 )
@@ -26,6 +25,53 @@ def test_what_came_wrong_goes_to_a_person_without_a_number(
     outcome = run_action(ValidateOrderForm(), Said(text).by(conversation))
     assert words in outcome.text
     assert outcome.slots["next_topic"] == "delivery_problem"
+
+
+@pytest.mark.parametrize(
+    "text", ["j'avais commandé 2 bornes, j'en ai reçu une seule", "il manque les antennes du colis"]
+)
+def test_what_is_missing_may_follow_so_its_order_is_asked_for(
+    conversation: Conversation, text: str
+) -> None:
+    said = Said(text, "report_delivery_problem").by(conversation)
+    outcome = run_action(ValidateOrderForm(), said)
+    assert outcome.text == ""
+    assert "next_topic" not in outcome.slots
+
+
+def test_a_postcode_that_is_given_is_no_question_about_it(conversation: Conversation) -> None:
+    said = Said(
+        "son code postal c'est 97400",
+        entities={"postcode": "97400"},
+        slots={"order_reference": "AR-20422", "requested_slot": "order_proof"},
+        active_loop="order_form",
+    )
+    outcome = run_action(ValidateOrderForm(), said.by(conversation))
+    assert outcome.slots["order_outcome"] == "proved"
+
+
+def test_an_order_of_somebody_else_is_looked_up_whatever_it_is_taken_for(
+    conversation: Conversation,
+) -> None:
+    said = Said(
+        "tant que j'y suis, la 20422 de ma cousine",
+        "out_of_scope",
+        entities={"order_number": "AR-20422"},
+    )
+    assert run_action(ActionAnswer(), said.by(conversation)).followup == "order_form"
+
+
+def test_who_pays_the_return_is_answered_inside_the_look_up(conversation: Conversation) -> None:
+    said = Said(
+        "attendez, c'est à ma charge le port retour ?",
+        "ask_shipping_cost",
+        slots={"order_reference": "AR-20417", "requested_slot": "order_proof"},
+        active_loop="order_form",
+        in_context={"shop": "return_cost"},
+    )
+    outcome = run_action(ValidateOrderForm(), said.by(conversation))
+    assert "frais de retour sont à votre charge" in outcome.text
+    assert outcome.slots["order_hint"] == "resumed"
 
 
 @pytest.mark.parametrize("text", ["j'ai déjà jeté le carton", "et si un colis arrive cassé ?"])

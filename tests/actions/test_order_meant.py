@@ -11,8 +11,9 @@ from actions.order_asked import asked_of_it
 from actions.order_followup import follow_up_order
 from actions.order_kinds import Kind
 from actions.order_meant import of_goods_ordered
+from actions.several import product_beside
 from bot.desk.model import Conversation
-from bot.french import NBSP
+from bot.french import NBSP, typographic
 from tests.actions.conftest import Said
 
 MARC = [["AR-20418", "29200"], ["AR-20428", "29200"]]
@@ -55,6 +56,11 @@ def answer(said: Said, conversation: Conversation) -> tuple[str | None, dict[str
         ([["AR-20420", "20000"]], "il n'y a qu'un truc", "missing", "2 × Ubiquiti LiteBeam"),
         ([["AR-20421", "22700"]], "mais pourquoi", "why", "n'est plus en stock"),
         ([["AR-20418", "29200"]], "tout dans le même ?", "together", "un seul colis"),
+        ([["AR-20420", "20000"]], "je repaye le port ?", "rest", "si un second port est dû"),
+        ([["AR-20427", "29200"]], "m'en renvoyer un ?", "return_it", "relance Chronopost"),
+        ([["AR-20420", "20000"]], "le routeur est bien arrivé", "broken", "Tant mieux"),
+        ([["AR-20423", "56100"]], "payé deux fois !", "paid", "Deux paiements"),
+        ([["AR-20424", "44000"]], "vous avez reçu mon chèque ?", None, "n'est pas en attente"),
     ],
 )
 def test_the_order_answers(
@@ -111,9 +117,12 @@ def test_the_same_answer_is_not_given_twice(conversation: Conversation) -> None:
     told = {"event": "bot", "text": (said or "").replace("'", "’").replace(" :", f"{NBSP}:")}
     order, user = first.events
     again, _ = answer(replace(first, events=[order, told, user]), conversation)
-    assert "pas plus que ce que je viens" in (again or "")
-    offer = {"event": "bot", "text": (again or "").replace("'", "’")}
-    _, slots = answer(replace(first, events=[order, told, offer, user]), conversation)
+    assert (again or "").startswith("Toujours d'après ce que je vois")
+    offer = {"event": "bot", "text": typographic(again or "")}
+    third, _ = answer(replace(first, events=[order, told, offer, user]), conversation)
+    assert "pas plus que ce que je viens" in (third or "")
+    offered = {"event": "bot", "text": (third or "").replace("'", "’")}
+    _, slots = answer(replace(first, events=[order, told, offer, offered, user]), conversation)
     assert slots["next_topic"] == "delivery_problem"
 
 
@@ -160,3 +169,27 @@ def test_what_was_said_decides(text: str, label: str, kind: Kind | None) -> None
 )
 def test_goods_that_are_followed_are_not_for_sale(text: str, ordered: bool) -> None:
     assert of_goods_ordered(text) is ordered
+
+
+def test_a_number_asked_for_again_is_said_again(conversation: Conversation) -> None:
+    said = after([["AR-20427", "29200"]], "vous avez le numéro de suivi ?", "tracking")
+    first = answer(said, conversation)[0]
+    assert first is not None
+    events = [*said.events[:1], {"event": "bot", "text": typographic(first)}, *said.events[1:]]
+    again = answer(replace(said, events=events), conversation)[0]
+    assert again == "Oui : le numéro de suivi est XK123456785FR, chez Chronopost."
+
+
+def test_another_order_has_a_word_of_it(conversation: Conversation) -> None:
+    said = after([["AR-20424", "44000"]], "ok et elle est partie ?", "other_order")
+    told, _ = answer(replace(said, intent="ask_order_status"), conversation)
+    assert told is not None
+    assert "AR-20424 est en préparation" in told
+
+
+def test_goods_that_are_theirs_are_not_sold_to_them() -> None:
+    paid = "J'ai fait un virement pour un touret de câble, vous l'avez reçu ? AR-20423"
+    entities = {"product": "touret de câble", "order_number": "AR-20423"}
+    assert product_beside(Said(paid, entities=entities).tracker()) is None
+    asked = "Le touret de câble est en stock ? et ma commande AR-20423"
+    assert product_beside(Said(asked, entities=entities).tracker()) is not None

@@ -9,6 +9,7 @@ from actions.order_about import About
 from actions.order_answers import answered
 from actions.order_handed import handed_over
 from actions.order_kinds import Kind, kind_of, trouble_in
+from actions.order_news import asked_to_pay, puzzled_by_a_message
 from actions.orders import ShowOrder
 from actions.surroundings import Surroundings
 from actions.troubles import came_damaged
@@ -156,3 +157,17 @@ def test_a_look_up_of_its_own_joins_nothing(conversation: Conversation, here: Su
     text = "et elle arrive quand la AR-20419 29280 ?"
     outcome = run_action(ShowOrder(), proved("AR-20419", "29280", text, conversation))
     assert "joins" not in outcome.text
+
+
+@pytest.mark.parametrize(
+    ("text", "puzzled", "to_pay"),
+    [
+        ("j'ai reçu un mail de la Poste et je comprends rien", True, False),
+        ("le sms de Chronopost est bizarre", True, False),
+        ("on nous demande 45 euros par sms, c'est normal ?", False, True),
+        ("je ne comprends rien à votre site", False, False),
+    ],
+)
+def test_a_message_of_the_carrier_is_taken_up(text: str, puzzled: bool, to_pay: bool) -> None:
+    assert puzzled_by_a_message(text) is puzzled
+    assert asked_to_pay(text) is to_pay

@@ -1,10 +1,15 @@
 """What is asked of the telephone number, once it was told."""
 
+from datetime import datetime, timezone
+
 import pytest
 
 from actions.everyday import ActionAnswer
 from actions.not_understood import NotUnderstood
+from actions.open_now import open_now
 from actions.phone_calls import asks_about_now, cost_of_a_call
+from actions.surroundings import Surroundings
+from bot.french import typographic
 from tests.actions.conftest import Said, run_action
 
 pytestmark = pytest.mark.usefixtures("here")
@@ -61,3 +66,12 @@ def test_this_moment_is_told_from_the_week(text: str, now: bool) -> None:
 )
 def test_the_first_figures_tell_it(phone: str, words: str) -> None:
     assert words in cost_of_a_call(phone)
+
+
+def test_closed_is_not_said_twice(here: Surroundings) -> None:
+    shop, closed = here.shop, datetime(2026, 11, 22, 11, tzinfo=timezone.utc)
+    first = open_now(shop, closed, ())
+    again = open_now(shop, closed, (typographic(first.text),))
+    assert first.text.startswith("Nous sommes fermés")
+    assert again.text.startswith("Non, personne avant lundi 23 novembre")
+    assert again.buttons

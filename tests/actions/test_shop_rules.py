@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from actions.after_purchase import after_purchase
-from actions.at_the_shop import at_the_shop, put_aside
+from actions.at_the_shop import at_the_shop, keeps_for_a_day, put_aside
 from actions.open_then import open_then
 from actions.payment_rules import continues_a_quote, payer_of, payment_rules
 from actions.payment_words import Payer
@@ -200,3 +200,12 @@ def test_a_delivery_after_the_terms_is_no_payment(here: Surroundings, text: str)
     before = "la mairie peut payer par mandat ?"
     assert terms(here, text, before, told=(MANDATE_TOLD,)) == ""
     assert terms(here, "et à la livraison ?", before, told=(MANDATE_TOLD,)).startswith("Non")
+
+
+def test_the_day_of_a_building_site_is_no_day_to_collect(here: Surroundings) -> None:
+    text = "vous pouvez me mettre 2 mâts de côté pour un chantier le 5 décembre ?"
+    answer = put_aside(text)
+    assert answer is not None
+    assert "Quel jour" not in answer.text
+    assert keeps_for_a_day("vous me la gardez ? je passe la prendre samedi")
+    assert not keeps_for_a_day(text)

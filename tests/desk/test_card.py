@@ -71,6 +71,20 @@ FIELDS = [
             {"topic": "quote", "callback_slot": "demain matin"},
         ),
         (["vlan 10", "non, vlan 20"], {"vlan": "20"}),
+        (["jai fait tombé lantenne et plus de lien"], {"powered_device": "lantenne"}),
+        (["mon antene marche pu"], {"powered_device": "antene"}),
+        (["un bip dans le T42 posé sur l'injecteur"], {"powered_device": "T42"}),
+        (["eap outdoor a 95m du switch"], {"powered_device": "eap outdoor"}),
+        (
+            ["ERREUR SUR LE PC APRES AVOIR CHANGE LA BOX PAR LE HAP AC2"],
+            {"powered_device": "HAP AC2"},
+        ),
+        (["rtsp sur 554 fermé, la camera sur le port 2"], {"port": 554, "switch_port": "2"}),
+        (["j'ai beau faire reset, rien"], {"tried": "beau faire reset"}),
+        (
+            ["Je peux être joint mardi entre 14h et 16h"],
+            {"callback_slot": "mardi entre 14h et 16h"},
+        ),
         (["je ping la borne", "mais le ssh est fermé", "et le ping passe"], {"protocol": "ssh"}),
         (
             ["grandstream HT802 derrière un hap ac2 le son passe que dans un sens"],

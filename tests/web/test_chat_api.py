@@ -356,3 +356,13 @@ async def test_an_order_comes_as_a_card_too(visitor: Visitor, wire: Wire) -> Non
     assert turn["replies"][0]["order"] == order
     assert (await visitor.messages())[-1]["order"] == order
     assert "order" not in (await visitor.messages())[0]
+
+
+async def test_who_sends_a_social_security_number_hears_it_is_never_needed(
+    visitor: Visitor, wire: Wire
+) -> None:
+    turn = await visitor.say("numero de secu 1 84 12 76 451 089 46, ma borne redémarre sans arrêt")
+    assert "451 089" not in turn["message"]["text"]
+    warning = turn["replies"][0]["text"]
+    assert "jamais besoin d’un numéro de sécurité sociale" in warning
+    assert "changez-le" not in warning

@@ -3,8 +3,8 @@ from typing import Any
 
 import pytest
 
-from bot.desk.model import Link, OrderProgress
-from bot.web.rasa_replies import AddsToRequest, NotReplies, parse_replies
+from bot.desk.model import Link, OrderProgress, Reply, new_choice
+from bot.web.rasa_replies import AddsToRequest, NotReplies, each_choice_once, parse_replies
 
 
 def read(parts: Any) -> Any:
@@ -157,3 +157,11 @@ def test_an_order_of_the_wrong_shape_is_refused(changed: dict[str, Any]) -> None
 def test_an_order_is_an_object() -> None:
     with pytest.raises(NotReplies):
         read([{"text": "Expédiée."}, {"custom": {"order": "AR-20418"}}])
+
+
+def test_a_choice_is_offered_once_in_a_turn() -> None:
+    person = new_choice("Parler à quelqu’un", "#human")
+    first = Reply("Le port.", choices=(person,))
+    last = Reply("Le code postal ?", choices=(person, new_choice("Passer", "/deny"), person))
+    once = each_choice_once((first, last))
+    assert [each.choices for each in once] == [(), last.choices[:2]]

@@ -67,3 +67,27 @@ async def test_goods_that_are_needed_no_more_keep_their_return(
     assert store.open_handoff_of(visitor.conversation_id) is not None
     answered = told(await visitor.say("non laissez tomber, je la garde"))
     assert "demande est retirée" in answered
+
+
+async def test_a_threat_takes_nothing_back(visitor: Visitor, store: Store, wire: Wire) -> None:
+    open_handoff(store, visitor)
+    wire.script = [[{"recipient_id": "x", "custom": {"adds_to_request": "deny"}}]]
+    answered = told(await visitor.say("sinon on annule"))
+    assert "rien n'est annulé" in answered
+    conversation = store.conversation(visitor.conversation_id)
+    assert conversation is not None
+    assert conversation.state is ConversationState.WAITING
+
+
+async def test_the_terms_go_to_the_address_that_was_asked_for(
+    visitor: Visitor, store: Store, wire: Wire
+) -> None:
+    open_handoff(store, visitor)
+    asked = "Une personne vous envoie nos conditions par écrit. À quelle adresse e-mail\u00a0?"
+    wire.script = [
+        [{"recipient_id": "x", "text": asked}],
+        [{"recipient_id": "x", "custom": {"adds_to_request": "inform"}}],
+    ]
+    await visitor.say("vos conditions par écrit")
+    answered = told(await visitor.say("achats@menuiserie.example"))
+    assert "nos conditions vous seront envoyées à achats@menuiserie.example" in answered

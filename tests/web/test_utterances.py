@@ -42,3 +42,17 @@ def test_a_payload_is_sent_as_it_is() -> None:
 def test_a_button_of_plain_words_stays_plain_words() -> None:
     assert Payload("oui").wire() == "oui"
     assert Payload(" /restart").wire() == "restart"
+
+
+@pytest.mark.parametrize(
+    ("typed", "sent"),
+    [
+        ("je parle à quelquun ?", "je parle à quelqu'un ?"),
+        ("Quelqun peut m'aider", "Quelqu'un peut m'aider"),
+        ("yaquelquun ?", "y a quelqu'un ?"),
+        ("quelques uns", "quelques uns"),
+        ("quelqu'un", "quelqu'un"),
+    ],
+)
+def test_somebody_is_read_without_an_apostrophe(typed: str, sent: str) -> None:
+    assert Typed(typed).wire() == sent

@@ -47,3 +47,9 @@ def test_one_thing_alone_is_not_cut(text: str) -> None:
 
 def test_without_an_offer_nothing_is_cut() -> None:
     assert heard("oui. quel est le délai ?", "Nous sommes ouverts.", offers=False) is None
+
+
+def test_an_ok_after_what_asks_nothing_accepts_nothing() -> None:
+    told = "Dès que vous le souhaitez, une personne de l’équipe prend le relais."
+    assert heard("ok. le U6 lite vous me le faites à 95 ?", told) is None
+    assert heard("oui. et c'est quand ?", told) is not None
