@@ -1,18 +1,17 @@
 """What a message wants, and whether it wants several things."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.components.properties import COPY_OF, READ, REQUESTS
+from bot.nlu.components.step import LearningStep
 from bot.nlu.intents import Example, IntentModel, Ranked
 from bot.nlu.requests import Request, several
 
@@ -20,48 +19,14 @@ _RANKING_LENGTH = 10
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
-class FrenchIntentClassifier(IntentClassifier, GraphComponent):
+class FrenchIntentClassifier(LearningStep[IntentModel], IntentClassifier):
     """`bot.nlu.intents.IntentModel` as a step of Rasa's pipeline; comes after `FrenchReader`."""
-
-    def __init__(
-        self,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        model: IntentModel | None,
-    ) -> None:
-        self._config = config
-        self._storage = model_storage
-        self._resource = resource
-        self._model = model
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         return {"inverse_regularisation": 0.3}
 
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> "FrenchIntentClassifier":
-        return cls(config, model_storage, resource, None)
-
-    @classmethod
-    def load(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
-    ) -> "FrenchIntentClassifier":
-        with model_storage.read_from(resource) as folder:
-            return cls(config, model_storage, resource, IntentModel.read_from(folder))
-
-    def train(self, training_data: TrainingData) -> Resource:
+    def learn(self, training_data: TrainingData) -> IntentModel:
         messages = [
             message for message in training_data.intent_examples if message.get(READ).whole.tokens
         ]
@@ -74,22 +39,27 @@ class FrenchIntentClassifier(IntentClassifier, GraphComponent):
             for message in messages
         ]
         vectors = [row for message in messages for row in message.get(READ).vectors or ()]
-        model = IntentModel.learned_from(
+        return IntentModel.learned_from(
             examples,
             vectors or None,
-            inverse_regularisation=self._config["inverse_regularisation"],
+            inverse_regularisation=self.config["inverse_regularisation"],
         )
-        with self._storage.write_to(self._resource) as folder:
-            model.write_to(folder)
-        return self._resource
+
+    @staticmethod
+    def write(learned: IntentModel, folder: Path) -> None:
+        learned.write_to(folder)
+
+    @staticmethod
+    def read(folder: Path) -> IntentModel:
+        return IntentModel.read_from(folder)
 
     def process(self, messages: list[Message]) -> list[Message]:
-        if self._model is None:
+        if self.learned is None:
             return messages
         for message in messages:
             read = message.get(READ)
             spellings = [reading.spelling for reading in (read.whole, *read.parts)]
-            whole, *rankings = self._model.rank(spellings, read.vectors)
+            whole, *rankings = self.learned.rank(spellings, read.vectors)
             likeliest = [ranking[0] for ranking in rankings]
             requests = several(list(zip(read.parts, likeliest, strict=True)))
             if requests:
@@ -103,9 +73,6 @@ class FrenchIntentClassifier(IntentClassifier, GraphComponent):
             ]
             message.set(REQUESTS, spans, add_to_output=True)
         return messages
-
-    def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        return training_data
 
 
 def _led_by(requests: Sequence[Request], whole: Sequence[Ranked]) -> list[Ranked]:

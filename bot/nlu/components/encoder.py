@@ -2,32 +2,22 @@
 
 from typing import Any
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.components.properties import READ, typed_examples
+from bot.nlu.components.step import Step
 from bot.nlu.encoder import encode
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
-class SentenceEncoder(GraphComponent):
+class SentenceEncoder(Step):
     """Adds to `READ` 512 numbers for the message and for each of its parts."""
 
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> "SentenceEncoder":
+    def __init__(self, config: dict[str, Any]) -> None:
         # The first visitor of the day should not wait for the encoder's weights.
         encode(["bonjour"])
-        return cls()
 
     def process(self, messages: list[Message]) -> list[Message]:
         every = [message.get(READ) for message in messages]

@@ -3,41 +3,26 @@
 from pathlib import Path
 from typing import Any
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.components.properties import LABEL, SITUATION
+from bot.nlu.components.step import Step
 from bot.nlu.situations import examples_in
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_TOKENIZER, is_trainable=False)
-class ExamplesInContext(GraphComponent):
+class ExamplesInContext(Step):
     """Adds them to the training data, without an intent; comes first."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, config: dict[str, Any]) -> None:
+        self._folder = Path(config["folder"])
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         return {"folder": "in_context"}
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> "ExamplesInContext":
-        return cls(Path(config["folder"]))
-
-    def process(self, messages: list[Message]) -> list[Message]:
-        return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         said = [

@@ -1,36 +1,20 @@
 """Training messages again, as a hurried thumb would have typed them."""
 
 import random
-from typing import Any
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.components.properties import COPY_OF, typed_examples
+from bot.nlu.components.step import Step
 from bot.nlu.slips import with_slips
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_TOKENIZER, is_trainable=False)
-class TypingSlips(GraphComponent):
+class TypingSlips(Step):
     """Adds a copy with typing slips to each training message; leaves visitors' messages alone."""
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> "TypingSlips":
-        return cls()
-
-    def process(self, messages: list[Message]) -> list[Message]:
-        return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         # The same slips in every training: a model must not change when nothing else did.

@@ -1,17 +1,13 @@
 """Messages whose likeliest intent means nothing: another language, signs alone, a log."""
 
-from typing import Any
-
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.constants import DEFAULT_NLU_FALLBACK_INTENT_NAME
 from rasa.shared.nlu.constants import INTENT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu.components.decided import decide
 from bot.nlu.components.properties import UNREADABLE
+from bot.nlu.components.step import Step
 from bot.unreadable import LOG, OTHER_LANGUAGE, SIGNS
 
 # A thumb up is an answer; what is less clear than that is asked again.
@@ -19,18 +15,8 @@ _CLEAR_SIGN = 0.5
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
-class UnreadableMessages(GraphComponent):
+class UnreadableMessages(Step):
     """Decides them without the classifier; comes after it, and before the fallback."""
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> "UnreadableMessages":
-        return cls()
 
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
