@@ -8,7 +8,7 @@ from enum import Enum
 from actions.troubles import does_not_work
 from bot.days import named_days
 from bot.folding import fold
-from bot.french import WEEKDAYS
+from bot.french import ANY_MONTH, FOLDED_MONTHS, WEEKDAYS
 
 
 class Matter(Enum):
@@ -117,21 +117,9 @@ _NUMBERS = {"un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "s
 _COUNTED = re.compile(
     rf"\b(?P<count>\d{{1,3}}|{'|'.join(_NUMBERS)}) ?(?P<unit>jours?|semaines?|mois|ans?)\b"
 )
-_MONTHS: tuple[str, ...] = (
-    "janvier",
-    "fevrier",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "aout",
-    "septembre",
-)
-_MONTHS += ("octobre", "novembre", "decembre")
 _BOUGHT = re.compile(
     rf"\b(?:achet\w*|pris\w*|command\w*|depuis|de|en|date de"
-    rf"|facture)\b.{{0,20}}?\b(?:(?P<month>{'|'.join(_MONTHS)})"
+    rf"|facture)\b.{{0,20}}?\b(?:(?P<month>{ANY_MONTH})"
     r"(?: (?P<year>20\d\d))?|(?P<only>20[12]\d)|(?P<last>l'an(?:nee)? (?:dernier|derniere"
     r"|passee?)))\b"
 )
@@ -200,6 +188,6 @@ def age_in_months(folded: str, today: date) -> int | None:
         return 12
     if bought["only"]:
         return (today.year - int(bought["only"])) * 12
-    month = _MONTHS.index(bought["month"]) + 1
+    month = FOLDED_MONTHS.index(bought["month"]) + 1
     year = int(bought["year"] or (today.year if month <= today.month else today.year - 1))
     return (today.year - year) * 12 + today.month - month

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from bot.folding import fold
+from bot.french import ANY_MONTH
 from bot.shop import Carrier, Shop
 
 _MAINLAND = "france metropolitaine"
@@ -147,8 +148,7 @@ def destination(text: str, postcode: str | None = None) -> Destination | None:
 # « Dép. 85 », « dans le 22 ».
 _DEPARTMENT = re.compile(
     r"\b(?:dep(?:t|artement)?\.?|dans le|ds le) (?:de la |du |n°? ?)?(?P<number>\d{2}|2[ab]|97\d)"
-    r"(?![\w.,/-]*\d)(?! ?(?:h|heures?|€|eur|janvier|fevrier|mars|avril|mai|juin|juillet|aout"
-    r"|septembre|octobre|novembre|decembre)\b)"
+    r"(?![\w.,/-]*\d)(?! ?(?:h|heures?|€|eur|" + ANY_MONTH + r")\b)"
 )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import time
 
 from bot.folding import fold
-from bot.french import WEEKDAYS
+from bot.french import ANY_MONTH, WEEKDAYS
 from bot.phones import incomplete_phone, without_phones
 
 _FIGURE = r"(?:[01]?\d|2[0-4])"
@@ -38,14 +38,14 @@ _PARTS = (
     (re.compile(r"\b(?:entre )?midi(?: et (?:deux|2|14 ?h))?\b"), 12, 14),
     (re.compile(r"\bsoir(?:ee)?s?\b"), 18, 23),
 )
-_MONTHS = "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
 _DAYS = re.compile(
     rf"\b(?:{'|'.join(WEEKDAYS)}) (?:le )?\d\d?(?![\d.:/h])"
     rf"|\b(?:apres[ -]demain|demain|aujourd'? ?hui|{'|'.join(WEEKDAYS)}|week[- ]?end|ce we"
     r"|dans (?:\d{1,2}|deux|trois|quatre|cinq) jours?)\b"
-    rf"|\b\d\d?(?:er)? ?(?:{_MONTHS})\b(?: \d{{4}}\b)?|(?<![\d/])\d\d?/\d\d?(?:/\d{{4}})?(?![\d/])"
+    rf"|\b\d\d?(?:er)? ?(?:{ANY_MONTH})\b(?: \d{{4}}\b)?"
+    r"|(?<![\d/])\d\d?/\d\d?(?:/\d{4})?(?![\d/])"
 )
-_DATES = re.compile(rf"\b\d\d?(?:er)? (?:{_MONTHS})\b|\d\d?/\d\d?(?:/\d{{4}})?")
+_DATES = re.compile(rf"\b\d\d?(?:er)? (?:{ANY_MONTH})\b|\d\d?/\d\d?(?:/\d{{4}})?")
 _MIDNIGHT = time(23, 59)
 
 _CALL = re.compile(

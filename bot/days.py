@@ -4,23 +4,9 @@ import re
 from datetime import date, timedelta
 
 from bot.folding import fold
-from bot.french import WEEKDAYS
+from bot.french import ANY_MONTH, FOLDED_MONTHS, WEEKDAYS
 
-_MONTHS = [
-    "janvier",
-    "fevrier",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "aout",
-    "septembre",
-    "octobre",
-    "novembre",
-    "decembre",
-]
-_DAY_AND_MONTH = re.compile(rf"\b(\d\d?)(?:er)? ?({'|'.join(_MONTHS)})\b(?: (\d{{4}}))?")
+_DAY_AND_MONTH = re.compile(rf"\b(\d\d?)(?:er)? ?({ANY_MONTH})\b(?: (\d{{4}}))?")
 _FIGURES = re.compile(r"(?<![\d/])(?!7/7)(\d\d?)/(\d\d?)(?:/(\d{4}))?(?![\d/])")
 _SPOKEN_DAYS = re.compile(rf"\b(?:apres[ -]demain|demain|aujourd'? ?hui|{'|'.join(WEEKDAYS)})\b")
 # « Mardi 24 », and never « mardi 14 h ».
@@ -44,7 +30,7 @@ def named_day(text: str, today: date) -> date | None:
     """The one day of the coming year that a message names, None for several or for none."""
     folded = fold(text)
     dates = [
-        (int(day), _MONTHS.index(month) + 1, year)
+        (int(day), FOLDED_MONTHS.index(month) + 1, year)
         for day, month, year in _DAY_AND_MONTH.findall(folded)
     ] + [(int(day), int(month), year) for day, month, year in _FIGURES.findall(folded)]
     if dates:
@@ -79,7 +65,7 @@ def _just_over(text: str, today: date) -> date | None:
     """« Le 11 novembre », said on the 22nd: that of this year, a few weeks ago."""
     for day, month, year in _DAY_AND_MONTH.findall(text):
         try:
-            named = date(int(year or today.year), _MONTHS.index(month) + 1, int(day))
+            named = date(int(year or today.year), FOLDED_MONTHS.index(month) + 1, int(day))
         except ValueError:
             continue
         if timedelta() < today - named <= _A_FEW_WEEKS:

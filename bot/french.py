@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from datetime import date, time
 from decimal import ROUND_HALF_UP, Decimal
 
+from bot.folding import fold
+
 NBSP = "\N{NO-BREAK SPACE}"
 
 # Written out rather than taken from `locale`: a fresh machine has no French locale, and setting one
@@ -24,6 +26,10 @@ _MONTHS = (
     "novembre",
     "décembre",
 )
+
+# As `bot.folding.fold` leaves them, for patterns over what visitors type.
+FOLDED_MONTHS = tuple(fold(month) for month in _MONTHS)
+ANY_MONTH = "|".join(FOLDED_MONTHS)
 
 
 def french_day(day: date) -> str:

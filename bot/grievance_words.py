@@ -2,6 +2,8 @@
 
 import re
 
+from bot.french import ANY_MONTH
+
 COUNT = r"(?:\d{1,3}|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|quinze|vingt|plusieurs)"
 TIMES = rf"{COUNT} (?:fois|reprises)(?: par (?:jour|semaine|mois|heure))?"
 SPAN = rf"{COUNT} ?(?:h|heures?|min|minutes?|jours?|semaines?|mois)"
@@ -113,12 +115,11 @@ PROMISES = (
     (re.compile(r"\bechang|\bremplac|\brenvoy"), "un échange"),
     (re.compile(r"\bregl|\brepar|\bdepann|\bsolution"), "une solution"),
 )
-MONTHS = "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
 DATE = (
     rf"(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?: (?:matin|soir|dernier"
     rf"|\d{{1,2}}))?"
     rf"|le \d{{1,2}}(?:er)?|demain|hier|48 ?h|24 ?h|{SPAN}|noel|la (?:fin de (?:la )?)?semaine)"
-    rf"(?: (?:{MONTHS}))?(?: (?:derniere?|prochaine?))?"
+    rf"(?: (?:{ANY_MONTH}))?(?: (?:derniere?|prochaine?))?"
 )
 WHEN = re.compile(rf"\b(?P<when>(?:avant |pour |sous |dans les |des |d'ici )?{DATE})\b")
 FOR_A_DATE = re.compile(
@@ -131,7 +132,7 @@ AMOUNT = (
 )
 PAID = re.compile(
     rf"\b(?:paye|regle|vire|verse|depense|debourse)\w{{0,2}}\b\D{{0,30}}?{AMOUNT.format('amount')}"
-    rf"(?: (?P<day>le \d{{1,2}}(?:er)?(?: (?:{MONTHS}))?|hier|{DATE}))?"
+    rf"(?: (?P<day>le \d{{1,2}}(?:er)?(?: (?:{ANY_MONTH}))?|hier|{DATE}))?"
 )
 BOUGHT = re.compile(
     rf"\b(?:achete|commande|pris|prenez|eu|l'offre|offre|promo\w*)\b[^.;]{{0,25}}?"

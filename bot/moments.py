@@ -12,7 +12,7 @@ from enum import Enum
 from bot.call_words import Hours, hours_in
 from bot.days import named_day
 from bot.folding import fold
-from bot.french import WEEKDAYS
+from bot.french import ANY_MONTH, FOLDED_MONTHS, WEEKDAYS
 
 
 class Role(Enum):
@@ -39,10 +39,8 @@ class Moment:
         return self.first - timedelta(days=1) if self.before else self.last
 
 
-_NAMES: tuple[str, ...] = ("janvier", "fevrier", "mars", "avril", "mai", "juin")
-_NAMES += ("juillet", "aout", "septembre", "octobre", "novembre", "decembre")
 _SHORT = {"janv": 1, "jan": 1, "fev": 2, "nov": 11, "dec": 12, "sept": 9, "oct": 10}
-_MONTH = rf"(?:{'|'.join(_NAMES)}|janv|jan|fev|nov|dec|sept|oct)\b\.?"
+_MONTH = rf"(?:{ANY_MONTH}|janv|jan|fev|nov|dec|sept|oct)\b\.?"
 _WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)})"
 _NO_COUNT = r"(?! ?(?:h\b|h\d|:|eur|€|pieces|switchs?|bornes?|injecteurs?|jours?|fois|%|/))"
 _DAY = re.compile(
@@ -200,7 +198,7 @@ def _one(day: date | None) -> tuple[date, date] | None:
 
 def _month(name: str) -> int:
     bare = name.rstrip(".")
-    return _SHORT.get(bare) or _NAMES.index(bare) + 1
+    return _SHORT.get(bare) or FOLDED_MONTHS.index(bare) + 1
 
 
 def _dated(day: int, month: int, today: date) -> date | None:

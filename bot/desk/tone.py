@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from bot.french import ANY_MONTH
+
 # From the calmest to the one that staff should see first.
 TONES = ("neutral", "polite", "annoyed", "distress", "angry")
 
@@ -52,7 +54,7 @@ def _shouts(text: str) -> bool:
     return len(letters) > 12 and sum(map(str.isupper, letters)) > 0.8 * len(letters) and "!" in text
 
 
-_MONTH = r"(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)"
+_MONTH = rf"(?:{ANY_MONTH})"
 _DAY = (
     r"(?:aujourd'hui|apres-demain|(?:demain )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi"
     rf"|dimanche)(?: prochain)?(?: \d{{1,2}}(?!\d| ?[h:]))?(?: {_MONTH})?|demain|ce soir|ce midi"
