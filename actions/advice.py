@@ -36,6 +36,7 @@ from actions.shopping import shop_first, shops
 from actions.smalltalk import hello_to, without_call_sign
 from actions.speech import Answer, Button, say
 from actions.troubles import does_not_work
+from actions.wished import asks_what_there_is
 from bot.desk.withdrawal import withdraws
 from bot.orders import OrderSystemError
 from bot.orders.need import POWER, read_need
@@ -125,6 +126,8 @@ async def _begin(tracker: Tracker) -> list[EventType]:
         left = await asyncio.to_thread(questions_for, question, said)
     except OrderSystemError:
         said, left = [text] if text else [], ()
+    if left and asks_what_there_is(text) and read_need([text]).use not in (None, POWER):
+        left = ()  # « vous avez quoi comme pont radio ? »: what there is, before any question
     return _asking(said, list(left)) if left else _ended(said, [])
 
 

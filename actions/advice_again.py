@@ -5,52 +5,85 @@ from collections.abc import Sequence
 
 from actions.answered_card import shortened
 from actions.answers import Asked
-from actions.candidates import at_each_place, candidates_for, power_of
+from actions.bridges import advised_for, bridges_of, point_there, wants_wifi_there
+from actions.candidates import at_each_place, power_of
 from actions.product_advice import left_to_a_person
 from actions.product_facts import in_short
 from bot.folding import fold
 from bot.french import french_list, typographic
 from bot.orders import Product
-from bot.orders.need import BOTH, LINK, WIFI, read_need
+from bot.orders.need import BOTH, LINK, OUTDOORS, WIFI, Need, number_in, read_need
 from bot.orders.need_places import tells_where_the_current_is
 from bot.orders.plain_text import plain
 
 # What the form adds to the words, to find the products they point at.
 _ADDED = re.compile(r" \((?:pour|à alimenter|avec)\b[^)]*\)$")
+_MANY = 20  # people; the choice is the same, and how many of them is not
+_CURRENT = re.compile(r"\b(?:courant|prises?|electricite|secteur)\b")
+_THE_SAME = "Le choix reste le même"
+_PASSED_ON = "Dois-je transmettre tout cela à une personne de l'équipe ?"
 _NO_CURRENT = re.compile(r"\b(?:pas|sans|ni)(?: de| d')? ?(?:elect\w+|courant|prise)")
 
 
 def unchanged(question: Asked, said: Sequence[str]) -> str:
     """Empty when there are no candidates. Raises OrderSystemError."""
-    need, last = read_need(said), read_need(said[-1:])
-    candidates = candidates_for(question, need)
+    need = read_need(said)
+    candidates = advised_for(question, need)
     if not candidates:
         return ""
-    said_before = " ".join(question.told)
-    new = [each for each in candidates if typographic(each.name) not in said_before]
+    told = " ".join(question.told)
+    new = [each for each in candidates if typographic(each.name) not in told]
+    noted = f"C'est noté : « {shortened(_ADDED.sub('', said[-1]))} »."
+    sentences = _what_changes(question, said, candidates, new)
     names = [in_short(question, each) if each in new else each.name for each in candidates]
-    both = need.use == WIFI and need.place == BOTH
-    listed = at_each_place(names) if both else french_list(names, "ou")
-    choice = f"{'Cela va avec' if new else 'Le choix reste le même :'} {listed}"
-    sentences = [f"C'est noté : « {shortened(_ADDED.sub('', said[-1]))} ». {choice}."]
-    if through := _through_the_cable(candidates, said[-1]):
-        sentences.append(through)
-    elif _NO_CURRENT.search(fold(said[-1])):
-        sentences.append("Il faut du courant pour chaque appareil.")
-    elif last.fed_by and (power := power_of(question, candidates, need)):
-        sentences.append(power)
-    if need.use == LINK:
-        sentences.append("Il en faut deux, un à chaque bout.")
+    listed = _listed(need, candidates, names)
+    wifi_there = bool(new) and wants_wifi_there(question, need)
+    if wifi_there:
+        sentences.insert(0, point_there(question, candidates))
+    elif new:
+        sentences.insert(0, f"Cela va avec {listed}.")
+    elif not any(_THE_SAME in each for each in question.told):
+        sentences.insert(0, f"{_THE_SAME} : {listed}.")
     left = left_to_a_person(need)
-    if typographic(left) not in said_before:
+    many = (number_in(need.users) or 0) > _MANY
+    if (new or many) and typographic(left) not in told:
         sentences.append(left)
-    return " ".join(sentences)
+    return " ".join([noted, *(sentences or [_PASSED_ON])])
 
 
-def _through_the_cable(candidates: Sequence[Product], text: str) -> str:
+def _what_changes(
+    question: Asked, said: Sequence[str], candidates: Sequence[Product], new: Sequence[Product]
+) -> list[str]:
+    """What the last word says of how they are fed, and was not said yet."""
+    need, last = read_need(said), read_need(said[-1:])
+    told = " ".join(question.told)
+    none_there = bool(_NO_CURRENT.search(fold(said[-1])))
+    outside = none_there and need.use == WIFI and need.place == OUTDOORS
+    if (outside or tells_where_the_current_is(plain(said[-1]))) and (
+        through := _through_the_cable(candidates)
+    ):
+        return [through]
+    if none_there:
+        return ["Il faut du courant pour chaque appareil."]
+    if need.use == LINK and _CURRENT.search(fold(said[-1])):
+        return ["L'injecteur se branche sur une prise, à chaque bout."]
+    power = power_of(question, candidates, need) if last.fed_by else ""
+    return [power] if power and (new or typographic(power) not in told) else []
+
+
+def _listed(need: Need, candidates: Sequence[Product], names: Sequence[str]) -> str:
+    if need.use == WIFI and need.place == BOTH:
+        return at_each_place(names)
+    links = len(bridges_of(candidates))
+    if need.use == LINK and links < len(names):
+        return f"{french_list(names[:links], 'ou')}, avec {french_list(names[links:])}"
+    return french_list(names, "ou")
+
+
+def _through_the_cable(candidates: Sequence[Product]) -> str:
     """Where the current is says where the injector goes, and not where the Wi-Fi is."""
     fed = [each.name for each in candidates if each.poe_role == "powered"]
-    if not fed or not tells_where_the_current_is(plain(text)):
+    if not fed:
         return ""
     many = "s'alimentent par leur" if len(fed) > 1 else "s'alimente par son"
     return f"{french_list(fed)} {many} câble réseau (PoE), depuis l'endroit où il y a du courant."

@@ -14,7 +14,7 @@ from actions.product_advice import Advice
 from actions.product_search import recalled
 from bot.folding import fold
 from bot.orders import OrderSystemError
-from bot.orders.need import are_alike, read_need
+from bot.orders.need import LINK, are_alike, read_need
 from bot.orders.need_words import asks_for_advice
 
 
@@ -59,7 +59,8 @@ def the_same(tracker: Tracker, said: Sequence[str], advice: Advice) -> str:
     """What a further word changes of an advice that stays the same; empty for another advice."""
     before = frozenset((asked(tracker).told_words or "").split(SEPARATOR))
     told = frozenset((advice.spoken_of or "").split(SEPARATOR))
-    if len(said) < 2 or not told or before != told:
+    more_for_a_link = read_need(said).use == LINK and before < told
+    if len(said) < 2 or not told or not (before == told or more_for_a_link):
         return ""
     try:
         return unchanged(replace(asked(tracker), text="\n".join(said)), said)

@@ -11,12 +11,14 @@ from dataclasses import replace
 from actions.answers import Asked
 from actions.fitting import devices_in
 from actions.goods_power import feed, fits, risky, what_then
-from actions.goods_price import better, cheapest, enough, is_outdoors, prices, quickest, stocks
+from actions.goods_price import better, cheapest, enough, quickest
+from actions.goods_told import prices, stocks
 from actions.goods_total import budget, how_many, quantity, total
 from actions.goods_words import (
     A_BOX,
     ACCESSORY,
     BESIDE_IT,
+    BESIDE_THEM,
     BUDGET,
     COSTS_ANY,
     DIFFERENCE,
@@ -36,18 +38,18 @@ from actions.goods_words import (
     WITH_WHAT_FEEDS,
     asks,
 )
+from actions.of_that_kind import access_points_asked, where_it_belongs
 from actions.on_the_table import Table, counted, names_other, table_of
 from actions.one_each import asks_one_each, one_each
+from actions.one_switch import asks_how_many_on_it, devices_with_more, with_ports
 from actions.pointing import speaks_of_both
-from actions.power_facts import each_named
 from actions.power_risk import fears_to_burn
-from actions.product_advice import advise
 from actions.product_search import remembered
 from actions.products import ProductAnswer
-from actions.speech import A_PERSON
+from actions.two_named import names_a_source, of_both
 from bot.folding import fold
 from bot.french import typographic
-from bot.orders.need import OUTDOORS, is_not_sold, read_need, tells_a_need, tells_of_trouble
+from bot.orders.need import is_not_sold, read_need, tells_a_need, tells_of_trouble
 from bot.orders.need_words import own_words_of
 from bot.technical_words import is_of_the_network
 
@@ -62,17 +64,7 @@ def _then(table: Table) -> ProductAnswer | None:
     """« Ok je prends quoi alors ? »: what suits, or the better of what was proposed."""
     if asks(TO_PLUG, table.question.text):
         return feed(table)
-    return what_then(table) or _where_it_belongs(table) or better(table)
-
-
-def _where_it_belongs(table: Table) -> ProductAnswer | None:
-    """« Sinon quoi ? », after a router that is not made for the place. Raises OrderSystemError."""
-    outside = [each for each in table.products if is_outdoors(each)]
-    if table.need.place != OUTDOORS or outside:
-        return None
-    words = "une borne wifi pour l'extérieur"
-    advice = advise(replace(table.question, text=words), [words])
-    return ProductAnswer(advice.text, (A_PERSON,), spoken_of=advice.spoken_of)
+    return what_then(table) or where_it_belongs(table) or better(table)
 
 
 def _price(table: Table) -> ProductAnswer | None:
@@ -80,7 +72,9 @@ def _price(table: Table) -> ProductAnswer | None:
     text = table.question.text
     if asks(WHEN, text):
         return None  # its answer tells the price as well
-    if speaks_of_both(text) or asks(WITH_ALL, text) or own_words_of(text):
+    of_the_source = asks(SOURCE, text) and not asks(BESIDE_THEM, text)
+    beside = asks(WITH_ALL, text) and not of_the_source
+    if speaks_of_both(text) or beside or own_words_of(text):
         return total(table)
     return stocks(table) if asks(STOCKED, text) else prices(table)
 
@@ -89,11 +83,23 @@ def _enough(table: Table) -> ProductAnswer | None:
     return enough(table) or fits(table)
 
 
+def _fits(table: Table) -> ProductAnswer | None:
+    devices = devices_with_more(table)
+    if not devices:
+        return fits(table)
+    return _of_all(enough(replace(table, products=with_ports(table)), devices), table)
+
+
+def _of_all(told: ProductAnswer | None, table: Table) -> ProductAnswer | None:
+    """What is told of the switch leaves the devices on the table."""
+    return replace(told, spoken_of=remembered(table.products)) if told else None
+
+
 _ANSWERS: dict[str, _Answer] = {
     "price": _price,
     "stock": stocks,
     "feed": feed,
-    "fits": fits,
+    "fits": _fits,
     "cheapest": cheapest,
     "quickest": quickest,
     "better": better,
@@ -126,13 +132,19 @@ def after_goods(question: Asked) -> ProductAnswer | None:
     if (
         label in ("feed", "stock", "other_model", None)
         and not asks(COSTS_ANY, text)
-        and _of_both(question, label)
+        and of_both(question, label)
     ):
         label = "fits"
-    if label in _MAY_ASK_WHAT_FEEDS and not asks(COSTS_ANY, text) and _names_a_source(question):
+    if label in _MAY_ASK_WHAT_FEEDS and not asks(COSTS_ANY, text) and names_a_source(question):
         label = "fits"
-    if asks_one_each(text) and (told := _one_each(question)):
+    on_the_table = table_of(question) if question.told_words else None
+    if asks_one_each(text) and (told := one_each(on_the_table) if on_the_table else None):
         return told
+    if on_the_table and asks_how_many_on_it(on_the_table):
+        told = enough(replace(on_the_table, products=with_ports(on_the_table)))
+        return _of_all(told, on_the_table)
+    if points := access_points_asked(on_the_table) if on_the_table else None:
+        return points
     if label == "total" and not (question.told_words or asks(WITH_WHAT_FEEDS, text)):
         return None  # nothing told yet: the sum of what the message names
     answer = _ANSWERS.get(label or "")
@@ -143,42 +155,15 @@ def after_goods(question: Asked) -> ProductAnswer | None:
         return None
     told = answer(table)
     if told and typographic(told.text) in question.told[-1:]:
-        return None
+        if label != "fits":
+            return None
+        told = replace(told, text=f"Je vous le confirme. {told.text}")
     return replace(told, spoken_of=told.spoken_of or remembered(table.products)) if told else None
-
-
-def _one_each(question: Asked) -> ProductAnswer | None:
-    table = table_of(question)
-    return one_each(table) if table else None
 
 
 _MAY_ASK_WHAT_FEEDS = frozenset(
     {"other_model", "technical", "spec", "better", "order_how", "feed", None}
 )
-
-
-def _of_both(question: Asked, label: str | None) -> bool:
-    """« Le TL-POE160S peut alimenter une Loco ? », or « et une LiteBeam ? » after that."""
-    if label != "feed" and not question.told_words:
-        return False
-    roles = {each.poe_role for each in each_named(question)}
-    if label == "feed":
-        return roles >= {"powered", "source"}
-    told = fold(question.told[-1]) if question.told_words and question.told else ""
-    few = len(question.text.split()) <= _FEW_WORDS and not asks(STOCKED, question.text)
-    return few and roles == {"powered"} and "du poe" in told and "vont" not in question.text
-
-
-_FEW_WORDS = 6
-
-
-def _names_a_source(question: Asked) -> bool:
-    """« Le TL-POE160S, c'est bon alors ? », of a device that was told."""
-    table = table_of(question) if question.told_words else None
-    named = each_named(question) if table and table.devices else []
-    return any(each.poe_role == "source" for each in named) and not any(
-        each in (table.products if table else ()) for each in named
-    )
 
 
 def _label(question: Asked) -> str | None:
@@ -189,6 +174,8 @@ def _label(question: Asked) -> str | None:
         return "risky"
     if costs and asks(SOURCE, text) and label in ("price", "feed", None) and asks(FOR_IT, text):
         return "feed"
+    if costs and asks(SOURCE, text) and question.told_words and not asks(BESIDE_THEM, text):
+        return "price"
     if counted(text) and costs and not asks(ENOUGH, text):
         return "total"
     if asks(HOW_MANY, text):
@@ -201,7 +188,8 @@ def _label(question: Asked) -> str | None:
         return "total"
     if label == "quantity" and any("ports" in told for told in question.told[-1:]):
         return "enough"
-    if label == "technical" and asks(TO_PLUG, text) and not asks(A_BOX, text):
+    unread = label == "technical" or (label is None and question.told_words)
+    if unread and asks(TO_PLUG, text) and not asks(A_BOX, text):
         return "feed"
     if own_words_of(text) and costs:
         return "total"
@@ -250,6 +238,7 @@ def _says_a_source(text: str) -> bool:
 
 _ANOTHER_SOURCE = re.compile(
     r"\b(?:l'autre|un autre|mes|vos anciens?|mes anciens?) (?:injecteur|alim|switch)\w*"
+    r"|\bpoe (?:normal|classique|standard|ordinaire|actif)\b"
 )
 
 

@@ -4,6 +4,7 @@ import textwrap
 from dataclasses import fields, replace
 from typing import Any
 
+from actions.in_writing import NOTE
 from actions.questions import IDENTITY, NEED, REACH
 from bot.desk.card import Card
 
@@ -28,3 +29,9 @@ def with_answers(card: Card, answers: dict[str, str]) -> Card:
 def shortened(text: str) -> str:
     """The beginning of what was said, in one line, as a summary."""
     return textwrap.shorten(text, _LONGEST_SUMMARY, placeholder="…")
+
+
+def summary_of(text: str) -> str:
+    """The same, which says still that the answer is wanted on paper."""
+    bare = text.removesuffix(NOTE)
+    return shortened(bare) + (NOTE if bare != text else "")

@@ -45,6 +45,16 @@ def sorry_said(tracker: Tracker) -> bool:
     )
 
 
+def lateness_told(tracker: Tracker) -> bool:
+    """Whether an order was told to be late in this very turn."""
+    for event in reversed(tracker.events):
+        if event.get("event") == "user":
+            return False
+        if event.get("event") == "bot" and "a du retard" in str(event.get("text") or ""):
+            return True
+    return False
+
+
 def regrets(text: str) -> bool:
     """Whether hard words are taken back, whatever else is said."""
     folded = fold(text)

@@ -12,7 +12,7 @@ from actions.speech import A_PERSON
 from bot.folding import fold
 from bot.orders import Product
 from bot.orders.choosing import named_in, of_kind, unknown_models
-from bot.orders.need import tells_of_trouble
+from bot.orders.need import read_need, tells_of_trouble
 
 _WATERPROOF = re.compile(
     r"\betanche\w*|\bwaterproof\b|\bip ?6[4-8]\b|\bintemper\w+"
@@ -80,6 +80,49 @@ def by_the_metre(question: Asked) -> ProductAnswer | None:
 
 
 _LENGTH = re.compile(r"\b(?P<length>\d{1,3}) ?(?:m|metres?)\b(?![²2])")
+
+
+def meant_for(question: Asked) -> ProductAnswer | None:
+    """« C'est pour dedans ou dehors ? »: what its kind says. Raises OrderSystemError."""
+    folded = fold(question.text)
+    product = _the_one(question) if _IN_OR_OUT.search(folded) else None
+    if product is None or product.poe_role == "source" or read_need([question.text]).users:
+        return None
+    if _OUTSIDE.search(fold(product.kind + product.name)):
+        said = f"{product.name} est prévu pour l'extérieur"
+    else:
+        said = f"Pour l'intérieur : le catalogue n'indique pas {product.name} pour l'extérieur"
+    return ProductAnswer(f"{said} ({product.kind}).", (A_PERSON,), spoken_of=product.reference)
+
+
+_IN = r"(?:dedans|interieur|indoor|l'interieur)"
+_OUT = r"(?:dehors|exterieur|outdoor|l'exterieur)"
+_IN_OR_OUT = re.compile(
+    rf"\b{_IN}\b.{{0,12}}\bou\b.{{0,12}}\b{_OUT}\b"
+    rf"|\b{_OUT}\b.{{0,12}}\bou\b.{{0,12}}\b{_IN}\b"
+)
+
+
+def length_told(question: Asked) -> ProductAnswer | None:
+    """« Le mât fait combien de haut ? »: as its name says. Raises OrderSystemError."""
+    folded = fold(question.text)
+    if not _HOW_LONG.search(folded) or tells_of_trouble(question.text):
+        return None
+    meant = meant_by(question)
+    named = [each for each in (meant.products if meant else ()) if _IN_A_NAME.search(each.name)]
+    product = named[0] if len(named) == 1 else _the_one(question)
+    found = _IN_A_NAME.search(product.name) if product else None
+    if product is None or found is None:
+        return None
+    text = f"{found.group()} : {in_short(question, product)}."
+    return ProductAnswer(text, (A_PERSON,), spoken_of=product.reference)
+
+
+_HOW_LONG = re.compile(
+    r"\b(?:haut(?:e|eur)?|long(?:ue|ueur)?|mesure\w*|metrage|taille|grand)\b|\bcombien de m"
+    r"(?:etres?)?\b|\bfait combien de\b"
+)
+_IN_A_NAME = re.compile(r"\b\d{1,3}(?:[.,]\d)? m\b")
 
 
 def _the_one(question: Asked) -> Product | None:

@@ -44,8 +44,14 @@ _WITHOUT_RDV = re.compile(
     r"\b(?:rendez[- ]?vous|rdv|prevenir|appeler avant)\b|\ba l'improviste\b"
     r"|\bcomme ca\b.{0,8}\bsans\b"
 )
+# « Je prends une Loco », « je cherche un switch » are bought, wherever they are taken.
+_TAKES = (
+    r"(?:pren(?:dre|ds|d|ons|drai)\b"
+    r"(?=.{0,30}\b(?:sur place|magasin|comptoir|depot|boutique)))"
+)
 _COLLECT = re.compile(
-    r"\b(?:retir\w+|retrait|cherch\w+|recup\w+|pren(?:dre|ds|d|ons|drai)|pass\w+|venir|viens|viendr\w+|enlev\w+)\b"
+    rf"\b(?:retir\w+|retrait|chercher|recup\w+|{_TAKES}|pass\w+|venir|viens|viendr\w+"
+    r"|enlev\w+)\b"
 )
 _HERE = re.compile(
     r"\b(?:sur place|chez vous|magasin|boutique|lannion|comptoir|depot|local|retrait|enlevement"

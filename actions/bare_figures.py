@@ -3,7 +3,7 @@
 import re
 
 from rasa_sdk import Tracker
-from rasa_sdk.events import EventType
+from rasa_sdk.events import EventType, FollowupAction, SlotSet
 
 from actions.offers import chosen, last_offer
 from actions.speech import A_PERSON, TRACK, Answer, Button
@@ -61,9 +61,18 @@ def meant_by_the_figures(tracker: Tracker) -> list[EventType] | None:
         or "@" in text
     ):
         return None
+    if _another_in(text, order):
+        # « 20424 », then « 44000 »: a number, and its proof.
+        reference = order.removeprefix(_ORDER).strip('"}')
+        return [SlotSet("order_reference", reference), FollowupAction("order_form")]
     if _MEANS_PLACE.search(text):
         return chosen(tracker, place)
     return chosen(tracker, order) if _MEANS_ORDER.search(text) else None
+
+
+def _another_in(text: str, order: str) -> bool:
+    """Whether five figures are said that are none of the number asked about."""
+    return any(each not in order for each in re.findall(r"(?<!\d)\d{5}(?!\d)", text))
 
 
 def order_meant(tracker: Tracker) -> str | None:

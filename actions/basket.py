@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from actions.answers import Asked
-from actions.carriage import asks_carriage, delivered_for, without_carriage
+from actions.carriage import asks_carriage, delivered_for, without_carriage, without_port
 from actions.per_piece import Line, as_many_as, of_each, without_amounts
 from actions.pointing import last_two, speaks_of_both
 from actions.product_facts import restock
@@ -115,11 +115,13 @@ def told_total(
     with_carriage |= any(typographic(" Avec le port") in told for told in question.told[-1:])
     total = sum((line.cost for line in lines), Decimal(0))
     carriage = delivered_for(question, total) if with_carriage else ""
-    without = "." if carriage else ", hors frais de port."
+    without = "." if carriage else f", {without_port(question)}."
     text = f"{each}. Total : {french_price(total)} TTC{without}"
     if len(lines) == 1:
         text = f"{each} TTC{without}"
     text += carriage
+    if _BEGINS.search(fold(question.text)):
+        text += " Le prix est le même pour tout le monde, première commande comprise."
     short = [line for line in lines if line.product.stock < line.count]
     for line in short:
         there = (
@@ -133,6 +135,14 @@ def told_total(
     return ProductAnswer(
         text, (QUOTE, A_PERSON), spoken_of=remembered([line.product for line in lines])
     )
+
+
+# « Première commande chez vous, vous me faites combien ? »
+_BEGINS = re.compile(
+    r"\b(?:premiere?|1ere?) (?:commande|fois|achat)|\bmeilleur (?:prix|tarif)"
+    r"|\bnouveaux? clients?\b|\bbien (?:demarrer"
+    r"|commencer)\b|\bun (?:petit|bon) prix\b|\bprix d'ami\b"
+)
 
 
 def _line(line: Line) -> str:

@@ -13,16 +13,19 @@ from actions import smalltalk
 from actions.after_facts import displeased_with_a_rule
 from actions.answers import asked
 from actions.chatting import FAREWELL, signs_off
+from actions.chorus import asked_of_chorus
 from actions.messages_left import LEFT
 from actions.offers import last_offer, spoken_of
 from actions.order_meant import closes_an_order
-from actions.people_first import nothing_to_leave
+from actions.people_first import answered_in_anger, nothing_to_leave
 from actions.request_said import said_of_the_request
+from actions.short_replies import short_reply
 from actions.speech import A_PERSON, Answer, Button, say
 from actions.thanks import only_thanks
 from actions.typed_addresses import only_an_address
 from actions.waiting_returns import return_while_waiting
-from actions.while_waiting import adds_to_request, waiting
+from actions.wanted import wanted_before
+from actions.while_waiting import adds_to_request, stated_beside, waiting, wants_a_gesture
 from actions.written_wishes import passed_on, written_wish
 
 
@@ -35,6 +38,23 @@ async def beside_the_matter(
         return []
     if (written := await written_wish(tracker, dispatcher)) is not None:
         return written
+    if answered := answered_in_anger(tracker):
+        say(dispatcher, answered)
+        return []
+    waits_already = await waiting(tracker)
+    if (waits_already or tracker.active_loop_name == "handoff_form") and (
+        aside := stated_beside(tracker)
+    ):
+        say(dispatcher, Answer(f"C'est noté pour votre demande : « {aside} »."))
+    if short := short_reply(tracker, waits_already):
+        say(dispatcher, short)
+        return []
+    if waits_already and await asyncio.to_thread(wants_a_gesture, tracker):
+        await adds_to_request(tracker, dispatcher)
+        return []
+    if public := asked_of_chorus(tracker, waits_already):
+        say(dispatcher, public)
+        return []
     if await said_of_the_request(tracker, dispatcher):
         return []
     if signs_off(str(tracker.latest_message.get("text") or "")):
@@ -47,6 +67,8 @@ async def beside_the_matter(
     if (left := nothing_to_leave(tracker)) and not await waiting(tracker):
         say(dispatcher, left)
         return []
+    if _gives_the_quote_an_address(tracker) and not await waiting(tracker):
+        return passed_on("ask_quote", wanted_before(tracker) or "")
     if only_an_address(tracker) and _offered_an_answer(tracker) and spoken_of(tracker):
         return [FollowupAction("action_request_person")]  # « lucas@sfr.fr », to be answered
     if only_an_address(tracker) and _offered_an_answer(tracker) and (said := _typed_last(tracker)):
@@ -74,6 +96,11 @@ def _typed_last(tracker: Tracker) -> str:
 
 
 _A_FEW = 4  # words
+
+
+def _gives_the_quote_an_address(tracker: Tracker) -> bool:
+    """An address, after products were named with their number: a person writes the quote."""
+    return only_an_address(tracker) and wanted_before(tracker) is not None
 
 
 def _offered_an_answer(tracker: Tracker) -> bool:

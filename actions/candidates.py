@@ -66,6 +66,7 @@ def candidates_for(question: Asked, need: Need) -> tuple[Product, ...]:
         # Whoever wants Wi-Fi, and no access point by name, may do with the router that has it.
         routers = of_kind(question.orders.find_products("routeur wifi"), "routeur wi-?fi")
         found = (*cheapest_first(routers)[:1], *found)
+    found = _fed_by_theirs(question, found, need)
     # What is there comes before what is expected, the cheapest of each first.
     return tuple(sorted(cheapest_first(found)[:2], key=lambda each: not each.stock))
 
@@ -83,6 +84,16 @@ def _owned(question: Asked) -> Product | None:
     return None
 
 
+def _fed_by_theirs(question: Asked, found: Sequence[Product], need: Need) -> tuple[Product, ...]:
+    """What their switch cannot feed is no choice, as long as it feeds something."""
+    owned = _owned(question)
+    had = owned.poe_standard if owned else need.fed_by
+    if need.use != WIFI or had in (None, "none", "unknown"):
+        return tuple(found)
+    fed = [e for e in found if e.poe_role != "powered" or standard_feeds(had, e.poe_standard)]
+    return tuple(fed) if any(each.poe_role == "powered" for each in fed) else tuple(found)
+
+
 def power_of(question: Asked, products: Sequence[Product], need: Need) -> str:
     """How they are powered: by what the visitor has, or by the cheapest source that feeds all."""
     devices = [each for each in products if each.poe_role == "powered"]
@@ -93,11 +104,13 @@ def power_of(question: Asked, products: Sequence[Product], need: Need) -> str:
         had = owned.poe_standard
     if had and had not in ("none", "unknown"):
         fed = [each.name for each in devices if standard_feeds(had, each.poe_standard)]
-        if fed and owned:
-            return f"Votre {owned.name} (PoE {standard(owned)}) convient à : {french_list(fed)}."
+        yours = f"{owned.name} (PoE {standard(owned)})" if owned else _as_poe(had)
+        if fed and len(fed) == len(devices):
+            them = "les alimenter" if len(fed) > 1 else "l'alimenter"
+            return f"Votre {yours} suffit pour {them}."
         if fed:
-            return f"Votre PoE {had.replace('passive', 'passif')} convient à : {french_list(fed)}."
-        warning = f"Le PoE {had.replace('passive', 'passif')} que vous avez ne convient pas. "
+            return f"Votre {yours} convient à : {french_list(fed)}."
+        warning = f"Le {_as_poe(had)} que vous avez ne convient pas. "
     source = source_for(replace(question, text=without_own(fold(question.text))), devices)
     if source is None:
         return warning.strip()
@@ -105,7 +118,13 @@ def power_of(question: Asked, products: Sequence[Product], need: Need) -> str:
     if len(devices) == 1 and len(products) > 1:
         them = f"alimenter {devices[0].name}"
     wanted = french_list(list(dict.fromkeys(standard(each) for each in devices)))
-    return f"{warning}Pour {them} (PoE {wanted}) : {source.name}, {amount(source)}."
+    # Outside there is often no current: the cable of the network brings it.
+    through = " par le câble réseau" if need.use == WIFI and need.place == OUTDOORS else ""
+    return f"{warning}Pour {them}{through} (PoE {wanted}) : {source.name}, {amount(source)}."
+
+
+def _as_poe(given: str) -> str:
+    return f"PoE {given.replace('passive', 'passif')}"
 
 
 def described(question: Asked, products: Sequence[Product]) -> str:

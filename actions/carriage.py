@@ -43,3 +43,12 @@ def delivered_for(question: Asked, total: Decimal) -> str:
         f" Avec le port{where} : {french_list(sums, 'ou')}. {shop_sentences.IN_THE_CART}"
         f"{to_confirm(place)}"
     )
+
+
+def without_port(question: Asked) -> str:
+    """« hors frais de port (Colissimo à partir de 7,90 €) », the cheapest that serves the place."""
+    serving = carriers_for(question.shop, place_of(question))
+    if not serving:
+        return "hors frais de port"
+    cheapest = min(serving, key=lambda each: each.price_from)
+    return f"hors frais de port ({shop_sentences.price_of(cheapest)})"

@@ -29,13 +29,25 @@ _FEWEST_WORDS, _LONGEST_QUOTE = 5, 160
 
 
 def reformulated(
-    text: str, card: Card, product: str | None = None, sorry_said: bool = False
+    text: str,
+    card: Card,
+    product: str | None = None,
+    sorry_said: bool = False,
+    lateness_told: bool = False,
 ) -> str:
-    """What was understood of the complaint, what is done about it; nothing that was not said."""
+    """What was understood of the complaint, what is done about it; nothing that was not said.
+
+    `lateness_told`: just before, with the order; it is not said a second time.
+    """
     folded = " ".join(fold(text).split())
     grievance = grievance_in(text, product)
     facts = _facts(_rest(text), card, product, grievance)
     done = _what_is_done(folded, grievance)
+    if lateness_told:
+        facts = [each for each in facts if not _OF_LATENESS.search(fold(each))]
+        done = "Une personne de l'équipe relance le transporteur et vous répond."
+        if not facts:
+            return done
     if facts:
         sorry = "" if sorry_said else "J'en suis désolé. "
         return f"Si je comprends bien, {french_list(facts[:_MOST_FACTS])}. {sorry}{done}"
@@ -45,6 +57,9 @@ def reformulated(
         f"Je comprends votre mécontentement{sorry}.{noted} Je transmets ce que vous m'avez dit à "
         "une personne de l'équipe, qui s'en occupera."
     )
+
+
+_OF_LATENESS = re.compile(r"\brecu\b|\bretard\b|\bpromis\b|\bannonce\b|\blong\b|\battend")
 
 
 def facts_of(text: str, sorry_said: bool) -> str:

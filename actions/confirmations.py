@@ -1,16 +1,20 @@
 """What a visitor is told whose request was passed on: place, wait, promise, and a call back."""
 
+import re
 from datetime import datetime, timezone
 
 from rasa_sdk import Tracker
 
+from actions.in_writing import NOTE
 from actions.questions import wants_a_call
 from actions.speech import Answer, Button
 from actions.surroundings import Surroundings
-from bot.call_notes import refuses_calls
+from bot.call_notes import CallNote, refuses_calls
 from bot.call_times import Wished, nearest, refused, slot_for, wished_time
 from bot.call_words import speaks_of_a_call
 from bot.desk.model import Author, Handoff
+from bot.folding import fold
+from bot.french import french_date, french_time
 from bot.phones import phone_in
 from bot.shop import CallSlot
 from bot.unreadable import other_language
@@ -50,6 +54,7 @@ _IN_LANGUAGE = {
         "Iemand van het team antwoordt u hier, uiterlijk op {due}.",
     ),
 }
+_IN_WRITING = re.compile(r"\b(?:par ecrit|noir sur blanc|par (?:e-?)?mail|par courriel)\b")
 _RECENT = 4  # messages
 
 
@@ -81,16 +86,34 @@ def waiting_words(here: Surroundings, handoff: Handoff) -> str:
     if wants_no_call(here, handoff):
         where = f" ou à {email}" if email else ""
         return f"{committed} Tout se fera par écrit, ici{where} : personne ne vous appellera."
-    if handoff.topic == "partnership" or handoff.card.topic == "partnership":
+    if answered_in_writing(handoff):
         # Promised by e-mail just before: « ici même » would be another promise.
+        if email and _is_of(handoff, "partnership"):
+            return (
+                f"{here.shop.describe_today(now)} Votre proposition sera lue, sans rien "
+                f"promettre ; une personne vous répond par e-mail à {email}."
+            )
         if email:
             return f"{committed.removesuffix(', ici même.')}, par e-mail à {email}."
-        return f"{committed} Laissez-nous votre e-mail."
+        if _is_of(handoff, "partnership"):
+            return f"{committed} Laissez-nous votre e-mail."
     if phone := _called_at(here, handoff):
         return f"{committed} Pour votre rappel au {phone}, choisissez le moment :"
     if email:
-        return f"{committed} Adresse notée : {email}. Vous pouvez aussi choisir d'être rappelé :"
+        here_or_there = f"{committed.removesuffix('.')} ou par e-mail à {email}."
+        return f"{here_or_there} Vous pouvez aussi choisir d'être rappelé :"
     return f"{committed} Vous pouvez aussi laisser votre e-mail, ou choisir d'être rappelé :"
+
+
+def answered_in_writing(handoff: Handoff) -> bool:
+    """A quote, a partnership, what was wanted on paper: nobody is offered a call instead."""
+    summary = handoff.card.summary or ""
+    on_paper = summary.endswith(NOTE) or _IN_WRITING.search(fold(summary))
+    return bool(on_paper) or _is_of(handoff, "partnership") or _is_of(handoff, "quote")
+
+
+def _is_of(handoff: Handoff, topic: str) -> bool:
+    return topic in (handoff.topic, handoff.card.topic)
 
 
 def promise_of(here: Surroundings, handoff: Handoff) -> str:
@@ -125,7 +148,18 @@ def _about_the_call(here: Surroundings, handoff: Handoff) -> str:
     if impossible := _impossible_call(here, handoff):
         return f" {refused(impossible, here.shop, here.now())} : quel autre moment vous convient ?"
     wish = handoff.card.callback_slot
+    note = CallNote.read(wish)
+    if note.phone and note.when is None and (moment := _asked_moment(here, handoff)):
+        return f" Moment demandé : {moment} ; réponse au {note.phone}."
     return f" Rappel souhaité : {wish}." if wish else ""
+
+
+def _asked_moment(here: Surroundings, handoff: Handoff) -> str | None:
+    """« mardi 24 novembre à 14 h 30 », of what the request asks for, when it names an hour."""
+    wished = wished_time(handoff.card.summary or "", here.shop, here.now())
+    if wished is None or not wished.exact:
+        return None
+    return f"{french_date(wished.start.date())} à {french_time(wished.start.time())}"
 
 
 def _impossible_call(here: Surroundings, handoff: Handoff) -> Wished | None:
@@ -140,7 +174,8 @@ def call_choices(here: Surroundings, handoff: Handoff, tracker: Tracker) -> tupl
     now, card = here.now(), handoff.card
     if wants_no_call(here, handoff):
         return () if card.email else (BY_EMAIL,)
-    if card.topic == "partnership" and not card.callback_slot:
+    by_mail = answered_in_writing(handoff) and (card.email or _is_of(handoff, "partnership"))
+    if by_mail and not card.callback_slot:
         return () if card.email else (BY_EMAIL,)
     if impossible := _impossible_call(here, handoff):
         return buttons_of(nearest(impossible, here.shop, now))

@@ -21,7 +21,8 @@ _CUSTOMS = re.compile(
     r"|locale|import\w*))\b"
 )
 _DELIVERS = re.compile(
-    r"\b(?:livr\w+|expedi\w+|envo\w+|frais|port|ship\w*|delivery|recevoir|transport\w*)\b"
+    r"\b(?:livr\w+|expedi\w+|envo\w+|frais|port|ship\w*|delivery|recevoir|transport\w*"
+    r"|part(?:ir|irait|e|ez)?|arriv\w+|pour)\b"
 )
 _ORDERED = re.compile(r"\b(?:ma commande|mon colis|bloque\w*|retenu\w*|recu|reclame\w*)\b")
 

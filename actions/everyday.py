@@ -20,6 +20,7 @@ from actions.buying import asks_how_to_order
 from actions.complaints import came_damaged
 from actions.danger import warn
 from actions.follow_up import follow_up
+from actions.hard_words import courtesy_to
 from actions.in_context import said_in
 from actions.in_mind import told_lately
 from actions.in_writing import OFFERED, asks_in_writing
@@ -60,8 +61,7 @@ _LOOSE = ("affirm", "deny", "inform", "out_of_scope", "nlu_fallback")
 _BESIDE_DAMAGE = ("ask_return", "ask_warranty", "ask_carriers")
 # Their answers offer to pass the request on.
 _PASSED_ON = ("ask_invoice", "ask_return", "ask_warranty")
-# A form that only asks answers none of the other wishes.
-_SILENT = ("action_listen", "advice_form")
+_SILENT = ("action_listen", "advice_form")  # a form that only asks answers no other wish
 
 
 async def answer(question: Asked, dispatcher: CollectingDispatcher) -> list[EventType]:
@@ -69,7 +69,7 @@ async def answer(question: Asked, dispatcher: CollectingDispatcher) -> list[Even
     answered = await asyncio.to_thread(ANSWERS[question.intent], question)
     chats = question.intent in smalltalk.ANSWERS
     answered = answered if chats else unless_said(question, answered)
-    hello = "" if chats else smalltalk.hello_to(question.text)
+    hello = "" if chats else courtesy_to(question.text) + smalltalk.hello_to(question.text)
     say(dispatcher, replace(answered, text=hello + answered.text))
     if isinstance(answered, products.ProductAnswer):
         return [SlotSet("product_words", answered.spoken_of)]

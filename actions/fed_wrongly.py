@@ -65,7 +65,7 @@ def _plugged_after_all(question: Asked) -> str | None:
     return _left_unplugged(devices[0].name if len(devices) == 1 else "l'appareil")
 
 
-_APART = re.compile(r"\bne vont pas ensemble\b|\bdemande du poe\b.{0,60}\b(?:pas|n'y branchez)\b")
+_APART = re.compile(r"\bne vont pas ensemble\b|\bdemande du poe\b.{0,90}\b(?:pas|n'y branchez)\b")
 _DID_IT = re.compile(
     r"\b(?:je l'ai|j'ai|on l'a|l'ai|c'est|deja|viens de) (?:\w+ )?(?:fait|branche\w*|mis"
     r"|essaye|tente|teste"

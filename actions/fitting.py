@@ -180,7 +180,7 @@ def switch_for(question: Asked) -> ProductAnswer | None:
         f"{head} Le catalogue ne dit pas {link}la puissance totale qu'il fournit : un technicien "
         "de l'équipe vous confirme s'il suffit pour tout alimenter en même temps.",
         (A_PERSON,),
-        spoken_of=remembered(fit[:2]),
+        spoken_of=remembered([*devices, *fit[:1]] if devices else fit[:2]),
     )
 
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from actions.goods_words import BESIDE_IT, COSTS, INCLUDED, TAKES, asks
-from actions.on_the_table import Table, at_two_ends
-from actions.one_switch import in_one_switch
+from actions.on_the_table import Table, count_of
+from actions.one_switch import in_one_switch, switch_instead, told_beside
 from actions.power_advice import never_plug, power_question, standard
 from actions.power_facts import each_named
 from actions.product_facts import amount, in_short, pieces
@@ -45,11 +45,12 @@ def feed(table: Table) -> ProductAnswer | None:
         )
         return _told(f"{head}{_yours(table)} convient à {_names(devices)}.", devices)
     sources = {each: source for each in devices if (source := table.source_of(each))}
-    parts = [_needs(table, each, source) for each, source in sources.items()]
+    parts = [
+        _needs(table, [each for each in sources if sources[each] == source], source)
+        for source in dict.fromkeys(sources.values())
+    ]
     if not parts:
         return None
-    if len(set(sources.values())) == 1 and len(sources) > 1:
-        parts = [_needs(table, None, sources[devices[0]], devices)]
     head = f"{_NOT_SAID}. " if included else ""
     taken = asks(TAKES, text)
     if taken:
@@ -72,6 +73,8 @@ def _with_the_order(table: Table, told: ProductAnswer) -> ProductAnswer:
 
 def fits(table: Table) -> ProductAnswer | None:
     """« C'est compatible avec mon switch ? », of what was told. Raises OrderSystemError."""
+    if instead := switch_instead(table):
+        return instead
     question = table.question
     named = each_named(question)
     devices = [each for each in named if each.poe_role == "powered"] or list(_devices(table))
@@ -100,6 +103,9 @@ def fits(table: Table) -> ProductAnswer | None:
         return _on_one(table, name, had, devices)
     if _A_BOX.search(fold(question.text)) and "switch" not in fold(question.text):
         return None
+    if advised := told_beside(table, devices):
+        text = power_question(question, [devices[0], advised])
+        return _told(text, [devices[0], advised]) if text else None
     return _it_depends(table, devices)
 
 
@@ -161,11 +167,9 @@ def _fed_otherwise(table: Table) -> ProductAnswer | None:
     return _told(text, others)
 
 
-def _needs(
-    table: Table, device: Product | None, source: Product, several: Sequence[Product] = ()
-) -> str:
-    count = table.count() or (2 if at_two_ends(table) else 1)
-    wants = _wants([device] if device else several)
+def _needs(table: Table, devices: Sequence[Product], source: Product) -> str:
+    count = count_of(table, devices[0])
+    wants = _wants(devices)
     each = f"{source.name}, {amount(source)}"
     many = ""
     if count > 1 and source.price is not None:
@@ -201,12 +205,10 @@ def _it_depends(table: Table, devices: Sequence[Product]) -> ProductAnswer:
     wants = _wants(devices)
     passive = (devices[0].poe_standard or "").startswith("passive")
     if passive:
-        rule = "Un switch ou un injecteur 802.3af/at ne convient pas. "
-    else:
-        rule = (
-            f"Si l'étiquette du vôtre indique {_suiting(devices)}, oui ; "
-            "s'il est passif 24 V, non. "
-        )
+        rest = _sources_of(table, devices)
+        never = "un switch ou un injecteur 802.3af/at ne convient pas"
+        return _told(f"Non : {wants} ; {never}. {rest}", devices)
+    rule = f"Si l'étiquette du vôtre indique {_suiting(devices)}, oui ; s'il est passif 24 V, non. "
     return _told(f"{wants}. {rule}{_sources_of(table, devices)}", devices)
 
 

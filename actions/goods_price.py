@@ -3,20 +3,32 @@
 import re
 from dataclasses import replace
 
-from actions.answers import Asked
-from actions.deliveries import departure
 from actions.fitting import devices_in
 from actions.goods_compared import dearer_of, difference
-from actions.goods_words import DEARER, DIFFERENCE, ENOUGH, SMALLER, TAKES, asks
+from actions.goods_told import when_there, with_count
+from actions.goods_words import (
+    CHEAPEST,
+    DEARER,
+    DIFFERENCE,
+    ENOUGH,
+    SMALLER,
+    TAKES,
+    WHEN,
+    asks,
+)
 from actions.on_the_table import Table, counted, users_of
 from actions.power_advice import poe
-from actions.product_facts import amount, arrival, availability, in_short, pieces, price
+from actions.product_facts import (
+    amount,
+    in_short,
+    lead_time,
+)
 from actions.product_search import meant_by, remembered
 from actions.products import ProductAnswer
 from actions.speech import A_PERSON
 from bot.desk.model import Link
 from bot.folding import fold
-from bot.french import french_date, french_price
+from bot.french import french_price
 from bot.orders import Product
 from bot.orders.choosing import cheapest_first, named_in, of_kind, ports_of, standard_feeds
 
@@ -25,27 +37,6 @@ _CONFIRMS = (
     "confirmer ce choix."
 )
 _OUTSIDE = re.compile(r"\bexterieur|\boutdoor")
-
-
-def prices(table: Table) -> ProductAnswer | None:
-    """« Et niveau prix ? », of all that was told. Raises OrderSystemError."""
-    told = table.focus
-    count = table.count()
-    if len(told) == 1:
-        text = price(_with_count(table, count), told[0])
-        return ProductAnswer(text, spoken_of=remembered(told))
-    listed = " ; ".join(f"{each.name}, {amount(each)}" for each in cheapest_first(told) or told)
-    return ProductAnswer(f"{listed}. Prix TTC, hors frais de port.", spoken_of=remembered(told))
-
-
-def stocks(table: Table) -> ProductAnswer | None:
-    told = table.focus
-    if len(told) == 1:
-        return ProductAnswer(
-            availability(_with_count(table, table.count()), told[0]), spoken_of=remembered(told)
-        )
-    listed = " ; ".join(f"{each.name}, {amount(each)} : {_when(table, each)}" for each in told)
-    return ProductAnswer(f"{listed}.", spoken_of=remembered(told))
 
 
 def cheapest(table: Table) -> ProductAnswer | None:
@@ -62,7 +53,7 @@ def cheapest(table: Table) -> ProductAnswer | None:
         return _cheaper_than(table, by_price[0])
     first, there = by_price[0], next((each for each in by_price if each.stock), None)
     if asks(TAKES, table.question.text):
-        return _taken(table, there or first)
+        return _taken(table, first if asks(CHEAPEST, table.question.text) else there or first)
     text = f"Le moins cher : {in_short(table.question, first)}."
     if there and there != first:
         text += f" En stock dès maintenant : {there.name}, {amount(there)}."
@@ -74,10 +65,13 @@ def cheapest(table: Table) -> ProductAnswer | None:
 def _taken(table: Table, product: Product) -> ProductAnswer:
     """« Je pars sur le moins cher »: said back, and how it is ordered."""
     count = counted(table.question.text) or 1
+    if asks(WHEN, table.question.text):
+        told = lead_time(with_count(table, count), product)
+        return ProductAnswer(told, (A_PERSON,), spoken_of=product.reference)
     price_of = in_short(table.question, product)
     if count > 1 and product.price is not None:
         cost = french_price(product.price * count)
-        price_of = f"{count} × {product.name} : {cost}, {_when(table, product)}"
+        price_of = f"{count} × {product.name} : {cost}, {when_there(table, product)}"
     return ProductAnswer(
         f"{price_of}. La commande se passe sur notre site, dans le panier.",
         (A_PERSON,),
@@ -86,13 +80,13 @@ def _taken(table: Table, product: Product) -> ProductAnswer:
     )
 
 
-def enough(table: Table) -> ProductAnswer | None:
+def enough(table: Table, devices: int | None = None) -> ProductAnswer | None:
     """« Le moins cher me suffit ? »: what the facts say, a person for the rest. Raises…Error."""
     one = table.chosen[0] if len(table.chosen) == 1 else table.best
     if len(table.products) == 1 and asks(SMALLER, table.question.text):
         smaller = [e for e in _family(table, one) if e.price and one.price and e.price < one.price]
         one = smaller[0] if smaller else one
-    ports, wanted = ports_of(one), _to_plug(table)
+    ports, wanted = ports_of(one), devices or _to_plug(table)
     if one.poe_role == "source" and not ports:
         return None  # whether it feeds the device is another question
     if ports and not wanted:
@@ -103,8 +97,8 @@ def enough(table: Table) -> ProductAnswer | None:
     elif ports and wanted:
         yes = "Oui" if ports > wanted else "Non"
         text = (
-            f"{yes} : {one.name} a {ports} ports pour {wanted} appareils, et il en faut un "
-            "pour le réseau."
+            f"{yes} : {one.name} a {ports} ports pour {wanted} appareil{'s' * (wanted > 1)}, et "
+            "il en faut un pour le réseau."
         )
         if yes == "Non":
             bigger = [e for e in _family(table, one) if (ports_of(e) or 0) > wanted]
@@ -142,7 +136,7 @@ def better(table: Table) -> ProductAnswer | None:
     if table.need.use == "link" or table.is_link:
         where = "Je"
     return ProductAnswer(
-        f"{where} partirais sur {first.name} : {why}, {amount(first)}, {_when(table, first)}"
+        f"{where} partirais sur {first.name} : {why}, {amount(first)}, {when_there(table, first)}"
         f"{poe(first)}. L'autre : {facts}. Le catalogue ne dit pas ce que l'un fait de plus : une "
         "personne de l'équipe peut confirmer ce choix.",
         (A_PERSON,),
@@ -176,7 +170,7 @@ def quickest(table: Table) -> ProductAnswer | None:
     if len(told) < 2:
         return None
     head = f"Le premier à partir : {told[0].name}. " if told[0].stock and not told[1].stock else ""
-    listed = " ; ".join(f"{each.name} : {_when(table, each)}" for each in told[:3])
+    listed = " ; ".join(f"{each.name} : {when_there(table, each)}" for each in told[:3])
     return ProductAnswer(f"{head}{listed}.", spoken_of=remembered(told))
 
 
@@ -237,15 +231,3 @@ def _wrong_place(table: Table, one: Product) -> str:
     if table.need.place == "outdoors" and not outside and of_kind([one], "borne"):
         return f"Non : le catalogue n'indique pas {one.name} comme prévu pour l'extérieur."
     return ""
-
-
-def _when(table: Table, product: Product) -> str:
-    if product.stock:
-        return f"{pieces(product.stock)} en stock, départ {french_date(departure(table.question))}"
-    if product.restock_days is None:
-        return "en rupture, sans date de retour connue"
-    return f"en rupture, attendu vers le {french_date(arrival(table.question, product))}"
-
-
-def _with_count(table: Table, count: int | None) -> Asked:
-    return replace(table.question, quantity=count)

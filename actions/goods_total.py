@@ -1,6 +1,7 @@
 """How many of what was told, and what it comes to: with what feeds it, carriage, a budget."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -9,7 +10,7 @@ from actions.budget import budget_in
 from actions.carriage import asks_carriage
 from actions.delivery_plan import place_named
 from actions.goods_words import BUDGET, HOW_MANY, WITH_ALL, asks
-from actions.on_the_table import Table, at_two_ends, link_wanted
+from actions.on_the_table import Table, at_two_ends, count_of, link_wanted
 from actions.per_piece import Line
 from actions.pointing import last_two, speaks_of_both
 from actions.product_facts import in_short
@@ -19,7 +20,8 @@ from actions.speech import A_PERSON
 from bot.folding import fold
 from bot.french import french_price, typographic
 from bot.orders import Product
-from bot.orders.choosing import cheapest_first, feeds
+from bot.orders.choosing import cheapest_first, feeds, of_kind, ports_of
+from bot.orders.need import LINK
 from bot.orders.need_words import own_words_of
 
 _SUM = re.compile(r"\b(?P<sum>\d{2,5}) ?(?:€|euros?\b|eur\b|balles\b)")
@@ -43,6 +45,8 @@ def total(table: Table) -> ProductAnswer | None:
     head = "Il en faut deux, un à chaque bout : " if _both_ends(table, lines) else ""
     if own_words_of(table.question.text) and all(map(table.feeds, table.devices)):
         head = f"Votre alimentation convient, rien à ajouter. {head}"
+    if _PORT_INCLUDED.search(fold(table.question.text)):
+        head = f"Non, le port s'ajoute. {head}"
     carried = asks_carriage(table.question.text) or place_named(table.question) is not None
     told = told_total(table.question, lines, carried)
     return replace(told, text=head + told.text)
@@ -58,6 +62,10 @@ def _with_sources(table: Table) -> bool:
     return _told_with_its_source(table) or (link_wanted(table) and asks(WITH_ALL, text))
 
 
+_PORT_INCLUDED = re.compile(
+    r"\b(?:ports?|livraison|frais|livre\w*|envoi)\b.{0,25}\b(?:compris\w*|inclus\w*|offert\w*"
+    r"|gratuit\w*)\b|\b(?:compris|inclus|offert|gratuit)\w*\b.{0,12}\b(?:port|livraison)\b"
+)
 _A_SUM = re.compile(r"\b(?:total|en tout)\b")
 
 
@@ -154,9 +162,9 @@ def _lines(table: Table, with_sources: bool) -> list[Line]:
     ends = re.search(r"\bbouts?\b", fold(table.question.text))
     if bridges and len(kept) == 1 and (ends or speaks_of_both(table.question.text)):
         count = 2
-    lines = [Line(each, count) for each in kept]
+    lines = [Line(each, _count(table, each, kept, count)) for each in kept]
     if with_sources:
-        for each in kept:
+        for each, count in [(line.product, line.count) for line in lines]:
             source = table.source_of(each)
             if source is None or table.feeds(each) or any(feeds(other, each) for other in kept):
                 continue
@@ -166,6 +174,18 @@ def _lines(table: Table, with_sources: bool) -> list[Line]:
             else:
                 lines[same] = Line(source, lines[same].count + count)
     return lines
+
+
+def _count(table: Table, product: Product, kept: Sequence[Product], count: int) -> int:
+    """Of a link with its access point, each has a number of its own."""
+    if ports_of(product) and any(each.poe_role == "powered" for each in kept):
+        return 1  # one switch for all of them
+    beside = [each for each in kept if _is_bridge(each) != _is_bridge(product)]
+    return count_of(table, product) if beside and table.need.use == LINK else count
+
+
+def _is_bridge(product: Product) -> bool:
+    return bool(of_kind([product], "pont"))
 
 
 def _kept(table: Table) -> list[Product]:
@@ -182,6 +202,10 @@ def _kept(table: Table) -> list[Product]:
         switches = [e for e in sources if "injecteur" not in fold(e.kind)]
         return [*devices, *(e for e in switches if any(feeds(e, device) for device in devices))]
     there = [each for each in cheapest_first(devices) if each.stock] or list(devices)
+    bridges = of_kind(there, "pont")
+    if bridges and table.need.use == LINK:
+        # A link, and the access point that was advised for its end.
+        return [bridges[0], *(each for each in there if not _is_bridge(each))][:2]
     return there[:1]
 
 
@@ -189,5 +213,6 @@ def _both_ends(table: Table, lines: list[Line]) -> bool:
     return (
         link_wanted(table)
         and lines[0].count == 2
+        and table.count() is None
         and not re.search(r"\b(?:2|deux)\b", fold(table.question.text))
     )

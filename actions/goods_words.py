@@ -50,6 +50,11 @@ WITH_ALL = re.compile(
     rf"|avec tout|ce qu'il faut|le tout|tout (?:ca|cela))\b"
     r"|\bde quoi (?:les |l'|la |le )?(?:aliment|branch)\w+"
 )
+# « L'injecteur, il coûte combien ? » is not « avec l'injecteur ».
+BESIDE_THEM = re.compile(
+    r"\b(?:avec|compris\w*|inclus\w*|total|tout|plus|chacune?|ajout\w+|les deux)\b|\+"
+    r"|\w[ ,]+et (?:l'|les? |une? |des |leurs? |son |\d)"
+)
 # « Avec ce qu'il faut pour les alimenter »: the source is bought too, whichever it is.
 WITH_WHAT_FEEDS = re.compile(
     r"\b(?:ce qu'il faut|de quoi|le necessaire)\b.{0,12}\b(?:aliment|branch)\w+"
@@ -78,6 +83,7 @@ A_BOX = re.compile(r"\b(?:\w*box|modem|routeur|ordi\w*|pc|tele)\b")
 FOR_IT = re.compile(
     r"\b(?:injecteurs?|alims?|alimentations?)\b.{0,12}\bpour (?:l[ea]|une?|mon|ma|u6|wap|eap)\b"
 )
+CHEAPEST = re.compile(r"\bmoins cher\w*\b")
 DEARER = re.compile(r"\bplus cher\w*\b")
 DIFFERENCE = re.compile(
     r"\bdiffer\w+|\bmeme (?:genre|type)\b|\bpareil\w*|\bmeme chose\b|\bidentiques?\b"

@@ -58,7 +58,7 @@ _TERMS = frozenset({"ask_payment_terms", "ask_payment_methods"})
 _PRICE = r"\d{1,4}(?:[.,]\d{1,2})? ?(?:€|euros?\b|eur\b|balles\b|e\b)?"
 # « Vous me le laissez à 110 ? », « 110 et j'achète »: another price is offered.
 _OFFERS = re.compile(
-    rf"\b(?:laiss\w+|f(?:ais|ait|aites|aire|erez|eriez)|passe[zr]?|cede\w*|lache\w*|vend\w*|met\w*|accord\w+)\b"
+    rf"\b(?:laiss\w+|f(?:ais|ait|aites|aire|erez|eriez)|passe[zr]?|cede\w*|lache\w*|vend(?!ez\b)\w*|met\w*|accord\w+)\b"
     rf".{{0,30}}\b(?:a|pour|contre) {_PRICE}\W*(?:$|si\b|alors|et\b|non\b|tout|piece|l'unite|svp)"
     rf"|\b{_PRICE}\W*(?:et|on est|c'est|je|j'|ca|,| )*(?:j'achete|je prends?|prends|ok|vendu"
     rf"|tope|on en parle plus)\W*$"
@@ -83,10 +83,19 @@ _A_SIZE = re.compile(
 )
 
 
+# « Et si je prends les LiteBeam ? » asks for no other price, whatever it looks like.
+_OF_A_PRICE = re.compile(
+    r"\b(?:prix|tarif\w*|remis\w*|rabais|reduc\w*|ristourne\w*|geste|effort|promo\w*|cher\w*|offr\w+"
+    r"|offert\w*|gratuit\w*|cadeau|negoci\w*|degress\w*|moins|baiss\w*|sympa|gros|quantite|avantage\w*"
+    r"|interess\w+|pieces?)\b|%|€"
+)
+
+
 def bargain(question: Asked) -> ProductAnswer | None:
     """Another price is offered for what is named or was told: none is negotiated. Raises…Error."""
     folded = fold(question.text)
-    read_so = question.goods == "discount" and not _A_SIZE.search(folded)
+    of_a_price = _OF_A_PRICE.search(folded) and not _A_SIZE.search(folded)
+    read_so = question.goods == "discount" and of_a_price
     offers = _OFFERS.search(folded) or read_so
     again = _rule_just_told(question) and _SO_MANY.search(folded)
     if not (offers or again) or question.intent in _TERMS or _ASKS_WHEN.search(folded):

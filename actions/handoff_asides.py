@@ -6,16 +6,19 @@ from rasa_sdk import Tracker
 
 from actions.answered_card import shortened
 from actions.confirmations import promise_of
+from actions.elsewhere import NOT_ALIGNED, haggles
 from actions.hard_words import may_be_a_name
 from actions.in_context import said_in
 from actions.in_writing import asks_in_writing
 from actions.order_asking import as_written
 from actions.power_risk import UNPLUGGED, fears_to_burn
-from actions.questions import EMAIL, PHONE, UNREAD, WHY
+from actions.questions import EMAIL, PHONE, QUESTIONS, UNREAD, WHY, tells_of_tries
 from actions.speech import Answer
 from actions.surroundings import surroundings
+from bot.desk.card import Card
 from bot.email_attempts import attempted_email
 from bot.folding import fold
+from bot.french import typographic
 from bot.wait_words import asks_about_the_wait
 
 _NOT_UNDERSTOOD = re.compile(
@@ -39,6 +42,12 @@ _SURE, _BRIEF = 0.7, 4
 _LIKE_AN_ADDRESS = re.compile(r"@|\w\.(?:fr|com|net|org|bzh|eu|re|pro|example)\b|\barobase?\b")
 
 
+_WHAT_TO_DO = re.compile(
+    r"\b(?:que|quoi|qu'est[- ]ce que?)\b.{0,10}\b(?:dois|doit|faut|faire|fais|fait)\b"
+    r"|\b(?:je|on) (?:dois|doit|fais|fait) (?:faire )?(?:quoi|comment)\b|\bet (?:apres|ensuite)\b"
+)
+
+
 def asks_whether_booked(text: str) -> bool:
     return "?" in text and bool(_BOOKED.search(fold(text)))
 
@@ -55,6 +64,11 @@ def said_aside(tracker: Tracker, text: str, field: str) -> Answer | None:
         return Answer(known) if known else None
     if field == EMAIL and asks_in_writing(text) and not attempted_email(text):
         return Answer("Oui, la réponse sera écrite, et envoyée par e-mail.")
+    if field == EMAIL and _WHAT_TO_DO.search(folded):
+        return Answer(
+            "Rien d'autre que votre adresse : la réponse y sera écrite. S'il s'agit d'un devis, "
+            "vous donnez votre accord, vous réglez, puis la commande part."
+        )
     label = said_in(tracker, "question", least=_SURE)
     if (label == "ask_back" and len(folded.split()) <= _BRIEF) or _NOT_UNDERSTOOD.fullmatch(folded):
         return Answer(as_written(WHY[field]))
@@ -102,3 +116,23 @@ def unread(field: str, text: str) -> Answer:
     if _ASKS.search(fold(text)):
         return Answer(f"Je joins votre question à la demande : {said}. Une personne y répondra.")
     return Answer(f"C'est noté, je le joins à votre demande : {said}.")
+
+
+def taken_otherwise(field: str, text: str, card: Card) -> Answer | None:
+    """What is said to an answer that means something else than the question asked for."""
+    if field == "summary" and haggles(text):
+        return Answer(f"{NOT_ALIGNED.capitalize()} : notre prix est le même pour tout le monde.")
+    if field == "tried" and not (card.tried or tells_of_tries(text)):
+        # « Les deux antennes se voient »: true, and nothing that was tried.
+        return Answer(f"C'est noté, je le joins à votre demande : « {shortened(text)} ».")
+    return None
+
+
+def times_asked(tracker: Tracker, field: str) -> int:
+    """How often the question was asked in this request."""
+    question, asked = typographic(QUESTIONS[field]), 0
+    for event in reversed(tracker.events):
+        if event.get("event") == "slot" and event.get("name") == "handoff_id":
+            break
+        asked += event.get("event") == "bot" and event.get("text") == question
+    return asked

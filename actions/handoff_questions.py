@@ -7,12 +7,13 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions import handoff_asides as asides
 from actions.answered_card import shortened
 from actions.before_ordering import has_not_ordered
 from actions.danger import is_danger, warn
 from actions.everyday import ANSWERS
 from actions.handoff_addresses import only_address, settle
-from actions.handoff_asides import asks_whether_booked, holds_no_answer, said_aside, unread
+from actions.handoff_asides import asks_whether_booked, holds_no_answer, times_asked, unread
 from actions.handoff_left import given_up
 from actions.hard_words import is_about_a_situation, may_be_a_name
 from actions.in_context import said_in
@@ -28,6 +29,7 @@ from actions.questions import (
     adds_an_afterthought,
 )
 from actions.requests import card_of, is_over
+from actions.short_replies import keeps_the_address
 from actions.smalltalk import asks_for_services, wants_no_robot
 from actions.speech import Answer, Button, say
 from actions.surroundings import surroundings
@@ -36,7 +38,6 @@ from actions.while_waiting import is_no_question
 from bot.call_words import names_a_time
 from bot.desk.withdrawal import gives_up
 from bot.folding import fold
-from bot.french import typographic
 from bot.phones import phone_in
 from bot.references import looks_like_reference
 from bot.wait_words import asks_about_the_wait
@@ -89,14 +90,17 @@ class ValidateHandoffForm(Action):
         if not wants_no_robot(_typed(tracker)) and _interrupts(tracker):
             return []
         aside = (
-            await asyncio.to_thread(said_aside, tracker, _typed(tracker), left[0]) if left else None
+            await asyncio.to_thread(asides.said_aside, tracker, _typed(tracker), left[0])
+            if left
+            else None
         )
         if aside and not asked_about:
             say(dispatcher, aside)
             return _AGAIN
         hurries = tracker.get_intent_of_latest_message() in ("ask_human", "goodbye", "thank")
         hurries = hurries or said_in(tracker, "question", least=_SURE) in ("person", "later")
-        if hurries or wants_no_robot(_typed(tracker)) or gives_up(_typed(tracker)):
+        text = _typed(tracker)
+        if hurries or wants_no_robot(text) or gives_up(text) or keeps_the_address(text):
             # Asked for again, or in a hurry: enough questions.
             return _ENOUGH
         if asked_about:
@@ -147,7 +151,7 @@ async def _take(
         say(dispatcher, Answer(f"C'est noté{confirmed}."))
         return _AGAIN
     if answer is None and field in UNREAD and ("?" in text or not _skips(tracker)):
-        if _times_asked(tracker, field) > _RE_ASKS:
+        if times_asked(tracker, field) > _RE_ASKS:
             return _ENOUGH
         say(dispatcher, unread(field, text))
         return _AGAIN
@@ -156,6 +160,9 @@ async def _take(
         say(dispatcher, Answer(f"C'est noté, je le joins à votre demande : « {shortened(text)} »."))
     if field == EMAIL and answer:
         await asyncio.to_thread(surroundings().store.set_email, tracker.sender_id, answer)
+    if answer and (meant := asides.taken_otherwise(field, text, card)):
+        answer = None if field == "tried" else answer
+        say(dispatcher, meant)
     # One answer may hold what the next questions are about.
     left = [other for other in left if getattr(card, other, None) is None]
     if answer:
@@ -231,16 +238,6 @@ def _interrupts(tracker: Tracker) -> bool:
     return confident and (opens_an_order or intent.get("name") in ANSWERS)
 
 
-def _times_asked(tracker: Tracker, field: str) -> int:
-    """How often the question was asked in this request."""
-    question, asked = typographic(QUESTIONS[field]), 0
-    for event in reversed(tracker.events):
-        if event.get("event") == "slot" and event.get("name") == "handoff_id":
-            break
-        asked += event.get("event") == "bot" and event.get("text") == question
-    return asked
-
-
 class AskHandoffQuestion(Action):
     def name(self) -> str:
         return "action_ask_handoff_form_handoff_answer"
@@ -254,7 +251,7 @@ class AskHandoffQuestion(Action):
             say(dispatcher, did_you_mean(doubtful))
             return []
         field = tracker.get_slot("handoff_questions")[0]
-        if _times_asked(tracker, field) > _RE_ASKS:
+        if times_asked(tracker, field) > _RE_ASKS:
             return _ENOUGH
         say(dispatcher, Answer(QUESTIONS[field], (_SKIP,)))
         return []

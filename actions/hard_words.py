@@ -46,7 +46,7 @@ def is_about_a_situation(text: str) -> bool:
 
 # « Bande de guignols », « pauvre type »: nobody could mean a parcel.
 _NAMES = re.compile(
-    r"\b(?:band(?:e|es) de|espece de|pauvres?|sales?|gros(?:se)?s?|gentils?) (?:\w+ )?"
+    r"\b(?:bandes? d(?:e|')|espece d(?:e|')|pauvres?|sales?|gros(?:se)?s?|gentils?) ?(?:\w+ )?"
     r"(?:guignols?|clowns?|nazes?|nuls?|cons?|connes?|types?|taches?|merdes?|debiles?|idiots?"
     r"|abrutis?|cretins?|imbeciles?|incapables?|incompetents?|branleurs?|bouffons?|boulets?"
     r"|tocards?|charlots?|voleurs?|escrocs?|rats?|minables?|losers?)\b"
@@ -80,6 +80,11 @@ def insults_somebody(text: str) -> bool:
     return bool(hard) and not (
         felt or may_be_a_name(text) or text.startswith("/") or says_what_is_wrong(text)
     )
+
+
+def courtesy_to(text: str) -> str:
+    """The warning before the answer to who insults and asks; with a space after."""
+    return "Restons courtois, s'il vous plaît. " if insults_somebody(text) else ""
 
 
 # Alone, or in two or three words; longer messages are the classifier's.

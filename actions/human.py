@@ -9,8 +9,8 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import callback
-from actions.answered_card import shortened, with_answers
-from actions.apologies import forgiven, sorry_said
+from actions.answered_card import shortened, summary_of, with_answers
+from actions.apologies import forgiven, lateness_told, sorry_said
 from actions.complaints import came_damaged, reformulated
 from actions.confirmations import language_of, passed_on, promise_of
 from actions.danger import is_danger, warn
@@ -143,8 +143,9 @@ def _introduced(request: Request, subject: Subject, tracker: Tracker) -> str:
     if damaged or (request.topic == "complaint" and not subject.text.startswith("/")):
         product = next(tracker.get_latest_entity_values("product"), None)
         card = request.handoff.card
+        said = (sorry_said(tracker), lateness_told(tracker))
         words = warm_words(subject.text) + reformulated(
-            subject.text, card, product or card.powered_device, sorry_said(tracker)
+            subject.text, card, product or card.powered_device, *said
         )
         if asks_for_cover(subject.text):
             words = f"{shop_sentences.guaranteed(surroundings().shop)} {words}"
@@ -195,7 +196,7 @@ def _open(here: Surroundings, tracker: Tracker, subject: Subject) -> Request:
     if card.topic != "technical" and says_something and not by_button:
         # Staff read first what is wanted; equipment tells it for a technical question, and the
         # wish for a person tells nothing: there it is asked for.
-        card = replace(card, summary=shortened(subject.text))
+        card = replace(card, summary=summary_of(subject.text))
     promise = here.shop.promise(here.now())
     handoff, new = here.store.open_handoff(
         tracker.sender_id, card.topic or "other", card, promise.due

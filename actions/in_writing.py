@@ -3,7 +3,9 @@
 import re
 
 from actions.speech import A_PERSON, Answer
+from bot import shop_sentences
 from bot.folding import fold
+from bot.shop import Shop
 
 _ON_PAPER = re.compile(
     r"\b(?:par ecrit|noir sur blanc|(?:trace|confirmation|reponse) ecrite|un ecrit"
@@ -70,9 +72,31 @@ def awaits_a_quote(text: str) -> bool:
     return bool(_AWAITED.search(fold(text)))
 
 
-def introduced(intent: str) -> str | None:
+def introduced(intent: str, shop: Shop, text: str) -> str | None:
     """The words that open such a request; None for any other."""
+    if intent == TERMS and (facts := facts_asked_for(shop, text)):
+        return f"{facts} Une personne de l'équipe vous l'écrit par e-mail."
     return _OPENS.get(intent)
+
+
+def facts_asked_for(shop: Shop, text: str) -> str:
+    """What is known already of the terms that are named; empty when none is."""
+    folded = fold(text)
+    back = shop.returns
+    known = (
+        (
+            r"\bgaranti\w*|\bsav\b",
+            f"{shop_sentences.guaranteed(shop)} Un numéro de retour (RMA) se demande avant tout "
+            "retour.",
+        ),
+        (
+            r"\bretours?\b|\bretract\w+|\brembours\w+|\brenvo\w+",
+            f"Vous avez {back.withdrawal_days} jours après réception pour changer d'avis.",
+        ),
+        (r"\b(?:livraison|port|expedition|transport)\b", shop_sentences.free_shipping(shop)),
+        (r"\b(?:paiement|reglement|payer)\b", "Le paiement se fait à la commande."),
+    )
+    return " ".join(fact for words, fact in known if re.search(words, folded))
 
 
 _OPENS = {

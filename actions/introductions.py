@@ -121,7 +121,7 @@ def introduction(
     folded = fold(text)
     if intent == LEFT:
         return passed_on_as_said(text)
-    if opens := introduced(intent or ""):
+    if opens := introduced(intent or "", shop, text):
         return opens
     if name := asks_for_somebody(text):
         return (

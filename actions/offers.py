@@ -13,6 +13,7 @@ from actions.in_context import said_in
 from actions.in_writing import asks_in_writing
 from actions.several import FOR_A_PERSON
 from actions.speech import MAIN_CHOICES, Button
+from actions.typed_addresses import without_the_address
 from bot.folding import fold
 
 # What the person is then asked about; any other question tells its topic itself.
@@ -128,11 +129,10 @@ def said_with_the_yes(tracker: Tracker) -> str | None:
     """What came after the yes to an offer, and is no address: « virement fait vendredi 20 »."""
     text = str(tracker.latest_message.get("text") or "")
     _, *rest = re.split(r"[,.;:!]\s+", text, maxsplit=1)
-    told = _ADDRESS.sub("", rest[0]).strip(" ,.;!") if rest else ""
+    told = without_the_address(rest[0]).strip(" ,.;!") if rest else ""
     return told if len(told.split()) > _A_FEW_WORDS and accepts(tracker) else None
 
 
-_ADDRESS = re.compile(r"[ ,]*\S+@\S+")
 # « Oui vérifiez, virement fait vendredi 20 »: what was offered, asked for.
 _DO_IT = re.compile(
     r"\b(?:transmet\w*|verifie[rz]?|relance[rz]?|regarde[rz]?|demande[rz]?[ -](?:leur|lui)|voyez"

@@ -10,7 +10,7 @@ from actions.per_piece import without_amounts
 from actions.pointing import one_of_those
 from actions.power_advice import source_for
 from actions.power_facts import each_named
-from actions.product_search import meant_by, recalled
+from actions.product_search import in_their_stead, meant_by, recalled
 from bot.folding import fold
 from bot.orders import Product
 from bot.orders.choosing import cheapest_first, feeds, named_in, of_kind, standard_feeds
@@ -159,6 +159,7 @@ def table_of(question: Asked, label: str | None = None) -> Table | None:
         told = tuple(each for each in each_named(question) if each.poe_role != "source")
     if not told:
         return None
+    told = in_their_stead(question, told)
     said = [*reversed(question.earlier), question.text]
     need = read_need(said)
     had, name = _owned(question, said, need)
@@ -183,7 +184,8 @@ def _how_sure(folded: str, found: re.Match[str]) -> int:
     before, after = folded[: found.start()], folded[found.end() :]
     if before.endswith("les ") and found["count"] in ("2", "deux"):
         return 0  # both of them
-    if _NO_COUNT.search(before) or before.endswith(" ou ") or _OR_SO_MANY.match(after):
+    volts = before.endswith("en ") and found["count"] in ("12", "24", "48")
+    if volts or _NO_COUNT.search(before) or before.endswith(" ou ") or _OR_SO_MANY.match(after):
         return 0
     if found["count"] in ("un", "une") and not re.match(r"\W*$| seule?", after):
         return 0
@@ -238,8 +240,16 @@ def _owned(question: Asked, said: Sequence[str], need: Need) -> tuple[str | None
 
 def at_two_ends(table: Table) -> bool:
     """Whether a link is spoken of, and not one device by its name."""
-    told = any("à chaque bout" in said for said in table.question.told)
-    return table.is_link and bool(table.need.distance or told)
+    ends = ("à chaque bout", "pont radio entre les deux")
+    told = any(each in said for said in table.question.told for each in ends)
+    link = table.is_link or (of_kind(table.chosen, "pont") and table.need.use == LINK)
+    return bool(link and (table.need.distance or told))
+
+
+def count_of(table: Table, product: Product) -> int:
+    """The number said, or two of a bridge; the access point at its end is one."""
+    bridge = of_kind([product], "pont") or product.poe_role == "source"
+    return table.count() or (2 if bridge and at_two_ends(table) else 1)
 
 
 def link_wanted(table: Table) -> bool:

@@ -4,16 +4,20 @@ The first word answers; the day is the one that was told unless another is named
 """
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 
 from actions.answers import Asked
 from actions.open_now import open_now
+from actions.several import Wish
 from actions.speech import Answer
 from bot.call_words import Hours, hours_in
 from bot.days import named_day
 from bot.folding import fold
 from bot.french import french_date, french_period, french_time
 from bot.moments import moments
+from bot.opening import Slot
 
 _HOURS_TOLD = re.compile(r"\b(?:sommes|serons) (?:ouverts|fermes)\b|\bnous r?ouvrons\b")
 _OPEN = re.compile(r"\b(?:ouv\w+|ferm\w+|la|present\w*|quelqu'un|jusqu'a)\b")
@@ -53,7 +57,7 @@ def open_then(question: Asked) -> Answer | None:
         return None
     if day == question.today and hours is None and not question.shop.is_open(question.now):
         return open_now(question.shop, question.now, question.told)
-    return Answer(_said(question, day, hours, bool(_SHUT.search(folded))))
+    return Answer(_said(question, day, hours, _shuts(folded)))
 
 
 def _said(question: Asked, day: date, hours: Hours | None, asks_shut: bool) -> str:
@@ -78,7 +82,53 @@ def _said(question: Asked, day: date, hours: Hours | None, asks_shut: bool) -> s
     if _WHAT_HOUR.search(fold(question.text)):
         return told
     yes = "Oui" if inside != asks_shut else "Non"
+    if not inside and (pause := _pause(slots, hours)):
+        return f"{yes}, le {french_date(day)} nous fermons {pause}."
     return f"{yes}. {told}"
+
+
+def _pause(slots: Sequence[Slot], hours: Hours) -> str | None:
+    """« de 12 h à 14 h », when the hours fall between two slots of the day."""
+    for before, after in pairwise(slots):
+        if before.end <= hours.begin < after.start:
+            return f"de {french_time(before.end)} à {french_time(after.start)}"
+    return None
+
+
+def open_at(question: Asked, days: Sequence[date]) -> Answer | None:
+    """« Ouvert mardi entre midi et deux ? »: yes or no, of that day only; None without an hour."""
+    folded = fold(question.text)
+    hours = hours_in(folded)
+    if hours is None or len(days) > 1 or _WHAT_HOUR.search(folded):
+        return None
+    if days:
+        closed = days[0] < question.today or not question.shop.hours_on(days[0])
+        return None if closed else Answer(_said(question, days[0], hours, _shuts(folded)))
+    usual = question.shop.hours_on(question.shop.working_day_after(question.today, 1))
+    if _TODAY.search(folded) or not (pause := _pause(usual, hours)):
+        return None
+    return Answer(f"{'Oui' if _shuts(folded) else 'Non'}, nous fermons {pause}.")
+
+
+def _shuts(folded: str) -> bool:
+    return bool(_SHUT.search(folded))
+
+
+_TODAY = re.compile(r"\b(?:aujourd\w*|maintenant|ce (?:soir|matin|midi)|tout de suite)\b")
+# « Où en est AR-20429, et vous êtes ouvert mardi ? »
+_ASKED_BESIDE = re.compile(
+    r"\bvous (?:etes|serez|ete) (?:bien )?(?:ouvert|ferme)\w*[^.!;\n]*"
+    r"|\b(?:etes|serez)[- ]vous (?:bien )?(?:ouvert|ferme)\w*[^.!;\n]*"
+    r"|\b(?:vous|magasin|boutique) (?:est |sera )?(?:ouvrez|fermez|ouverte?|fermee?)\b[^.!;\n]*"
+    r"|\b(?:vos|quels?|les) horaires\b[^.!;\n]*"
+)
+
+
+def hours_beside(text: str) -> Wish | None:
+    """The part of a message about an order that asks for the hours."""
+    folded = fold(text)
+    found = _ASKED_BESIDE.search(folded) if len(folded) == len(text) else None
+    return Wish("ask_opening_hours", *found.span()) if found else None
 
 
 def _day_told(question: Asked, told: str) -> date | None:

@@ -23,10 +23,9 @@ from actions.order_when import (
     missing,
     rest,
     sure,
-    together,
     when,
 )
-from actions.order_why import no_number_yet, why
+from actions.order_why import no_number_yet, together, why
 from bot.orders import OrderStatus
 
 
@@ -166,7 +165,9 @@ _ANSWERS: dict[Kind, Callable[[About], str | None]] = {
 }
 
 
-_OF_ITS_DAY = frozenset({Kind.BY_DAY, Kind.NEEDED_BY, Kind.SURE, Kind.WHEN})
+_OF_ITS_DAY = frozenset(
+    {Kind.BY_DAY, Kind.NEEDED_BY, Kind.SURE, Kind.WHEN, Kind.LEAVES, Kind.ARRIVES}
+)
 
 
 def said_again(kind: Kind, about: About) -> str | None:
@@ -176,13 +177,28 @@ def said_again(kind: Kind, about: About) -> str | None:
             "Non, je ne vois pas encore ce paiement. Une personne de l'équipe peut le chercher : "
             "dois-je lui transmettre votre demande ?"
         )
-    if kind in _OF_ITS_DAY and (known := expected(about)):
-        return f"Toujours d'après ce que je vois : {known}, sans que ce soit une garantie."
+    if kind in _OF_ITS_DAY and (told := still_expected(about)):
+        return told
+    if kind is Kind.ABSENT and about.on_its_way:
+        return (
+            f"C'est {about.carrier} qui en décide : son suivi dit s'il propose un voisin ou un "
+            "autre jour. Une personne de l'équipe peut aussi le lui demander : dois-je lui "
+            "transmettre votre demande ?"
+        )
     numbers = parcels.numbers(about.order) if parcels.shown(about.order) else ()
     if kind is not Kind.NUMBER or not numbers:
         return None
     whose = "le numéro de suivi est" if len(numbers) == 1 else "les numéros de suivi sont"
     return f"Oui : {whose} {' et '.join(numbers)}, chez {about.carrier}."
+
+
+def still_expected(about: About) -> str | None:
+    known = expected(about)
+    return (
+        f"Toujours d'après ce que je vois : {known}, sans que ce soit une garantie."
+        if known
+        else None
+    )
 
 
 def answered(kind: Kind, about: About) -> str | None:

@@ -10,7 +10,7 @@ from actions.order_arrived import arrived_well
 from actions.order_deadline import is_needed_by
 from actions.order_kinds import Kind, kind_of, of_something_else
 from actions.order_memory import order_pointed_at
-from actions.order_money import asks_if_paid, says_it_is_paid
+from actions.order_money import asks_for_a_faster_way, asks_if_paid, says_it_is_paid
 from actions.order_said import NO_MORE, ORDER, kind_said, news_in
 from actions.surroundings import surroundings
 from actions.troubles import TWICE
@@ -151,6 +151,8 @@ def asked_of_it(tracker: Tracker) -> Kind | None:
         return Kind.CANCEL_IF
     if kind is Kind.NUMBER and _OTHER_NUMBER.search(folded):
         return None
+    if asks_for_a_faster_way(text):
+        return Kind.PAID
     if kind is None and says_it_is_paid(text, last_said(tracker)):
         return Kind.PAID
     if kind in _MAYBE_PAID and asks_if_paid(text, last_said(tracker)):

@@ -2,6 +2,7 @@
 
 import re
 
+from actions import order_parcels as parcels
 from actions.order_about import About
 from actions.order_when import when
 from bot.folding import fold
@@ -19,6 +20,33 @@ def to_do(about: About) -> str | None:
         f"Rien à faire pour l'instant : s'il manque un document ou s'il y a des droits à payer, "
         f"{about.carrier} vous écrit. Je ne connais pas le montant, s'il y en a un."
     )
+
+
+def waited(about: About) -> str | None:
+    """« Ça fait dix jours à la douane »: long, said to be so, and chased; None when asked less."""
+    spent = time_waited(about.asked)
+    if about.order.status is not OrderStatus.CUSTOMS or spent is None or "?" in about.asked:
+        return None
+    numbers = " et ".join(parcels.numbers(about.order))
+    sorry = "" if about.sorry_said else ", et j'en suis désolé"
+    return (
+        f"{spent} à la douane, c'est long{sorry}. "
+        f"Concrètement, une personne de l'équipe relance {about.carrier} pour le colis {numbers} "
+        f"(commande {about.order.reference}), et vous dit ce qu'il répond."
+    )
+
+
+def time_waited(text: str) -> str | None:
+    """« Dix jours », of « ça fait dix jours qu'on attend »."""
+    found = _WAITED.search(fold(text))
+    return f"{found['how'].capitalize()} {found['unit']}" if found else None
+
+
+_WAITED = re.compile(
+    r"\b(?:fait|depuis|attend\w*|bloque\w*)\b.{0,25}?\b(?P<how>\d{1,3}|une|deux|trois|quatre|cinq"
+    r"|six|sept|huit|neuf|dix|onze|douze|quinze|vingt)(?: bons| bonnes)? "
+    r"(?P<unit>jours?|semaines?|mois)\b"
+)
 
 
 def how_long(about: About) -> str | None:

@@ -4,7 +4,7 @@ It is compared with what the order says; it is never promised, and a person is t
 """
 
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from rasa_sdk import Tracker
 
@@ -15,7 +15,7 @@ from actions.order_about import About
 from actions.surroundings import surroundings
 from bot.days import named_day, wanted_by
 from bot.folding import fold
-from bot.french import french_date
+from bot.french import french_date, french_time
 from bot.orders import OrderStatus
 
 _LEAST = 0.4
@@ -28,7 +28,8 @@ _NEEDED = re.compile(
     r"|commission|rentree|demenag\w+|emmenag\w+|chantiers?|travaux|installation|interventions?"
     r"|ouvertures?|noces|marche de noel|portes ouvertes|reunion|kermesse|match|lan|demonstration"
     r"|demo|mise en service|livraison (?:du|au) client|reception)\b"
-    r"|\b(?:on|nous|j'|je) ?(?:r?ouvr\w+|demarr\w+|commenc\w+|install\w+|lanc\w+)\b"
+    r"|\b(?:on|nous|j'|je|(?:salle|magasin|ecole|gite|boutique)\b.{0,15}) ?"
+    r"(?:r?ouvr\w+|demarr\w+|commenc\w+|install\w+|lanc\w+)\b"
     r"|\b(?:installateur|electricien|technicien|poseur|client|artisan|prestataire)\b.{0,20}"
     r"\b(?:vien\w+|pass\w+|arriv\w+|attend\w*|intervien\w+|debarque)\b"
 )
@@ -63,6 +64,11 @@ def is_needed_by(tracker: Tracker, label: str | None) -> bool:
     return by_day and "?" not in text and label in _STATED
 
 
+def names_an_event(text: str) -> bool:
+    """« Une salle ouvre demain »: told beside the number, with a day to come."""
+    return bool(_NEEDED.search(fold(text))) and day_needed(text, _today()) is not None
+
+
 def day_needed(text: str, today: date) -> date | None:
     """The day to come that is told, or that of the event: « le 14, trop tard, la fête est le 12 ».
 
@@ -77,7 +83,10 @@ def day_needed(text: str, today: date) -> date | None:
     return None
 
 
-_CLAUSES = re.compile(r"[,;.!?]+ |\b(?:et|mais|car|parce que|sinon)\b")
+_CLAUSES = re.compile(
+    r"[,;.!?]+ |\b(?:et|mais|car|parce que|sinon)\b"
+    r"|\bpour (?=(?:une?|l[ea]s?|notre|mon|ma|nos) )"
+)
 _BARE_DAY = re.compile(
     r"\b(?:le|du|au|avant le|pour le) (\d{1,2})(?![\d.,:/])(?! ?(?:h|heures?|€|euros?|%|e|eme|m)\b)"
 )
@@ -136,12 +145,32 @@ def needed(about: About, text: str) -> str | None:
             f"commande {order.reference} : une personne de l'équipe cherche avec vous une autre "
             "solution, par exemple un produit équivalent en stock."
         )
-    late = order.status is OrderStatus.LATE or parcels.overdue(order, about.today)
-    chases = f"relance {about.carrier}" if late and about.on_its_way else "s'en occupe"
+    if order.status is OrderStatus.LATE or parcels.overdue(order, about.today):
+        return _late_for(about, named)
     return (
-        f"{sorry if late else ''}Je ne peux pas vous promettre le {named} : je note cette "
-        f"échéance, pour la personne qui {chases}."
+        f"Je ne peux pas vous promettre le {named} : je note cette échéance, pour la personne qui "
+        "s'en occupe."
     )
+
+
+def _late_for(about: About, named: str) -> str:
+    """What is done, and when: nobody is asked whether it shall be."""
+    shop, now = about.shop, surroundings().now()
+    opening = shop.next_opening(now)
+    at = "dès maintenant" if shop.is_open(now) else f"{_day_and_hour(opening)}"
+    sorry = "" if about.sorry_said else " J'en suis désolé."
+    planned = parcels.expected_on(about.order)
+    due = f" (livraison prévue {french_date(planned)})" if planned else ""
+    whom = about.carrier if about.on_its_way else "l'équipe qui la prépare"
+    return (
+        f"La commande {about.order.reference} a du retard{due}, et vous en avez "
+        f"besoin {named}.{sorry} Une personne relance {whom} {at}, sans que je puisse promettre "
+        "ce jour-là."
+    )
+
+
+def _day_and_hour(opening: datetime) -> str:
+    return f"{french_date(opening.date())} à {french_time(opening.time())}"
 
 
 def expected(about: About) -> str | None:

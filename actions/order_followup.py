@@ -10,7 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.collection import asked_for_collection, said_of_collection
 from actions.conditions import only_in_some_case
-from actions.order_answers import answered, said_again
+from actions.order_answers import answered, said_again, still_expected
 from actions.order_asked import asked_of_it, last_said, lately_said
 from actions.order_joined import waits_for_an_order
 from actions.order_kinds import (
@@ -54,6 +54,7 @@ _NOTHING_PASSED_ON = Answer(
     "Très bien, rien n'est transmis. Je reste là si vous avez besoin d'autre chose."
 )
 _WHY = re.compile(r"\b(?:pourquoi|pk|pq|normal|comment ca se fait|comment se fait)\b")
+_HANDED = HANDED_OVER | {Kind.CUSTOMS_WAIT, Kind.CUSTOMS}
 _SEEN_TO = HANDED_OVER | {Kind.APPOINTMENT}
 
 
@@ -130,12 +131,14 @@ def _told_of(tracker: Tracker, order: Order, kind: Kind, waits: bool) -> Told:
         kind = Kind.WHY
     if waits and kind is Kind.GIVE_BACK and (detail := detail_asked(about)):
         return Told(Answer(detail))
-    if kind in HANDED_OVER and (told := handed(about, kind, text)):
+    if kind in _HANDED and (told := handed(about, kind, text)):
         stock = stock_of_the_new(tracker) if kind is Kind.CHANGE else ""
         return replace(told, answer=replace(told.answer, text=f"{stock}{told.answer.text}"))
     said = answered(kind, about)
     if said and typographic(said) in lately_said(tracker):
         said = said_again(kind, about) or counted_to_the_door(about) or said
+        if kind is Kind.REST and typographic(said) in lately_said(tracker):
+            said = still_expected(about) or said
     if said is not None and only_in_some_case(text):
         told = passed_on(said, tracker)
         return replace(told, answer=replace(told.answer, links=links(order)))

@@ -8,15 +8,15 @@ from rapidfuzz.fuzz import ratio
 from rasa_sdk import Tracker
 
 from actions.bare_figures import order_meant
+from actions.order_corrected import instead_of, number_before
 from actions.order_figures import in_a_row, order_figures, taken_back
 from actions.several import LOOK_UPS
 from actions.typed_addresses import address_in, domain_corrected, settled
 from bot.folding import fold
+from bot.number_corrections import alike, corrected
 from bot.references import figures_of, looks_like_reference, numbered
 
-_DENIED = re.compile(r"\b(?:pas|plus|et non)(?: la| le)? $")
-# Of « AR-20418 » and « AR-20419 », as rapidfuzz counts.
-_ONE_DIGIT_APART = 85.0
+_DENIED = re.compile(r"\b(?:pas|plus|et non|au lieu de|plutot que)(?: la| le)? $")
 _CALLED_POSTCODE = re.compile(r"\b(?:codes? ?postal|c\.?p\.?|postal)\b")
 _CORRECTS = re.compile(r"^\W*(?:non|pardon|plutot|desolee?|je me suis tromp|erreur|en fait)\b")
 _OTHERS = (
@@ -30,6 +30,7 @@ _SOMEBODY_ELSE = re.compile(
     rf" command|\b(?:mon|ma|un|une) {_OTHERS} (?:m'a demande|attend)|\bpas (?:moi|la mienne|ma"
     r" commande)\b.{0,30}\bcommande|\bc'est pas ma commande\b"
 )
+_ALONE = re.compile(r"\W*\d{5}\W*")
 _MOST_WORDS_BESIDE = 3
 MOST_ORDERS = 3  # of one message
 _HAS_NO_NUMBER = frozenset({"out_of_scope", "ask_capabilities", "bot_challenge", "greet"})
@@ -51,7 +52,9 @@ class Given:
     @classmethod
     def by(cls, tracker: Tracker) -> "Given":
         references, bare = _references(tracker), None
-        told_apart = order_figures(tracker, references)
+        written = str(tracker.latest_message.get("text") or "")
+        instead = corrected(written, earlier := number_before(tracker))
+        told_apart = [instead] if instead else order_figures(tracker, references)
         listed = len(references) > 1 and in_a_row(references)
         if not listed and references[1:] and references[-1] in _written_bare(tracker, references):
             # « AR-20418 et AR-20419, 29200 »: written unlike the others, it is no third order.
@@ -67,14 +70,14 @@ class Given:
         known = tracker.get_slot("order_reference") or tracker.get_slot("tried_reference")
         postcode_said = bool(_CALLED_POSTCODE.search(text))
         # « Non, c'est 20418 »: a digit away from the number given before, it corrects that one.
-        alike = [
+        near = [
             each
             for each in figures
-            if known and not postcode_said and _alike(numbered(each), known)
+            if earlier and not postcode_said and alike(numbered(each), earlier)
         ]
-        postcodes = [each for each in figures if each not in alike]
+        postcodes = [each for each in figures if each not in near]
         if reference is None:
-            reference = next((numbered(each) for each in alike if numbered(each) != known), None)
+            reference = next((numbered(each) for each in near if numbered(each) != earlier), None)
         if reference is None and postcodes and _is_a_number(tracker, text, known):
             reference = numbered(postcodes[0])
         elif reference is None and not known:
@@ -82,7 +85,6 @@ class Given:
                 reference = numbered(postcodes[0])  # « 20418 29200 »
             elif asked_for == "order_reference" and not (postcode_said or email):
                 # Asked for the order number, « 20418 » is one, although it could be a postcode.
-                written = tracker.latest_message.get("text") or ""
                 reference = looks_like_reference(written, digits_alone=True)
         postcodes = [each for each in postcodes if not reference or numbered(each) != reference]
         proof = email or next(iter(postcodes), bare)
@@ -104,7 +106,8 @@ def unasked(tracker: Tracker) -> bool:
     proofs.add(str(tracker.get_slot("order_proof")))
     said = {given.proof, figures_of(given.reference)}
     if said & proofs and not references_in(tracker):
-        return False  # what proved an order, said again
+        # What proved an order, said again: alone, it is told to be known.
+        return bool(_ALONE.fullmatch(str(tracker.latest_message.get("text") or "")))
     waits = tracker.get_slot("tried_reference") or _waits_for_proof(tracker)
     if given.reference or (given.proof and waits):
         return True
@@ -116,9 +119,12 @@ def unasked(tracker: Tracker) -> bool:
 def numbers_an_order(tracker: Tracker) -> bool:
     """« AR-20430, 35400 », whatever it is taken for: a number and its proof, not seen before.
 
-    Without its proof, where what it is taken for has no number: « la 20422 de ma cousine ».
+    Without its proof, where what it is taken for has no number (« la 20422 de ma cousine »), or
+    where it corrects the one said before.
     """
     given = Given.by(tracker)
+    if tracker.active_loop_name is None and instead_of(tracker, given.reference):
+        return True
     known = {str(reference) for reference, _ in tracker.get_slot("orders_proved") or []}
     says_no_more = tracker.get_intent_of_latest_message() in _HAS_NO_NUMBER
     return (
@@ -192,10 +198,6 @@ def _figures(tracker: Tracker) -> list[str]:
 
 def _instead(text: str, entity: dict[str, Any]) -> str | None:
     return taken_back(text, entity["end"]) if entity.get("end") else None
-
-
-def _alike(number: str | None, known: str) -> bool:
-    return number is not None and ratio(number, known) >= _ONE_DIGIT_APART
 
 
 def _denied(text: str, start: int) -> bool:

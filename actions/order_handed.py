@@ -6,6 +6,7 @@ import textwrap
 from actions import order_parcels as parcels
 from actions.damage_told import damage_told
 from actions.order_about import About
+from actions.order_customs import waited
 from actions.order_deadline import needed
 from actions.order_departure import left_on
 from actions.order_kinds import Kind, under_way
@@ -33,6 +34,8 @@ def handed_over(kind: Kind, about: About, text: str = "") -> str | None:
         return _displeased(about)
     if kind is Kind.NEEDED_BY:
         return needed(about, text)
+    if kind in (Kind.CUSTOMS_WAIT, Kind.CUSTOMS):
+        return waited(about)
     if kind is Kind.INVOICE:
         return (
             "Je n'ai pas accès aux factures : une personne de l'équipe vous envoie celle de la "

@@ -9,7 +9,7 @@ from rasa_sdk.events import EventType, SlotSet
 from actions.order_given import MOST_ORDERS, Given
 from actions.order_noted import note_proved
 from actions.surroundings import surroundings
-from bot.orders import Order, known_order, proves
+from bot.orders import Order, OrderSystemError, known_order, proves
 from bot.orders.laposte import with_events
 from bot.references import figures_of, numbered
 
@@ -153,3 +153,14 @@ def _count(tracker: Tracker, times: int) -> None:
 def _address(tracker: Tracker) -> str | None:
     address: str | None = (tracker.latest_message.get("metadata") or {}).get("address_key")
     return address
+
+
+def proves_again(tracker: Tracker) -> str | None:
+    """The order proved already that a lone postcode belongs to. Blocks."""
+    text = str(tracker.latest_message.get("text") or "").strip(" .!")
+    known = proved_before(tracker) if _figures(text) else {}
+    try:
+        orders = [known_order(surroundings().orders, each) for each in known]
+    except OrderSystemError:
+        return None
+    return next((each.reference for each in orders if each and proves(each, text)), None)

@@ -54,8 +54,25 @@ def says_paid(text: str) -> bool:
     return bool(_SAYS_PAID.search(fold(text)))
 
 
+def asks_for_a_faster_way(text: str) -> bool:
+    """« Par carte ça ira plus vite ? »"""
+    return bool(_FASTER.search(fold(text)))
+
+
+_FASTER = re.compile(
+    r"\b(?:carte|cb|paypal)\b.{0,30}\b(?:vite|rapid\w*|plus tot|immediat\w*|gagn\w+)\b"
+    r"|\b(?:vite|rapid\w*|plus tot)\b.{0,30}\b(?:par|en|avec) (?:la )?(?:carte|cb|paypal)\b"
+)
+
+
 def paid(about: About) -> str | None:
     order = about.order
+    if order.status is OrderStatus.AWAITING_PAYMENT and asks_for_a_faster_way(about.asked):
+        return (
+            "Oui, en principe : une carte est immédiate, alors que le délai d'un virement dépend "
+            "de votre banque. S'il n'est pas encore parti, une personne de l'équipe peut changer "
+            f"le moyen de paiement de {order.reference} : dois-je lui transmettre votre demande ?"
+        )
     if order.status in _OVER or order.status is OrderStatus.UNKNOWN:
         return None
     if order.status is not OrderStatus.AWAITING_PAYMENT:

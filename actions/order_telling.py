@@ -12,6 +12,9 @@ from actions.conditions import confirmed_by, only_in_some_case
 from actions.order_about import About
 from actions.order_answers import answered
 from actions.order_arrived import arrived_well
+from actions.order_asked import last_said
+from actions.order_customs import time_waited
+from actions.order_deadline import names_an_event
 from actions.order_departure import PREPARED
 from actions.order_goods import goods_named
 from actions.order_handed import handed_over
@@ -19,7 +22,7 @@ from actions.order_joined import joined_to_request, waits_for_an_order
 from actions.order_kinds import TROUBLES, Kind, faulty_in, kind_of, trouble_in
 from actions.order_memory import said_since_told
 from actions.order_news import message_not_seen, puzzled_by_a_message
-from actions.order_parcels import links
+from actions.order_parcels import left_to_ship, links, overdue
 from actions.order_returns import sends_back
 from actions.order_said import heard_since_told, news_in
 from actions.order_waiting import without_offers
@@ -31,6 +34,7 @@ from actions.surroundings import surroundings
 from actions.troubles import TWICE, came_damaged, does_not_work
 from bot.folding import fold
 from bot.french import typographic
+from bot.number_corrections import corrects
 from bot.orders import Order, OrderStatus
 
 # What a person sees to after an order was told (a key of several.FOR_A_PERSON).
@@ -78,7 +82,10 @@ def tell(tracker: Tracker, order: Order) -> Told:
     What the last answers said word for word is left out.
     """
     told = _told(tracker, order)
-    if not told.events:
+    if told.events and _only_gives(tracker) and waits_for_an_order(tracker.sender_id):
+        told = replace(told, events=[])  # the request has its words already
+        joined_to_request(tracker, order)
+    elif not told.events:
         told = replace(told, events=_invoice_beside(tracker))
     said = " ".join(str(e.get("text") or "") for e in tracker.events if e.get("event") == "bot")
     sentences = _SENTENCES.split(told.answer.text)
@@ -93,6 +100,13 @@ def tell(tracker: Tracker, order: Order) -> Told:
     return replace(told, answer=replace(told.answer, text=f"{kept} {joined}".strip()))
 
 
+def _only_gives(tracker: Tracker) -> bool:
+    """« 35000 », « eloise@example.fr »: a number or its proof, and nothing for a person."""
+    text = str(tracker.latest_message.get("text") or "")
+    return len(re.findall(r"[a-z']+", re.sub(r"\S+@\S+", " ", fold(text)))) <= _BACK
+
+
+_REST_TOLD = re.compile(r"\breste a expedier\b|\bdes le reapprovisionnement\b")
 _CHECKS = re.compile(r"\b(?:dedans|compris\w*|inclus\w*|c'est bien|sont bien|y a bien)\b")
 _HAS_IT = re.compile(r"\b(?:j'ai|on a|nous avons|bien) (?:bien )?recue?s?\b")
 _BACK = 4  # messages, the latest among them
@@ -100,7 +114,10 @@ _SENTENCES, _SHORT = re.compile(r"(?<=[.!?]) (?=[A-ZÉÀ])"), 60
 
 
 def _told(tracker: Tracker, order: Order) -> Told:
-    heard = heard_since_told(tracker)
+    heard = [
+        (text, None if corrects(text) and re.search(r"\d{5}", text) else kind)
+        for text, kind in heard_since_told(tracker)
+    ]
     words = [text for text, _ in heard]
     about = about_of(tracker, order, " ".join(words))
     over = next(((kind, text) for text, kind in heard if kind in _FIRST), None)
@@ -124,6 +141,11 @@ def _told(tracker: Tracker, order: Order) -> Told:
             return told
         if kind in _PART_OF_IT and (follows := missing(replace(about, asked=text))):
             return Told(replace(described(tracker, order, "status"), text=follows, buttons=BUTTONS))
+    late = order.status is OrderStatus.LATE or overdue(order, about.today)
+    if late and (event := next(filter(names_an_event, words), None)):
+        told = handed(replace(about, asked=event), Kind.NEEDED_BY, event)
+        if told is not None:
+            return told
     coming = next(filter(comes_to_collect, words), None)
     if coming and order.status is OrderStatus.READY_FOR_COLLECTION:
         wish, events = asked_for_collection(coming, order.reference)
@@ -138,6 +160,9 @@ def _told(tracker: Tracker, order: Order) -> Told:
         _HAS_IT.search(fold(text)) for text in words
     )
     told_all = described(tracker, order, RECEIVED if has_it else tracker.get_slot("order_purpose"))
+    if late and (spent := next(filter(None, map(time_waited, words)), None)):
+        long = f"{spent} d'attente, c'est long, je le comprends."
+        told_all = replace(told_all, text=f"{long} {told_all.text}")
     if tracker.get_slot("next_topic"):
         return Told(told_all)  # a person is called for next
     change = next(((kind, text) for text, kind in heard if kind in _CHANGES), None)
@@ -194,7 +219,11 @@ def about_of(tracker: Tracker, order: Order, words: str = "") -> About:
     today = here.now().astimezone(here.shop.timezone).date()
     text = str(tracker.latest_message.get("text") or "")
     meant = goods_named(words or text, order)
-    if not meant and order.status is OrderStatus.PARTLY_SHIPPED:
+    partly = order.status is OrderStatus.PARTLY_SHIPPED
+    if not meant and partly and _REST_TOLD.search(fold(last_said(tracker))):
+        left = left_to_ship(order)  # « et elles arrivent quand ? », just after that
+        meant = tuple(line for line in order.lines if line.name in left)
+    elif not meant and partly:
         said = [e for e in reversed(tracker.events) if e.get("event") == "user"][1:_BACK]
         texts = [str(each.get("text") or "") for each in said]
         named = (goods_named(each, order) for each in texts if not arrived_well(each))

@@ -47,13 +47,13 @@ def when(about: About) -> str | None:
 
 def arrival(about: About) -> str:
     """Of what is with the carrier."""
-    if told := (reported(about) if about.news else on_a_day_off(about)):
-        return told
     order, planned = about.order, parcels.expected_on(about.order)
     partly = order.status is OrderStatus.PARTLY_SHIPPED
     later = partly and about.remaining_on
     if later and about.meant and not _gone(order, about.meant):
         return departure.once_restocked(order, about.shop, later)
+    if told := (reported(about) if about.news else on_a_day_off(about)):
+        return told
     follows = f" {rest(about)}" if partly and not about.meant else ""
     if told := expected_on_a_day_off(about):
         return f"{told}{follows}"
@@ -189,7 +189,13 @@ def missing(about: About) -> str | None:
         return None
     lines = [line for each in order.shipments for line in each.lines]
     first = f" : le premier contient {parcels.listed(lines)}" if lines else ""
-    return f"La commande {order.reference} part en plusieurs colis{first}. {_still_to_come(about)}"
+    glad = "Rassurez-vous, rien n'est perdu ; la" if _MISSES.search(fold(about.asked)) else "La"
+    return (
+        f"{glad} commande {order.reference} part en plusieurs colis{first}. {_still_to_come(about)}"
+    )
+
+
+_MISSES = re.compile(r"\b(?:manqu\w+|que|seul\w*|rien|pas|incomplet\w*)\b")
 
 
 def is_to_follow(about: About) -> bool:
@@ -217,15 +223,3 @@ def sure(about: About) -> str | None:
         planned = departure.departure_told(about.order, about.shop, about.today)
         told = f"{planned.capitalize()}." if planned else told
     return told and f"C'est une prévision, pas une garantie. {told} {confirmed_by(about.asked)}"
-
-
-def together(about: About) -> str | None:
-    """« Tout est dans le même colis ? », of one order."""
-    order = about.order
-    if order.status is OrderStatus.PARTLY_SHIPPED:
-        return missing(about)
-    if not order.shipments:
-        return when(about)
-    parts = len(order.shipments)
-    told = "un seul colis" if parts == 1 else f"{parts} colis"
-    return f"D'après ce que je vois, la commande {order.reference} est partie en {told}."

@@ -7,7 +7,7 @@ from actions import order_departure as departure
 from actions import order_parcels as parcels
 from actions.order_about import About
 from actions.order_money import once_paid, says_paid
-from actions.order_when import arrival, rest
+from actions.order_when import arrival, missing, rest, when
 from bot.folding import fold
 from bot.french import french_date, french_list
 from bot.orders import OrderStatus
@@ -37,6 +37,40 @@ def _restock(about: About) -> str:
         f"Elle attend du matériel qui n'est plus en stock : la commande contient {what}. Elle part "
         f"dès l'arrivée du réapprovisionnement{then}."
     )
+
+
+def in_parts(about: About) -> str | None:
+    """Why it did not come at once; None where the parcels do not tell what they hold."""
+    order, left, day = about.order, parcels.left_to_ship(about.order), about.remaining_on
+    sent = [line for each in order.shipments for line in each.lines]
+    if order.status is not OrderStatus.PARTLY_SHIPPED or not (left and sent):
+        return None
+    planned = f", prévu vers le {french_date(day)}" if day else ", dont je n'ai pas la date"
+    return (
+        f"Pour ne pas vous faire attendre : {parcels.listed(sent)} était en stock et est parti "
+        f"tout de suite. Il manquait {left} : l'envoi suit dès le réapprovisionnement{planned}."
+    )
+
+
+def _in_parts_or_rest(about: About) -> str | None:
+    if _PORT_OR_HOLDUP.search(fold(about.asked)):
+        return rest(about)
+    return in_parts(about) or rest(about)
+
+
+_PORT_OR_HOLDUP = re.compile(r"\bport\b|\bfrais\b|\bretard\b")
+
+
+def together(about: About) -> str | None:
+    """« Tout est dans le même colis ? », of one order."""
+    order = about.order
+    if order.status is OrderStatus.PARTLY_SHIPPED:
+        return in_parts(about) or missing(about)
+    if not order.shipments:
+        return when(about)
+    parts = len(order.shipments)
+    told = "un seul colis" if parts == 1 else f"{parts} colis"
+    return f"D'après ce que je vois, la commande {order.reference} est partie en {told}."
 
 
 def _on_its_way(about: About) -> str | None:
@@ -73,7 +107,7 @@ def _customs(about: About) -> str:
 
 _REASONS: dict[OrderStatus, Callable[[About], str | None]] = {
     OrderStatus.BACKORDERED: _restock,
-    OrderStatus.PARTLY_SHIPPED: rest,
+    OrderStatus.PARTLY_SHIPPED: _in_parts_or_rest,
     OrderStatus.AWAITING_PAYMENT: once_paid,
     OrderStatus.SHIPPED: _on_its_way,
     OrderStatus.PAID: _prepared,

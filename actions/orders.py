@@ -12,12 +12,13 @@ from actions.after_purchase_costs import carried_back
 from actions.answers import asked
 from actions.danger import is_danger, warn
 from actions.everyday import answer, answer_everyday
+from actions.open_then import hours_beside
 from actions.order_asides import order_aside
 from actions.order_asking import OTHER, RESUMED
 from actions.order_endings import WITHOUT_ORDER
 from actions.order_followup import follow_up_order
 from actions.order_given import Given
-from actions.order_joined import only_for_request
+from actions.order_joined import only_for_request, read_at_once
 from actions.order_look_up import (
     ABANDONED,
     HANDED,
@@ -51,6 +52,7 @@ from bot.orders import Order, OrderSystemError, verified_order
 __all__ = ["PROVED", "ShowOrder", "ValidateOrderForm"]
 
 _MOST_ASKS = 2
+_NO_MORE = {"order_outcome": LEFT, "requested_slot": None, "order_asks": None, "order_hint": None}
 
 
 class ValidateOrderForm(Action):
@@ -80,10 +82,10 @@ class ValidateOrderForm(Action):
             return [*goods, *slots(order_outcome=HANDED, requested_slot=None)]
         if _resumed(tracker):
             if replies.leaves(tracker):
-                return _left()
+                return slots(**_NO_MORE)
             return _ask_again(tracker, RESUMED, ends_as=LEFT)
         if Given.by(tracker).nothing and await chatted(tracker, dispatcher):
-            return _left()
+            return slots(**_NO_MORE)
         events = _purpose(tracker) + await self._read(tracker, dispatcher)
         events += complaint_for_later(tracker)
         if _asking(tracker) and not Given.by(tracker).nothing:
@@ -93,10 +95,10 @@ class ValidateOrderForm(Action):
             events += await _other_wishes(tracker, dispatcher) if asks_several(tracker) else []
             text = str(tracker.latest_message.get("text") or "")
             beside = None if of_goods_ordered(text) else product_beside(tracker)
+            beside = beside or (None if asks_several(tracker) else hours_beside(text))
             if not dispatcher.messages and beside:
                 events += await answer(asked(tracker, wish=beside), dispatcher)
-        proof = Given.by(tracker).proof
-        doubtful = tracker.get_slot("doubtful_email")
+        proof, doubtful = Given.by(tracker).proof, tracker.get_slot("doubtful_email")
         if doubtful is None or proof is None or mistyped(tracker):
             return events
         if "@" in proof and proof != doubtful:
@@ -116,6 +118,8 @@ class ValidateOrderForm(Action):
             return [*kept, *slots(order_outcome=HANDED, requested_slot=None)]
         if not asking and given.nothing and (pointed := order_pointed_at(tracker)):
             return told_again(tracker, pointed)
+        if not asking and (read := await read_at_once(tracker, dispatcher, given)) is not None:
+            return read
         detail = not asking and await asyncio.to_thread(only_for_request, tracker, given)
         if detail and await adds_to_request(tracker, dispatcher):
             return slots(order_outcome=HANDED, requested_slot=None)
@@ -182,10 +186,6 @@ def _without_data(tracker: Tracker) -> list[EventType]:
     if read == replies.WHY:  # a question, and a fair one
         return slots(order_hint=read)
     return _ask_again(tracker, read, ends_as=LOST)
-
-
-def _left() -> list[EventType]:
-    return slots(order_outcome=LEFT, requested_slot=None, order_asks=None, order_hint=None)
 
 
 def _ask_again(tracker: Tracker, hint: str, ends_as: str) -> list[EventType]:

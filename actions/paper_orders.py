@@ -5,6 +5,7 @@ import re
 from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 
+from actions.in_writing import NOTE
 from actions.order_given import Given
 from actions.payment_rules import payer_in
 from actions.payment_words import Payer
@@ -14,6 +15,9 @@ from actions.surroundings import surroundings
 from actions.wanted import no_longer_made
 from bot import shop_sentences
 from bot.folding import fold
+from bot.french import french_date, french_list
+from bot.moments import moments
+from bot.orders import OrderSystemError
 
 _PAPER = r"(?:bons? de commandes?|bdc|bc (?:n|\d))"
 _ON_PAPER = re.compile(rf"\b{_PAPER}|\bfax\w{{0,4}}\b")
@@ -104,9 +108,50 @@ def order_on_paper(tracker: Tracker, text: str) -> _Aside | None:
     if _WITHOUT_PORT.search(folded):
         told += f" {shop_sentences.free_shipping(shop)}"
     told += no_longer_made(tracker, _FULL_STOPS.sub(" ; ", text))
-    return Answer(told), [SlotSet("next_topic", "purchase_order"), SlotSet("next_text", text)]
+    told += _unknown_references(text) + _wished_day(text)
+    return Answer(told), [
+        SlotSet("next_topic", "purchase_order"),
+        SlotSet("next_text", text + NOTE),
+    ]
 
 
+def _unknown_references(text: str) -> str:
+    """« UB-U7LITE », which the catalogue does not know; with a space before."""
+    orders = surroundings().orders
+    try:
+        unknown = [
+            each
+            for each in dict.fromkeys(_REFERENCE.findall(text))
+            if not any(p.reference == each.upper() for p in orders.find_products(each))
+        ]
+    except OrderSystemError:
+        return ""
+    if not unknown:
+        return ""
+    named = french_list(unknown)
+    return f" Je ne trouve pas {named} au catalogue : je le signale, quel est l'article ?"
+
+
+_REFERENCE = re.compile(
+    r"\b(?!AR-|BC-|BDC-)[A-Z]{2,4}-(?=[A-Z0-9-]*[A-Z])[A-Z0-9]{3,}(?:-[A-Z0-9]+)*\b"
+)
+
+
+def _wished_day(text: str) -> str:
+    """What the delays allow of « livraison jeudi », promised by nobody; with a space before."""
+    here = surroundings()
+    today = here.now().astimezone(here.shop.timezone).date()
+    if not _DELIVERED.search(fold(text)) or not moments(text, today):
+        return ""
+    left = french_date(here.shop.ships_on(here.now()))
+    delays = " ou ".join(f"{each.delay} ({each.name})" for each in here.shop.carriers_to_home)
+    return (
+        f" Le jour de livraison ne se confirme pas d'ici : réglée, la commande part au plus tôt "
+        f"{left}, puis {delays}."
+    )
+
+
+_DELIVERED = re.compile(r"\b(?:livr\w+|recevoir|reception|expedi\w+|avoir|arriv\w+)\b")
 _WITHOUT_PORT = re.compile(
     r"\b(?:sans|0|zero|aucun|pas de) (?:les |de |le )?(?:frais (?:de )?)?(?:port|livraison)\b"
     r"|\bfranco\b|\b(?:frais de )?(?:port|livraison|envoi)\b.{0,20}\b(?:gratuit\w*|offert\w*"

@@ -77,11 +77,11 @@ _WAYS = {
 
 def ask_payment_methods(question: Asked) -> Answer:
     shop, folded = question.shop, fold(question.text)
+    if "chorus" in folded:
+        return about_public_bodies(question)
     if _PURCHASE_ORDER.search(folded):
         return payment_rules(question) or Answer(shop.purchase_orders, (_QUOTE,))
     mandate = _mandate(shop)
-    if "chorus" in folded:
-        return _about_public_bodies(question)
     if told := payment_rules(question):
         return told
     if named := _SIRET.search(folded):
@@ -110,6 +110,8 @@ def ask_payment_methods(question: Asked) -> Answer:
 
 
 def ask_payment_terms(question: Asked) -> Answer:
+    if "chorus" in fold(question.text):
+        return about_public_bodies(question)
     if told := payment_rules(question):
         return told
     if _PURCHASE_ORDER.search(fold(question.text)) and not re.search(
@@ -119,7 +121,7 @@ def ask_payment_terms(question: Asked) -> Answer:
     if _MANDATE.search(fold(question.text)) and not _LATER.search(fold(question.text)):
         if _ON_DELIVERY.search(fold(question.text)):
             return Answer(question.shop.payment_terms, (_QUOTE,))
-        return _about_public_bodies(question)
+        return about_public_bodies(question)
     named = any(re.search(rf"\b{word}s?\b", fold(question.text)) for word in _WAYS)
     if named and not _LATER.search(fold(question.text)):
         return ask_payment_methods(question)
@@ -165,7 +167,7 @@ ANSWERS: dict[str, AnswerFunction] = {
 }
 
 
-def _about_public_bodies(question: Asked) -> Answer:
+def about_public_bodies(question: Asked) -> Answer:
     """What the shop says of the mandate, and of Chorus Pro when that is asked; no other term."""
     shop = question.shop
     by_chorus = "chorus" in fold(question.text)
@@ -181,11 +183,12 @@ def _about_public_bodies(question: Asked) -> Answer:
         return Answer(shop.payment_terms, (_QUOTE,))
     if by_chorus and "chorus" not in fold(" ".join(said)):
         unsure = (
-            "Pour Chorus Pro, une personne de l'équipe vous confirme le dépôt de la facture : "
-            "dois-je lui transmettre votre question ?"
+            "Pour Chorus Pro, je ne sais pas : une personne de l'équipe vous le dit. Dois-je lui "
+            "transmettre votre question ?"
         )
         again = typographic(" ".join(said)) in " ".join(question.told)
-        yes = f"Oui pour le mandat administratif. {' '.join(said)}" if mandate else " ".join(said)
+        named = "mandat" in fold(question.text)
+        yes = f"{'Oui pour le mandat administratif. ' if named else ''}{' '.join(said)}"
         number = _SIRET.search(fold(question.text))
         beside = f" Le {number.group().upper()} vous sera donné avec la réponse." if number else ""
         return Answer(f"{unsure if again else f'{yes} {unsure}'}{beside}", (A_PERSON,))

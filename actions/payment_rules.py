@@ -11,6 +11,7 @@ from actions.payment_words import (
     AS_THEY_DO,
     BY_PARTS,
     DETAILS,
+    ELSEWHERE,
     FEES,
     HOW,
     HOW_LONG,
@@ -216,10 +217,14 @@ def _because(shop: Shop) -> Answer:
 def _again(question: Asked, even: str) -> Answer:
     """In fewer words, to who asks once more; never the same ones twice in a row."""
     ways = _means(question)
-    first = f"Non, {even + ', ' if even else ''}tout se règle à la commande : {ways}."
+    first = (
+        f"Non, {even + ', ' if even else ''}tout se règle à la commande : {ways}."
+        if even or not ELSEWHERE.search(fold(question.text))
+        else f"Non, tout se règle à la commande, même si d'autres font autrement : {ways}."
+    )
     second = (
-        f"Je suis désolé, il n'y a pas d'exception : {ways}, à la commande. Une personne de "
-        "l'équipe peut vous préparer un devis écrit."
+        "Je suis désolé, il n'y a pas d'exception, même pour un bon client. Une personne de "
+        "l'équipe peut vous préparer un devis écrit, à régler à la commande."
     )
     told = "\n".join(question.told[-2:])
     return Answer(second if "tout se règle à la commande" in told else first, (QUOTE,))

@@ -62,6 +62,7 @@ HOW = re.compile(
     r"|pai\w+|regl\w+)"
     r"|\bon (?:fait|pa[iy]e|regle) comment\b"
 )
+ELSEWHERE = re.compile(r"\b(?:autres?|ailleurs|partout|fournisseurs?|concurren\w+|tous|toujours)\b")
 WHY = re.compile(r"\bpourquoi\b|\bpour quelle raison\b")
 WHAT_TO_SEND = re.compile(
     r"\b(?:envoy\w+|fourni\w+|transm\w+|adress\w+|faut|papiers?|documents?)\b.{0,20}\b(?:quoi|ou"

@@ -6,18 +6,21 @@ of a return and no « ça va ? » the catalogue.
 
 import asyncio
 import re
+from dataclasses import replace
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions import payment, shop
 from actions.abroad import in_their_language
 from actions.after_hard_words import broken_in_anger
+from actions.answers import asked
 from actions.apologies import sorry_said
 from actions.chatting import chat
 from actions.complaints import facts_of, is_complaint
 from actions.haggling import promised, still_haggling
-from actions.hard_words import insults_somebody
+from actions.hard_words import courtesy_to, insults_somebody
 from actions.in_context import said_in
 from actions.in_mind import told_lately
 from actions.introductions import asks_for_somebody
@@ -27,7 +30,7 @@ from actions.several import asks_several
 from actions.speech import A_PERSON, Answer, say
 from actions.surroundings import surroundings
 from actions.warmth import needs_care
-from actions.while_waiting import waiting
+from actions.while_waiting import asks, waiting
 from bot.call_notes import cancels_the_call, refuses_calls
 from bot.call_words import speaks_of_a_call
 from bot.desk.giving_up import settled
@@ -74,6 +77,24 @@ async def people_first(
     if wants_a_person(tracker) or _WANTS_SOMEBODY.search(fold(text)) or asks_for_somebody(text):
         return [FollowupAction("action_request_person")]
     return None
+
+
+def answered_in_anger(tracker: Tracker) -> Answer | None:
+    """« Bande de nuls, c'est combien le port alors ? »: warned, and answered."""
+    text = _typed(tracker)
+    if tracker.active_loop_name or not (insults_somebody(text) and asks(text)):
+        return None
+    ranking = tracker.latest_message.get("intent_ranking", [])
+    likely = (str(each["name"]) for each in ranking if float(each["confidence"]) >= _LIKELY)
+    intent = next((each for each in likely if each in _OF_THE_SHOP), None)
+    if intent is None:
+        return None
+    answered = _OF_THE_SHOP[intent](asked(tracker, intent))
+    return replace(answered, text=courtesy_to(text) + answered.text)
+
+
+_OF_THE_SHOP = {**shop.ANSWERS, **payment.ANSWERS}
+_LIKELY = 0.03
 
 
 def wants_a_person(tracker: Tracker) -> bool:

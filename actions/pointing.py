@@ -113,7 +113,9 @@ def one_of_those(question: Asked, told: tuple[Product, ...]) -> tuple[Product, .
         if len(alike) == 1:
             return alike
     if len(told) == 1 and _OTHER.search(text):
-        return tuple(each for each in last_two(question) if each not in told)
+        # « L'autre », after « n'est plus fabriqué ; X le remplace », is X itself.
+        others = tuple(e for e in last_two(question) if e not in told)
+        return told if others and all(each.discontinued for each in others) else others
     if len(told) < 2:
         return ()
     if _SMALL.search(text) or _BIG.search(text):

@@ -97,7 +97,8 @@ def power_question(question: Asked, named: Sequence[Product], had: str | None = 
         gives = f"{source.name} fournit du PoE {standard(source)}"
         if feeds(source, device):
             return f"Oui : {needs}, et {gives}. {_CHECK}"
-        apart = f"Non, ils ne vont pas ensemble : {needs}, et {gives}."
+        no = "Oui, c'est risqué" if _RISK.search(fold(question.text)) else "Non"
+        apart = f"{no}, ils ne vont pas ensemble : {needs}, et {gives}."
         return f"{apart}{never}{_instead(question, device)}"
     if had and had not in ("none", "unknown"):
         given = had.replace("passive", "passif")
@@ -110,6 +111,9 @@ def power_question(question: Asked, named: Sequence[Product], had: str | None = 
         return None
     described = " ; ".join(in_short(question, each) for each in fitting)
     return f"{needs}.{never} Ce qui convient au catalogue : {described}. {_CHECK}"
+
+
+_RISK = re.compile(r"\b(?:craint|crains|risqu\w+|danger\w*|grave)\b")
 
 
 def never_plug(device: Product) -> str:

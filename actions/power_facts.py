@@ -35,7 +35,8 @@ _TOGETHER = re.compile(
 _IN_STOCK = re.compile(r"\b(?:en avez|en stock|dispo\w*|prix|combien|en reste)\b")
 _APART = re.compile(
     r"[;?!\n,]|\b(?:et|ou|pour|avec|sur|par|dans|a la|au|alimente\w*|compatibles?|convien\w+|marche"
-    r"|va|entre|via|depuis|que)\b"
+    r"|va|entre|via|depuis|que|branch\w+|aliment\w+|mettre|met[st]?|utilis\w+|connect\w+"
+    r"|raccord\w+)\b"
 )
 
 

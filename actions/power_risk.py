@@ -14,10 +14,12 @@ _FORCES = re.compile(
     r"|on) (?:force|branche|essaye?|tente)\w*\b.{0,25}\b(?:risqu\w+|quoi|grave|danger\w*)"
 )
 # « Je peux la laisser branchée en attendant ? », « je débranche tout ? ».
+# « Je peux brancher la Loco sur mon switch ? », before it is: a fact answers that.
 _PLUGGED = re.compile(
-    r"\b(?:laiss\w+|gard\w+|rest\w+|rebranch\w+|debranch\w+|branch\w+)\b.{0,25}\b(?:branche\w{0,2}"
-    r"|sous tension|allume\w{0,2}|alimente\w{0,2}|comme ca|quand meme|en attendant"
-    r"|sur (?:le|mon|ce) (?:switch|port|injecteur)|sans (?:risque|danger))\b"
+    r"\b(?:laiss\w+|gard\w+|rest\w+|rebranch\w+|debranch\w+)\b.{0,25}\b(?:branche\w{0,2}"
+    r"|sous tension|allume\w{0,2}|alimente\w{0,2}|sur (?:le|mon|ce) (?:switch|port|injecteur))\b"
+    r"|\b(?:laiss\w+|gard\w+|rest\w+|\w*branch\w+)\b.{0,25}"
+    r"\b(?:comme ca|quand meme|en attendant|sans (?:risque|danger))\b"
     r"|\b(?:dois|faut|peux)\b.{0,15}\bdebranch\w+"
 )
 

@@ -28,17 +28,47 @@ _MAINS = frozenset({220, 230})
 
 def wrong_volts(question: Asked) -> ProductAnswer | None:
     """« Et avec un injecteur 48 V ? », of the one device spoken of. Raises OrderSystemError."""
-    volts = volts_in(question.text)
+    volts = volts_in(question.text) or _bare_volts(question)
     if volts is None or question.text.count("?") > 1:
         return None
     device = _device(question)
     of_the_shop = any(each.poe_role == "source" for each in each_named(question))
-    if device is None or of_the_shop or not _are_wrong(volts, device):
+    if device is None or of_the_shop:
         return None
+    if not _are_wrong(volts, device):
+        return _right_volts(question, volts, device)
     source = source_for(replace(question, text="injecteur"), [device])
     instead = f" Ce qui convient : {source.name}, {amount(source)}." if source else ""
     text = f"Non, surtout pas : {_fact(device)}, pas du {volts} V.{instead}"
     return ProductAnswer(text, (A_PERSON,), spoken_of=remembered([device]))
+
+
+def _right_volts(question: Asked, volts: int, device: Product) -> ProductAnswer | None:
+    """« Et en 24 ? », of a device that is fed so; a 802.3 standard is not told by its volts."""
+    source = source_for(replace(question, text="injecteur"), [device])
+    if source is None or not _BARE.match(fold(question.text)):
+        return None
+    if "passif" not in standard(device):
+        text = (
+            f"{_fact(device)} : c'est un standard, et non une tension à choisir. Un injecteur ou "
+            f"un switch de ce standard convient, comme {source.name}, {amount(source)}."
+        )
+        return ProductAnswer(text, (A_PERSON,), spoken_of=remembered([device]))
+    text = f"Oui : {_fact(device)}. Ce qui convient : {source.name}, {amount(source)}."
+    return ProductAnswer(text, (A_PERSON,), spoken_of=remembered([device]))
+
+
+def _bare_volts(question: Asked) -> int | None:
+    """« Et en 48 ? », of a device that was told to need so many volts."""
+    found = _BARE.match(fold(question.text)) if question.told_words else None
+    return int(found["volts"]) if found else None
+
+
+_BARE = re.compile(
+    r"^\W*(?:(?:et|mais|ou|alors|donc|si c'est|c'est|il faut|faut|avec|sur)\W+)*(?:en|du|a) "
+    r"(?P<volts>12|24|48|56)(?: ?v(?:olts?)?)?"
+    r"(?: (?:ca (?:va|passe|marche|irait)|c'est (?:bon|ok|pareil)|alors|du coup))*\W*$"
+)
 
 
 def told_before_altering(question: Asked) -> str | None:

@@ -10,7 +10,7 @@ from bot.orders import Product
 
 # « Celui à 9,90 », « l'injecteur a 22.90€ »; « à 110 et j'achète » offers a price of one's own.
 _AT_A_PRICE = re.compile(
-    r"\b(?:celui|celle|l'(?!a )\w+|l[ea] \w+)(?: \w+){0,2}? (?P<at>(?:a|de) "
+    r"\b(?:celui|celle|l'(?!a )\w+|l[ea] \w+)(?: \w+){0,3}? (?P<at>(?:a|de) "
     r"(?P<price>\d{1,4}(?:[.,]\d{1,2})?)(?: ?(?:€|euros?\b|eur\b|balles\b))?)(?![\w:])"
 )
 _TOLD_AT = re.compile(r"(?:^|[;:.?!] )(?P<what>[^;:?!]{3,80}?), (?P<price>\d{1,4},\d{2})\s€")

@@ -5,9 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from actions.answers import Asked
-from actions.bridges import at_both_ends
+from actions.bridges import (
+    advised_for,
+    at_both_ends,
+    bridges_of,
+    point_there,
+    wants_wifi_there,
+    with_wifi_there,
+)
 from actions.budget import within_budget
-from actions.candidates import at_each_place, candidates_for, described, power_of
+from actions.candidates import at_each_place, described, power_of
 from actions.deliveries import departure, in_time
 from actions.delivery_plan import plan_of
 from actions.power_advice import power_question
@@ -105,7 +112,15 @@ def questions_for(question: Asked, said: Sequence[str]) -> tuple[str, ...]:
         return () if _names_a_device(question) else ("device",)
     if need.use is None:
         return ("use",)
-    return questions_about(need)
+    # « Vous avez quoi comme pont radio ? » is answered with what there is.
+    return () if _WHAT_THERE_IS.search(fold(question.text)) else questions_about(need)
+
+
+_WHAT_THERE_IS = re.compile(
+    r"\b(?:vous|t|vs) ?(?:avez|auriez|vendez|proposez|as|faites) (?:quoi|quel\w*)\b"
+    r"|\b(?:quoi|quel\w*|qu'est[- ]ce que?|que)\b.{0,30}\b(?:vous |t')(?:avez|auriez|vendez"
+    r"|proposez|as)\b|\bqu(?:oi|els?|elles?)\b.{0,25}\b(?:avez|auriez|proposez)[- ]vous\b"
+)
 
 
 def questions_about(need: Need) -> tuple[str, ...]:
@@ -132,7 +147,7 @@ def advise(question: Asked, said: Sequence[str]) -> Advice:
             return _FOR_A_PERSON
         told = cheapest_first(_for_the_use(named, need))[:_MOST_NAMED] or named[:_MOST_NAMED]
         return Advice(_compared(question, told, need), not beyond, remembered(told))
-    candidates = () if is_not_sold(question.text) else candidates_for(question, need)
+    candidates = () if is_not_sold(question.text) else advised_for(question, need)
     if not candidates:
         return _FOR_A_PERSON
     text = _suggested(question, candidates, need)
@@ -166,6 +181,12 @@ def _beside_what_they_have(
 
 def _suggested(question: Asked, candidates: Sequence[Product], need: Need) -> str:
     use = need.use or ""
+    known = need.fed_by not in (None, "none", "unknown")
+    wifi_there = wants_wifi_there(question, need)
+    if wifi_there and not known and (whole := with_wifi_there(question, candidates)):
+        return f"{whole} {left_to_a_person(need)}"
+    advised = candidates
+    candidates = bridges_of(candidates) if wifi_there else candidates
     start = _FOR.get((use, need.place)) or _FOR[(use, None)]
     both = use == WIFI and need.place == BOTH and len(candidates) > 1
     sentences = [f"{start}, le catalogue propose : {described(question, candidates)}."]
@@ -174,11 +195,12 @@ def _suggested(question: Asked, candidates: Sequence[Product], need: Need) -> st
         sentences = [f"Le catalogue propose : {at_each_place(told)}."]
     if by_then := _by_then(question, candidates):
         sentences.append(by_then)
-    known = need.fed_by not in (None, "none", "unknown")
     if (use != LINK or known) and (power := power_of(question, candidates, need)):
         sentences.append(power)  # a link is told with its injectors, below
     if use == LINK:
         sentences.append(at_both_ends(question, candidates, need))
+        if wifi_there:
+            sentences.append(point_there(question, advised))
     elif (number_in(need.users) or 0) <= _FEW and (
         within := within_budget(question, candidates, need)
     ):

@@ -113,6 +113,8 @@ def in_short(question: Asked, product: Product) -> str:
 
 
 def restock(question: Asked, product: Product) -> str:
+    if product.discontinued:
+        return "Il ne sera plus réapprovisionné."
     if product.restock_days is None:
         return "La date du prochain réapprovisionnement n'est pas encore connue."
     expected = arrival(question, product)
@@ -180,6 +182,8 @@ def _not_counted(question: Asked, product: Product) -> str | None:
 
 
 def _out_of_stock(product: Product) -> str:
+    if product.discontinued:
+        return f"{product.name} n'est plus fabriqué."
     cost = f" ({french_price(product.price)} TTC)" if product.price is not None else ""
     return f"{product.name} est en rupture de stock pour le moment{cost}."
 

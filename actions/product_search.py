@@ -59,6 +59,16 @@ def recalled(question: Asked) -> tuple[Product, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def in_their_stead(question: Asked, products: Sequence[Product]) -> tuple[Product, ...]:
+    """Those that are made no more give way to what replaces them. Raises OrderSystemError."""
+    sold: list[Product] = []
+    for each in products:
+        words = each.replaced_by or "" if each.discontinued else ""
+        found = question.orders.find_products(words) if words else ()
+        sold += [e for e in found if e.reference == words] or [each]
+    return tuple(dict.fromkeys(sold))
+
+
 def meant_by(question: Asked) -> Meant | None:
     """What the message itself names; None when the catalogue finds nothing in it."""
     text = _what_is_wanted(without_call_sign(question.text))

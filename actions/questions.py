@@ -21,7 +21,7 @@ IDENTITY, REACH = "identity", "reach"
 _INSTEAD = {"lost_number": IDENTITY, "collection": REACH}
 
 # What is asked after says it all, or the order that was proved does.
-_NOTHING_MORE = frozenset({"purchase_order", "warranty", "product_question"})
+_NOTHING_MORE = frozenset({"warranty", "product_question"})
 
 QUESTIONS = {
     **CARD_QUESTIONS,
@@ -58,12 +58,14 @@ UNREAD = {
 }
 
 _AN_ORDER = re.compile(
-    r"\b(?:command\w+|colis|livr(?!ables?\b|ez\b)\w+|recue?s?|achet\w+|achat|debit\w+|prelev\w+|rembours\w+|facture\w*"
+    r"\b(?:command\w+|colis|livr(?!ables?\b|ez\b)\w+|recue?s?|achet\w+|achat|debit\w+|prelev\w+"
+    r"|rembours\w+|facture\w*"
     r"|annul\w+|retour\w*|renvoy\w+|echang\w+|garantie|modifi\w+|adresse|suivi|double|deux fois)\b"
 )
 # Whoever cannot pay, or has not ordered yet, has no number.
 _NO_ORDER_YET = re.compile(
-    r"\b(?:(?:paiement|carte|cb|transaction|virement|panier)\b.{0,40}\b(?:refus\w+|echou\w+|bloqu\w+"
+    r"\b(?:(?:paiement|carte|cb|transaction|virement|panier)\b.{0,40}\b(?:refus\w+|echou\w+"
+    r"|bloqu\w+"
     r"|passe pas|marche pas|fonctionne pas|impossible|plante)"
     r"|(?:refus\w+|echec|erreur)\b.{0,25}\b(?:paiement|carte|cb|banque|transaction)"
     r"|(?:arrive pas|impossible|moyen|peux pas|n'arrive plus) (?:a |de )?(?:payer|commander|valider"
@@ -100,6 +102,24 @@ _AFTERTHOUGHT = re.compile(
 )
 
 
+_TRIES = re.compile(
+    r"^\W*(?:non|rien|pas)\b(?! entre| devant| autour)|\b(?:rien|pas) (?:essaye|fait|encore"
+    r"|touche)\w*"
+    r"|\b(?:tout|essay\w*|chang\w*|r?allum\w*|reboot\w*|rese?t\w*|redem\w+"
+    r"|test\w*|debranch\w*|rebranch\w*|branch\w*|remis\w*|mis|mise|maj|verifi\w*|fait|refait"
+    r"|(?:autre|meme) \w+|eteint\w*|etein\w*|flash\w*|config\w*|regl\w*|remplac\w*|invers\w*"
+    r"|swap\w*)\b"
+)
+
+
+def tells_of_tries(text: str) -> bool:
+    """Whether it may answer « qu'avez-vous déjà essayé ? », be it « rien »."""
+    return bool(_TRIES.search(fold(text))) or len(text.split()) < _FEW_WORDS
+
+
+_FEW_WORDS = 4
+
+
 def adds_an_afterthought(text: str) -> bool:
     """Whether it adds to what was said before the question: « ah, j'oubliais, … »."""
     return bool(_AFTERTHOUGHT.search(fold(text).strip()))
@@ -117,6 +137,8 @@ def asks_before_buying(text: str, card: Card) -> bool:
 
 def questions_for(card: Card, text: str | None, intent: str | None = None) -> list[str]:
     """The fields to ask for; `text` is what the request was made with, None for a choice."""
+    if intent == "purchase_order":
+        return [] if card.email else [EMAIL]  # where the quote goes
     if intent in _NOTHING_MORE:
         return []
     if intent in _INSTEAD:

@@ -37,6 +37,15 @@ _WORDS = {
     "call_time": re.compile(
         r"\bappel\w*|\brappel\w*|\btel\w*|\bjoi\w+|\bdispo\w*|\brdv\b|\brendez|\bfil\b"
     ),
+    "contact": re.compile(
+        r"\b(?:ou|comment|ici|e-?mails?|mails?|sms|tel\w*|appel\w*|rappel\w*|repon\w+|recevr\w+"
+        r"|contact\w*|joindre|adresse|ecri\w*|courrier|chat|numero|previen\w*|notif\w*)\b"
+    ),
+    "when": re.compile(
+        r"\b(?:quand|combien|delais?|heures?|jours?|temps|tard|tot|vite|bientot|attend\w*|repon\w+"
+        r"|date|demain|(?:lun|mar|mercre|jeu|vendre|same|diman)di|contact\w*|appel\w*|rappel\w*"
+        r"|toujours|encore|nouvelles|moment|soir|matin|urgent\w*|revien\w*|semaine)\b"
+    ),
     "stay": re.compile(
         r"\b(?:rest\w+|ferm\w+|page|quitt\w+|part\w*|perd\w*|connect\w+|onglet|fenetre|chat|revien\w+"
         r"|revenir|retrouv\w+|eteind\w+|devant|tel\w*|ordi\w*|pc)\b"

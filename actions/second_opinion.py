@@ -9,10 +9,12 @@ from actions.everyday import ANSWERS, answer
 from actions.finer_intents import INTENT_OF
 from actions.in_context import said_in
 from actions.several import FOR_A_PERSON, LOOK_UPS
+from actions.smalltalk import asks_beside_greeting
 
 _SURE = 0.6
 # Enough when it says the same as the likeliest intent, which was not sure enough by itself.
 _AGREES = 0.25
+_SALUTES = frozenset({"greet", "goodbye", "thank", "affirm", "deny", "bot_challenge", None})
 
 
 async def second_opinion(
@@ -38,4 +40,10 @@ def _meant(tracker: Tracker) -> str | None:
     likely = INTENT_OF.get(said_in(tracker, "shop", _AGREES) or "")
     ranking = tracker.latest_message.get("intent_ranking", [])
     first = next((each["name"] for each in ranking if each["name"] != "nlu_fallback"), None)
+    if (
+        sure == "greet"
+        and first not in _SALUTES
+        and asks_beside_greeting(str(tracker.latest_message.get("text") or ""))
+    ):
+        return first  # « ici F4KXZ, … vous avez quoi comme pont radio ? »: who speaks, and asks
     return sure or (likely if likely == first else None)

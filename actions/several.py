@@ -13,6 +13,7 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 
 from actions.surroundings import surroundings
 from actions.troubles import waits_for_what_is_paid
+from bot.emails import find_emails
 from bot.folding import fold
 from bot.orders import OrderSystemError
 from bot.orders.need import tells_of_trouble
@@ -97,6 +98,8 @@ def wishes(tracker: Tracker) -> tuple[Wish, ...]:
     text = str(message.get("text") or "")
     if len(several) > 1 and waits_for_what_is_paid(text):
         left_out.add("report_payment_problem")
+    if len(several) > 1 and find_emails(text):
+        left_out.add("ask_email")  # « le mail du service : … » gives one, and asks for none
     return tuple(
         Wish(each["name"], each["start"], each["end"])
         for each in several

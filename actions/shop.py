@@ -9,7 +9,8 @@ from actions.deliveries import departure, in_time
 from actions.delivery_plan import carriers_named, place_of, plan_of
 from actions.destinations import carriers_for, to_confirm, unserved
 from actions.open_now import open_now
-from actions.open_then import open_then
+from actions.open_then import open_at, open_then
+from actions.payment_words import WHY
 from actions.phone_calls import asks_about_now, cost_of_a_call, leans_on_the_number
 from actions.speech import A_PERSON, TRACK, Answer
 from bot import shop_sentences
@@ -71,6 +72,8 @@ def ask_opening_hours(question: Asked) -> Answer:
         return heard
     if closed := _closure_asked(question):
         return Answer(closed)
+    if at_an_hour := open_at(question, named_days(question.text, question.today)):
+        return at_an_hour
     if _HOLIDAY.search(fold(question.text)):
         ahead = shop.describe_ahead(now)
         return Answer(f"Non, nous sommes fermés les jours fériés. {ahead}".strip())
@@ -165,6 +168,11 @@ def ask_address(question: Asked) -> Answer:
 
 def ask_shipping_cost(question: Asked) -> Answer:
     shop, place = question.shop, place_of(question)
+    if WHY.search(fold(question.text)):
+        return Answer(
+            "C'est la règle pour toutes les commandes : nos prix sont déjà bas, le transport "
+            "s'ajoute à son prix. Le retrait sur place, lui, est gratuit, sur rendez-vous."
+        )
     if place is None:
         return Answer(shop_sentences.shipping_cost(shop))
     carriers = carriers_for(shop, place)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from actions.after_goods import after_goods
 from actions.answers import Asked
-from actions.asked_of_it import by_the_metre, weatherproof
+from actions.asked_of_it import by_the_metre, length_told, meant_for, weatherproof
 from actions.asked_otherwise import written_of_it
 from actions.basket import at_each_end, each_so_many, total_of
 from actions.comparison import compared
@@ -34,6 +34,8 @@ READERS: tuple[Reader, ...] = (
     wrong_volts,
     each_so_many,
     bargain,
+    length_told,
+    meant_for,
     after_goods,
     taken,
     orderable,

@@ -40,7 +40,25 @@ def without_call_sign(text: str) -> str:
 def hello_to(text: str) -> str:
     """A greeting, with the space after it, for who gave a call sign; nothing for others."""
     sign = call_sign(text)
-    return f"Bonjour {sign}, 73 ! " if sign else ""
+    return f"Bonjour {sign} ! " if sign else ""
+
+
+_ASKS_FOR = re.compile(
+    r"\b(?:je (?:veux|voudr\w+|souhait\w+|cherch\w+|monte|dois)|j(?:'ai|e) ?(?:besoin|cherch\w+)"
+    r"|jcherch\w+|il (?:me|nous) faut\w*|quel\w*|combien|avez[- ]vous|vous (?:avez|auriez"
+    r"|vendez|livrez)"
+    r"|comment|ou en)\b"
+)
+_OF_THE_HOBBY = re.compile(
+    r"\b(?:oms?|radio-?amateurs?|indicatif|callsign|licencie\w*|hobby|ecoutez|trafi\w+|qr[vz]|cq)\b"
+    r".{0,40}\?|\b(?:y a|des) .{0,12}\boms?\b"
+)
+
+
+def asks_beside_greeting(text: str) -> bool:
+    """Whether a message that greets also wants something of the shop."""
+    rest = fold(without_call_sign(text))
+    return bool(_ASKS_FOR.search(rest)) and not _OF_THE_HOBBY.search(rest)
 
 
 def _from_radio(text: str) -> bool:
@@ -49,7 +67,7 @@ def _from_radio(text: str) -> bool:
 
 def greet(question: Asked) -> Answer:
     hello = hello_to(question.text) or (
-        "Bonjour cher OM, 73 ! " if _from_radio(question.text) else "Bonjour ! "
+        "Bonjour cher OM ! " if _from_radio(question.text) else "Bonjour ! "
     )
     return Answer(
         f"{hello}Je suis l'assistant de la boutique {question.shop.name}. "

@@ -74,11 +74,42 @@ def only_an_address(tracker: Tracker) -> bool:
     ):
         return False
     ordered = any(tracker.get_slot(name) for name in ("tried_reference", "order_reference"))
-    beside = without_phones(_ADDRESS.sub(" ", text))
+    beside = _ANNOUNCES.sub(" ", without_phones(_ADDRESS.sub(" ", fold(text))))
     return not ordered and len(beside.split()) <= _A_FEW
 
 
-_A_FEW = 4  # words
+_A_FEW = 3  # words
+# « D'accord, voici le mail du service : »: the words that only announce an address.
+_ANNOUNCES = re.compile(
+    r"\b(?:d'accord|ok|okay|oui|tres bien|parfait|bon|bonjour|merci|svp|s'il vous plait|alors"
+    r"|et|donc"
+    r"|voici|voila|notez|prenez|tenez|c'est|c est|est|ce sera|(?:vous )?(?:pouvez )?(?:me |nous )?"
+    r"(?:repond\w+|ecri\w+|envoy\w+|adress\w+|contact\w+|joindre|transmett\w+)(?:[- ](?:le|la"
+    r"|moi|nous))?"
+    r"|(?:l'|mon |ma |le |la |notre |votre |une? )?(?:adresse(?: (?:mail|e-mail|electronique))?"
+    r"|(?:e-?)?mail"
+    r"|courriel|mel|boite)|(?:du|de la|de l'|des|au|a la|a l'|de|pour le|pour la"
+    r"|pour) ?(?:service|mairie"
+    r"|ecole|lycee|college|compta\w*|secretariat|bureau|association|asso|commune|societe|entreprise"
+    r"|achats?|technique|direction|devis|reponse|reponses|contact)?|sur|par|a|au|ici|plutot)\b"
+    r"|[:,.!]"
+)
+
+
+def without_the_address(text: str) -> str:
+    """The text without « , le mail du service : a@b.fr »; as it is when it holds none."""
+    found = _GIVEN.search(text)
+    return f"{text[: found.start()]}{text[found.end() :]}".strip(" ,;:.") if found else text
+
+
+_GIVEN = re.compile(
+    r"[ ,;.:]*(?:\b(?:voici|voilà|notez|répondez|ecrivez|écrivez|envoyez"
+    r"|c['’]est)\b[^,;.?!@]{0,30})?"
+    r"(?:\b(?:l['’]|mon |ma |le |la |notre |votre )?(?:adresse|(?:e-?)?mail|mel"
+    r"|courriel)\b[^,;.?!@]{0,25})?"
+    r"[ :]*(?:\b(?:à|a|sur|par) )?\S+@\S+",
+    re.IGNORECASE,
+)
 
 
 def did_you_mean(address: str) -> Answer:

@@ -10,6 +10,7 @@ from actions.answers import Asked, asked
 from actions.basket import count_in, lines_of
 from actions.on_the_table import Table, table_of
 from actions.per_piece import without_amounts
+from actions.typed_addresses import without_the_address
 from bot.folding import fold
 from bot.french import french_list
 from bot.orders import OrderSystemError
@@ -19,7 +20,7 @@ _SENTENCES = re.compile(r"[.?!;\n]+ *")
 _A_QUOTE = re.compile(r"\b(?:un|le|votre) (?:devis|prix|tarif|chiffrage)\b", re.I)
 _A_KIND = re.compile(
     r"\b(?:bornes?|antennes?|s?witch\w*|routeurs?|injecteurs?|passerelles?|cables?|tourets?|mats?"
-    r"|points? d'acces|modules?|nanostations?|litebeams?)\b"
+    r"|points? d'acces|modules?|nanostations?|litebeams?|locos?)\b"
 )
 _LATELY = 6  # messages
 
@@ -30,14 +31,16 @@ def wanted_before(tracker: Tracker) -> str | None:
     for event in reversed(said[-1 - _LATELY : -1]):
         text = str(event.get("text") or "")
         named = [
-            str(each.get("value")).casefold()
+            text[int(each.get("start", 0)) : int(each.get("end", 0))].casefold()
             for each in (event.get("parse_data") or {}).get("entities", [])
             if each.get("entity") == "product"
         ]
         if text.startswith("/"):
             continue
         for part in _SENTENCES.split(text):
-            of_goods = any(name in part.casefold() for name in named) or _A_KIND.search(fold(part))
+            of_goods = any(name and name in part.casefold() for name in named) or _A_KIND.search(
+                fold(part)
+            )
             if of_goods and count_in(without_amounts(part)):
                 return part.strip()
     return None
@@ -52,7 +55,7 @@ def wanted_now(tracker: Tracker) -> bool:
 def taken_up(tracker: Tracker, text: str) -> str:
     """What was said before, said back, and what there is less of; with a space before."""
     if _lines(tracker, text):
-        return f" Je reprends : « {shortened(_LEAD_IN.sub('', text))} ».{short_of(tracker, text)}"
+        return f" Je reprends : « {shortened(_content(text))} ».{short_of(tracker, text)}"
     if of_those := of_what_was_told(tracker, text):
         return of_those
     before = wanted_before(tracker)
@@ -65,9 +68,26 @@ _LEAD_IN = re.compile(
     r"^.{0,60}?\bdevis\b(?: (?:écrit|alors|svp|s'il vous plaît))?(?: (?:pour|de)\b)?[ ,:]*",
     re.IGNORECASE,
 )
+
+
+def _content(text: str) -> str:
+    """What the quote is for; « il me faudrait 3 bornes, vous faites un devis ? » says it first."""
+    said = without_the_address(text)
+    kept = _LEAD_IN.sub("", said)
+    if not re.search(r"\w", kept):
+        kept = _ASKS_IT.sub("", said)
+    return kept.strip(" ,;:?") or said
+
+
+_ASKS_IT = re.compile(
+    r"[ ,;.]*(?:(?:vous|tu|on|je|pouvez|peux|pourrais|me|m['’]en|faites|fais|faire|avoir|veux"
+    r"|voudrais"
+    r"|il|faut|faudrait|et|donc)[ -])*(?:un|le|votre|en) devis\b.*$",
+    re.IGNORECASE,
+)
 _ASKED_FOR = re.compile(
     r"\bdevis (?:pour|de|sur|a|avec|alors|svp|s'il|ecrit|:)|\b(?:un|le|en|votre|mon"
-    r"|par) devis\b|\bdevis\W*$|^\W*devis\b"
+    r"|par) devis\b|\bdevis\W*$|^\W*(?:(?:ok|oui|alors|bon|d'accord|va pour|go)[ ,]+)*devis\b"
 )
 _ABOUT_ONE = re.compile(
     r"\b(?:recu|recevoir|recevrai|recois|quand|ou en est|valable|signe\w*|accept\w+|gratuits?"

@@ -73,6 +73,38 @@ async def waiting(tracker: Tracker) -> bool:
     return await asyncio.to_thread(waits, tracker.sender_id)
 
 
+def wants_a_gesture(tracker: Tracker) -> bool:
+    """« Je veux un geste », of the complaint that waits: for the person who answers it. Blocks."""
+    intent = tracker.get_intent_of_latest_message(skip_fallback_intent=False)
+    text = fold(str(tracker.latest_message.get("text") or ""))
+    if intent != "ask_discount" or not _GESTURE.search(text):
+        return False
+    handoff = surroundings().store.open_handoff_of(tracker.sender_id)
+    return handoff is not None and handoff.topic == "complaint"
+
+
+_GESTURE = re.compile(r"\b(?:geste|dedommag\w+|compens\w+|bon d'achat|avoir|remise|reduction)\b")
+
+
+def stated_beside(tracker: Tracker) -> str | None:
+    """« La réf c'est U6 Lite. Et le port, c'est offert ? »: the part that asks nothing."""
+    text = str(tracker.latest_message.get("text") or "")
+    named = {str(each["value"]) for each in tracker.latest_message.get("entities", [])}
+    first, *rest = [part.strip() for part in _SENTENCES.split(text) if part.strip()] or [""]
+    if not rest or asks(first) or not _STATES.search(fold(first)):
+        return None
+    if not any(fold(each) in fold(first) for each in named) and not re.search(r"\d", first):
+        return None
+    return first
+
+
+_SENTENCES = re.compile(r"(?<=[.!?;\n])\s+")
+_STATES = re.compile(
+    r"\b(?:c'est|c'etait|il s'agit|plutot|en fait|la ref\w*|le modele|il (?:y )?en faut"
+    r"|on en veut)\b"
+)
+
+
 def is_a_detail(tracker: Tracker) -> bool:
     """Whether a message states something, and asks for nothing: no price, no stock, no order."""
     text = fold(str(tracker.latest_message.get("text") or ""))

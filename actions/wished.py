@@ -21,8 +21,19 @@ _WISH = re.compile(
     r"|vous (?:avez|auriez|vendez)|(?:avez|auriez|vendez)[- ]vous|interesse\w* par)"
     r" ?(?P<thing>[^?!.;]{2,60})"
 )
+_WHAT_THERE_IS = re.compile(
+    r"\b(?:avez|vendez|proposez|auriez|faites)\b[- ]?(?:vous )?(?:quoi|qqch|quelque chose)"
+    r" (?:comme|en|pour)\b|\b(?:qu'|quoi )(?:est[- ]ce que )?vous (?:avez|vendez"
+    r"|proposez) (?:comme|en)\b"
+    r"|\bqu'avez[- ]vous (?:comme|en)\b|\bquels? \w+ (?:avez[- ]vous|vous avez)\b"
+)
 _SMALL_WORDS = re.compile(r"^(?:avoir |acheter |prendre |commander |trouver |savoir )")
 _LIKELY = 0.4
+
+
+def asks_what_there_is(text: str) -> bool:
+    """« Vous avez quoi comme pont radio ? », before any question of the need."""
+    return bool(_WHAT_THERE_IS.search(fold(text)))
 
 
 def greets_and_wishes(tracker: Tracker) -> bool:

@@ -47,7 +47,7 @@ _DAY = re.compile(
     rf"\b(?:{_WEEKDAY} )?(?:le |du |au )?(?P<n>\d{{1,2}})(?:er)? (?P<month>{_MONTH})"
     rf"|\b(?P<figures>\d{{1,2}}/\d{{1,2}}(?:/\d{{4}})?)\b"
     rf"|\b(?P<numbered>{_WEEKDAY} (?:le )?\d{{1,2}})\b{_NO_COUNT}"
-    rf"|\b(?:le|du) (?P<bare>\d{{1,2}})\b{_NO_COUNT}"
+    rf"|\b(?<!dans )(?:le|du) (?P<bare>\d{{1,2}})\b{_NO_COUNT}"
     rf"|\b(?P<part>debut|mi|fin|courant)[ -](?:de |du |d'|le )?(?:mois de )?(?P<of>{_MONTH})"
     r"|\b(?P<edge>debut|fin)[ -](?:de la |de l'|de |du |d')?(?P<span>mois|annee|semaine)\b"
     r"(?P<next> prochaine?)?"

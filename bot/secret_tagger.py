@@ -35,6 +35,8 @@ NEVER = frozenset({"sign", "address", "placeholder", "masked"})
 _PUBLIC = frozenset({"public", "technical", "date"})
 _OF_ITS_OWN = frozenset({"form", "mixed", "joined", "symbols"})
 _WORDS = frozenset({"known", "Known", "name"})
+# « quelqu1 », « 2main »: a figure that is read aloud.
+_SOUNDED_OUT = re.compile(r"(?:quelqu?|kelk|kelqu|qqu?|chac|auc|bi|koi|mer)[1269]|2m\w{1,5}")
 _TOO_SHORT = re.compile(r"\d{1,2}|.{0,1}")
 
 
@@ -111,6 +113,7 @@ def _doubt(token: Token, folded: str) -> float:
         or _OF_ANOTHER_NAME.search(before)
         or _OF_A_PRODUCT.fullmatch(token.folded)
         or _TOO_SHORT.fullmatch(token.folded)
+        or _SOUNDED_OUT.fullmatch(token.folded)
         or _ERROR.match(token.folded)
         or _USER_IS.search(before)
         or (_CODE_BEFORE.search(before) and _PROMOTION.search(folded))

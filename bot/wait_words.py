@@ -54,6 +54,7 @@ _BY_DAY = re.compile(rf"\b{_ANSWER}\b.{{0,30}}\b(?:avant|d'ici|des|pour)\b[^?]*\
 # A parcel, money, or what is never answered but done by the visitor.
 _GOODS = re.compile(
     r"commande|livr|colis|\bar-?\d{5}|expedi|stock|rembours|paiement|virement|\bretours?\b.{0,15}\bfaire\b"
+    r"|\bretours?\b.{0,15}\b(?:pour|a) (?:vous|moi|nous|votre|ma)\b|\bretours?\b.{0,15}\bpa[iy]\w+"
     r"|\bfaire (?:un|le) retour|ouvr\w+|ferme\w*|horaire|\bfactur|\bpanne\b|\bgaranti"
 )
 _OTHER_ANSWERS = re.compile(

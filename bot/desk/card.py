@@ -11,6 +11,7 @@ from bot.desk.poe import Role, mismatch
 from bot.desk.tone import language_tone
 from bot.desk.topics import guess_topic, summarise
 from bot.folding import fold
+from bot.number_corrections import number_told
 
 _NUMBERS = frozenset({"distance_m", "port"})
 _Fact = TypeVar("_Fact")
@@ -96,7 +97,7 @@ def fill_card(
     said = [read(message, tuple(equipment)) for message in messages]
     device, source = _product(said, "powered"), _product(said, "source")
     card = Card(
-        order_reference=order_reference or _last(each.order_reference for each in said),
+        order_reference=order_reference or number_told(messages),
         order_verified=order_verified,
         powered_device=device.name if device else None,
         power_source=source.name if source else None,
@@ -141,6 +142,11 @@ _POWER = re.compile(
     r"|plus) (?:de )?(?:led|lumi)",
     re.IGNORECASE,
 )
+# « Ma borne marche plus »: what is seen of it is still to be asked.
+_SAYS_LITTLE = re.compile(
+    r"^(?:(?:ne|n'|elle|il|ca|qui|est|a|en|c'est) ?)*(?:(?:marche\w*|fonctionne\w*) (?:plus|pas)"
+    r"|pannes?|hs|morte?|foutue?)\W*$"
+)
 _FEEDING = re.compile(r"poe|aliment|courant", re.IGNORECASE)
 _MOST_QUESTIONS = 3
 
@@ -167,7 +173,7 @@ def _technical_questions(card: Card) -> Iterable[Question]:
     feeds = _FEEDING.search(card.symptom or "")
     if not card.powered_device and (feeds or not card.power_source):
         yield _DEVICE
-    if not card.symptom and not card.error_message:
+    if not card.error_message and (not card.symptom or _SAYS_LITTLE.match(fold(card.symptom))):
         yield _SYMPTOM
     if about_power and not source_known:
         yield _SOURCE

@@ -9,7 +9,8 @@ _OUTDOORS = re.compile(
     r"|facade|balcon|quai|port de plaisance|place du marche|hangars?|toit|mur exterieur|pluie|patio"
     r"|plein air|plein vent|intemperies|potager|paturage|veranda ouverte|preau|pontons?|parvis"
     r"|esplanade|boulodrome|aire de jeux|guinguette|plage|soleil|embruns|bord de mer|paillote"
-    r"|stade|chantier)\b|(?<!\bde )(?<!\ba )\b(?:la|notre) place\b"
+    r"|stade|chantier|porche|pergolas?|tonnelle|pelouse|transats?|barbecue|rooftop"
+    r"|bord de l'eau|court de tennis)\b|(?<!\bde )(?<!\ba )\b(?:la|notre) place\b"
 )
 _INDOORS = re.compile(
     r"\b(?:interieure?s?|indoor|maison|appart\w*|bureaux?|salon|salles?|etages?|chambres?|hotel"
@@ -28,6 +29,15 @@ _CURRENT = re.compile(r"\b(?:courant|prises?|electricite|secteur|2[23]0)\b")
 _GOES_ON = re.compile(r"^ *(?:seulement|juste|uniquement|que|sauf|seul|sinon)\b")
 _WANTED_THERE = re.compile(
     r"\b(?:couvrir|equiper|wi-?fi|bornes?|capter|faudrait|faut|veux|veut|voudr\w+)\b"
+)
+_WHO_ASKS = re.compile(
+    r"^\W*(?:bonjour|bonsoir|bjr|salut|slt|hello)?\W*(?:je (?:tiens|gere|suis|possede|loue|dirige"
+    r"|m'occupe|vis|habite)|on (?:tient|gere|est|habite)|nous (?:tenons|gerons|sommes|habitons)"
+    r"|j'ai|on a|nous avons|c'est|ici)\b"
+)
+# What says that the Wi-Fi is needed where the clause says.
+_MISSING = re.compile(
+    r"\b(?:capt\w*|wi-?fi|couvrir|bornes?|signal|reseau|connexion|internet)\b"
 )
 _NOT_THERE = re.compile(
     r"^ *(?:et |surtout )*pas\b.*|(?<=interieur)(?: et)? pas\b.*|(?<=dedans)(?: et)? pas\b.*"
@@ -88,6 +98,8 @@ def without_the_current(text: str) -> str:
 
 
 def _of_the_wifi(text: str) -> str:
+    """What is left of the plain text without where the current is, and who asks."""
+    text = _without_who_asks(text)
     kept: list[str] = []
     dropped = False
     for clause in _CLAUSES.split(text):
@@ -98,6 +110,17 @@ def _of_the_wifi(text: str) -> str:
         if not dropped:
             kept.append(_NOT_THERE.sub(" ", clause))
     return " , ".join(kept) if kept or _CURRENT.search(text) else text
+
+
+def _without_who_asks(text: str) -> str:
+    """« Je tiens un gîte avec une cour, on capte rien dehors »: the Wi-Fi is missing outside."""
+    clauses = _CLAUSES.split(text)
+    needed = [e for e in clauses if not _WHO_ASKS.search(e) or _WANTED_THERE.search(e)]
+    told = any(
+        _MISSING.search(each) and (_OUTDOORS.search(each) or _INDOORS.search(each))
+        for each in needed
+    )
+    return " , ".join(needed) if told else text
 
 
 def _wants_only_one(text: str) -> bool:

@@ -34,7 +34,8 @@ class Need:
 
 # In this order: « un injecteur pour ma borne Wi-Fi » is about power, « la box » about no router.
 _USES = {
-    POWER: r"\binjecteurs?\b|\baliment(?:er|ation|e|ee)\b|\bcompatibles?\b",
+    POWER: r"\b(?:cherche\w*|besoin|faut|voudrais|quelle) (?:d'|une |d'une )?alims?\b"
+    r"|\binjecteurs?\b|\baliment(?:er|ation|e|ee)\b|\bcompatibles?\b",
     SWITCH: r"\bs?witch\w*\b|\bcommutateurs?\b",
     LINK: r"\b(?:relier|liaison|pont(?:er|s)?|lien|point a point|raccorder|nanostation|litebeam"
     r"|loco)\b|\b(?:deux|2) (?:batiments?|maisons?|hangars?|sites?)\b|\bvol d'oiseau\b",

@@ -18,7 +18,7 @@ from bot.french import typographic
 from bot.phones import incomplete_phone
 from bot.shop import Shop, ShopFile
 from bot.web import call_clauses as clauses
-from bot.web import call_sentences
+from bot.web import call_sentences, visits
 from bot.web.by_mail import prefers_mail
 from bot.web.call_clauses import CHOSEN, FEW, about_a_call, beside_a_refusal, own_phone, rest_of
 from bot.web.standing import Standing
@@ -58,6 +58,8 @@ class CallBacks:
             self._keep(standing.handoff, replace(_note(standing.handoff), when=None))
             return Heard((call_sentences.another_time(shop.call_slots(now)),))
         wish = self._wish(message, standing, shop, now)
+        if visit := visits.moved(self._store, standing.handoff, message, wish, self._before):
+            return Heard((visit,))
         phone = own_phone(message.text, shop)
         if wish is None and phone is None:
             if cut := incomplete_phone(message.text):
@@ -67,7 +69,7 @@ class CallBacks:
         asked = standing.state is not ConversationState.WAITING
         answers = asked and phone is not None and self._number_asked_for(message)
         if answers or (asked and len(beside_the_call(message.text)) > FEW):
-            return None  # an answer to the question too: what follows says the call back
+            return None  # an answer to the question too: what follows says the call
         return Heard((reply,), None if asked else rest_of(message.text))
 
     def owed(self, message: Message, said: Sequence[Reply]) -> tuple[Reply, ...]:
@@ -117,9 +119,8 @@ class CallBacks:
         wish = self._wish(message, standing, shop, now)
         last = next((e for e in self._before(message) if e.author is Author.BOT), None)
         offered = last is not None and any(e.payload in _PERSON for e in last.choices)
-        number = (
-            clauses.is_only_a_number(message.text, shop) and not offered
-        )  # else for what was offered
+        # Else for what was offered.
+        number = clauses.is_only_a_number(message.text, shop) and not offered
         asks = asks_for_a_call(message.text) and not (offered and own_phone(message.text, shop))
         bare = wish is None and (asks or number)
         if not bare and (wish is None or len(beside_the_call(message.text)) > FEW):
@@ -234,8 +235,7 @@ class CallBacks:
         )
 
     def _number_asked_for(self, message: Message) -> bool:
-        said = (each for each in self._before(message) if each.author is Author.BOT)
-        last = next(said, None)
+        last = next((e for e in self._before(message) if e.author is Author.BOT), None)
         return last is not None and bool(_ASKS_NUMBER.search(fold(last.text)))
 
     def _earlier_phone(self, message: Message, shop: Shop) -> str | None:

@@ -47,7 +47,7 @@ def ways_to_answer(about: AboutRequest, asking: Asking) -> tuple[Reply, ...]:
         return (answered_how(card, asking.email, promise, mails=asking.mails),)
     if about.then:
         if _ON_PAPER.search(fold(" ".join((card.summary or "", *asking.earlier)))):
-            return of_a_purchase_order(shop, promise)
+            return of_a_purchase_order(promise)
         return what_then(card, promise)
     if about.who:
         return (who_answers(asking.handoff.topic, promise),)
@@ -167,7 +167,7 @@ def what_then(card: Card, promise: str | None) -> tuple[Reply, ...]:
     if card.topic == "technical":
         does = "Un technicien de l’équipe reprend ce que vous avez dit"
     elif order and card.topic in ("order", "complaint"):
-        does = f"Une personne de l’équipe reprend tout{order}, relance le transporteur s’il le faut"
+        does = f"Une personne de l’équipe reprend tout{order}, voit le transporteur"
     else:
         does = f"Une personne de l’équipe reprend votre demande{order}"
     keep = ""
@@ -182,12 +182,12 @@ def what_then(card: Card, promise: str | None) -> tuple[Reply, ...]:
 _ON_PAPER = re.compile(r"\b(?:bons? de commandes?|bdc|fax\w{0,4})\b")
 
 
-def of_a_purchase_order(shop: Shop, promise: str | None) -> tuple[Reply, ...]:
+def of_a_purchase_order(promise: str | None) -> tuple[Reply, ...]:
     """Ways to say what an order on paper still needs before it ships, in turn."""
     when = f"\u00a0: {promise}" if promise else ""
     return replies(
-        f"{shop.purchase_orders} Vous donnez votre accord, vous réglez, puis la commande part. "
-        f"D’ici là, vous n’avez rien d’autre à faire{when}.",
+        f"Rien pour l’instant{when}, avec un devis écrit. Vous donnez votre accord, vous réglez, "
+        "puis la commande part.",
         f"L’équipe vérifie votre bon de commande, puis vous adresse un devis écrit{when}. Votre "
         "accord et le paiement font partir la commande.",
     )

@@ -152,6 +152,18 @@ def not_read_yet(promise: str | None) -> Reply:
     )
 
 
+_KNOWS_NOT = re.compile(
+    r"\W*(?:(?:euh|heu|bah|ben|bof|ah|alors|non|desole\w?)[ ,.]*)*(?:(?:je|j|j'en) ?(?:ne |n')?sais"
+    r" (?:pas|plus|rien)|jsais pas|jsp|chais pas|aucune idee|pas la moindre idee|je l'ignore)"
+    r"(?:[ ,]+(?:trop|moi|desole\w?|du tout|exactement|non plus|vraiment|encore))*\W*"
+)
+
+
+def knows_not(text: str) -> bool:
+    """« Je sais pas »: nothing to add to a request."""
+    return bool(_KNOWS_NOT.fullmatch(fold(text).strip()))
+
+
 # « Non mais je garde ma demande hein ».
 _KEEPS = re.compile(
     r"\b(?:garde[rz]?|maintiens) (?:bien |quand meme )?(?:ma|la|mon|le) (?:demande|devis)\b"
@@ -160,10 +172,12 @@ _KEEPS = re.compile(
 
 def changes_nothing(text: str) -> bool:
     """Who resigns to an answer, or says that the request stands."""
-    return gives_up(text) or bool(_KEEPS.search(fold(text)))
+    return gives_up(text) or bool(_KEEPS.search(fold(text))) or knows_not(text)
 
 
-def kept() -> Reply:
+def kept(text: str = "") -> Reply:
+    if knows_not(text):
+        return Reply(text="Pas de souci\u00a0: la personne verra cela avec vous.")
     return Reply(
         text=(
             "Entendu. Votre demande reste transmise\u00a0; pour la retirer, écrivez « annulez ma "

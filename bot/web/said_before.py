@@ -7,6 +7,7 @@ from datetime import timedelta
 from bot.desk.model import Author, Message, Reply
 from bot.desk.store import Store
 from bot.folding import fold
+from bot.number_corrections import corrected, number_told
 from bot.web.standing import Standing
 
 _A_WHILE = timedelta(minutes=10)
@@ -55,6 +56,11 @@ class SaidBefore:
             and earlier.payload is None
             and earlier.id < message.id
         ]
+
+    def corrects_a_number(self, message: Message) -> bool:
+        """« 20417 pas 20471 », after a message that gave the order number."""
+        known = number_told(reversed(self.typed_before(message)))
+        return corrected(message.text, known) is not None
 
 
 def _beginning(said: Reply | Message) -> str:

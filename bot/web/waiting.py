@@ -60,15 +60,14 @@ class Acknowledgements:
 
     def of(self, message: Message, adds: AddsToRequest, standing: Standing) -> tuple[Reply, ...]:
         """`adds`: the message as the assistant read it. Keeps an e-mail address."""
-        intent, language = adds.intent, adds.language
-        sure = adds.said == WITHDRAW
+        intent, language, sure = adds.intent, adds.language, adds.said == WITHDRAW
         in_a_look_up = self._before.is_in_a_look_up(message)
         if not in_a_look_up and (
             withdrawn := self._taking_back.withdraw(message, standing, sure=sure)
         ):
             return withdrawn
         if message.payload is None and said_back.changes_nothing(message.text):
-            return (said_back.kept(),)
+            return (said_back.kept(message.text),)
         if kept := self.with_an_email(message):
             return kept
         asking = self._asking(message, standing) if adds.said and not language else None
@@ -138,11 +137,11 @@ class Acknowledgements:
             self._taking_back.note_correction(message, standing)
             return (fixed,)
         if message.payload is None and said_back.changes_nothing(message.text):
-            return (said_back.kept(),)
+            return (said_back.kept(message.text),)
         if self._declines_to_be_reached(message):
             return (said_back.answered_here(self._promise(standing)),)
-        back = self._taking_back
-        return back.not_cancelled(message, standing) or back.withdraw(message, standing)
+        kept = self._taking_back.not_cancelled(message, standing)
+        return kept or self._taking_back.withdraw(message, standing)
 
     def _address_again(self, message: Message, standing: Standing) -> tuple[Reply, ...]:
         if self._before.is_in_a_look_up(message):
@@ -154,6 +153,7 @@ class Acknowledgements:
         last = next(iter(self._before.said_before(message)), None)
         just = last is not None and bool(_OF_A_REQUEST.search(fold(last.text)))
         reach = find_emails(message.text) or phone_in(message.text) or names_a_time(message.text)
+        reach = reach or self._before.corrects_a_number(message)  # of an order: it is looked up
         if not just or message.payload or reach or asks(message.text):
             return None
         return corrected.correction(message.text, self._before.typed_before(message))

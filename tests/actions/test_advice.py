@@ -279,4 +279,4 @@ def test_a_call_sign_is_no_model_and_says_hello() -> None:
     started = run_action(ValidateAdviceForm(), said)
     assert asked_for(started) == ["use"]
     outcome = run_action(AskAdviceQuestion(), Said(text, slots=started.slots))
-    assert plain(outcome).startswith("Bonjour F4XYZ, 73 ! Quel est votre besoin")
+    assert plain(outcome).startswith("Bonjour F4XYZ ! Quel est votre besoin")

@@ -45,8 +45,9 @@ def test_a_day_before_the_restocking_is_refused_with_a_next_step(
 def test_a_late_order_is_never_promised(conversation: Conversation, text: str) -> None:
     said, events = answer(after(LATE, text, "by_day"), conversation)
     assert said is not None
-    assert "Je ne peux pas vous promettre le jeudi 26 novembre" in said
-    assert "relance Chronopost" in said
+    assert "vous en avez besoin jeudi 26 novembre" in said
+    assert "Une personne relance Chronopost" in said
+    assert "sans que je puisse promettre" in said
     assert events["next_text"] == text
 
 

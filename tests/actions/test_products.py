@@ -253,5 +253,5 @@ def test_a_model_that_is_not_sold_leads_to_its_nearest() -> None:
 
 def test_a_call_sign_is_no_product() -> None:
     outcome = typed("ask_price", "ici F1ABC, le prix du LiteBeam ?")
-    assert plain(outcome).startswith("Bonjour F1ABC, 73 ! Ubiquiti LiteBeam 5AC Gen2 coûte")
+    assert plain(outcome).startswith("Bonjour F1ABC ! Ubiquiti LiteBeam 5AC Gen2 coûte")
     assert "F1ABC" not in plain(outcome)[25:]

@@ -108,6 +108,6 @@ def test_a_faxed_purchase_order_needs_an_agreement_and_a_payment(shop_file: Shop
     asking = Asking(text, handoff, None, PROMISE, shop, now, earlier=(before,))
     about = read_about_request(text, "order")
     first, then = (each.text or "" for each in ways_to_answer(about, asking))
-    assert first.startswith("Un bon de commande envoyé par fax ou par e-mail ne vaut pas encore")
+    assert first.startswith("Rien pour l’instant")
     assert "vous réglez, puis la commande part" in first
     assert "devis écrit" in then

@@ -1,0 +1,30 @@
+"""A device and a source, in one message or one after the other: whether they go together."""
+
+from actions.answers import Asked
+from actions.goods_words import STOCKED, asks
+from actions.on_the_table import table_of
+from actions.power_facts import each_named
+from bot.folding import fold
+
+_FEW_WORDS = 6
+
+
+def of_both(question: Asked, label: str | None) -> bool:
+    """« Le TL-POE160S peut alimenter une Loco ? », or « et une LiteBeam ? » after that."""
+    if label != "feed" and not question.told_words:
+        return False
+    roles = {each.poe_role for each in each_named(question)}
+    if label == "feed":
+        return roles >= {"powered", "source"}
+    told = fold(question.told[-1]) if question.told_words and question.told else ""
+    few = len(question.text.split()) <= _FEW_WORDS and not asks(STOCKED, question.text)
+    return few and roles == {"powered"} and "du poe" in told and "vont" not in question.text
+
+
+def names_a_source(question: Asked) -> bool:
+    """« Le TL-POE160S, c'est bon alors ? », of a device that was told."""
+    table = table_of(question) if question.told_words else None
+    named = each_named(question) if table and table.devices else []
+    return any(each.poe_role == "source" for each in named) and not any(
+        each in (table.products if table else ()) for each in named
+    )
