@@ -22,15 +22,6 @@ _FEWEST_WORDS = 3
 NO_MORE = re.compile(
     r"\b(?:veux|veut|voulons|voudrais) plus\b(?! d[e'])|\bplus besoin (?:de |d'|des? )"
 )
-_ITS_WORD = {
-    Kind.INVOICE: re.compile(r"\bfactur\w*|\bjustificatif"),
-    Kind.BROKEN: re.compile(
-        r"\bpas\b|\bautre\b|\blieu\b|\bmauvais|\berreur|\bcass|\babim|\bfend|\bfiss|\bmouill|\bpli"
-    ),
-    Kind.FAULTY: re.compile(
-        r"\bpas\b|\bplus\b|\bpanne|\bhs\b|\bclignot|\bmort|\bgrill|\bdefect|\bplant"
-    ),
-}
 # What an opening message asks, as it is read without any order.
 _OPENINGS = {
     "refund_when": Kind.REFUND,
@@ -142,11 +133,6 @@ def _news(message: dict[str, Any]) -> str:
     return text if sure and _KINDS.get(str(found.get("name"))) is Kind.REPORTED else ""
 
 
-def _has_its_word(kind: Kind, text: str) -> bool:
-    """Beside a number, an opening is believed only when a word of it is there too."""
-    return kind not in _ITS_WORD or bool(_ITS_WORD[kind].search(fold(text)))
-
-
 def _kind_in(text: str, message: dict[str, Any]) -> Kind | None:
     said = len(re.findall(r"[a-z']+", re.sub(r"\S+@\S+", " ", fold(text))))
     found = (message.get("in_context") or {}).get(ORDER) or {}
@@ -167,7 +153,7 @@ def _kind_in(text: str, message: dict[str, Any]) -> Kind | None:
         return Kind.CANCEL
     opening = (message.get("in_context") or {}).get("shop") or {}
     said_so = _OPENINGS.get(str(opening.get("name")))
-    if said_so and float(opening["confidence"]) >= _SURELY and _has_its_word(said_so, text):
+    if said_so and float(opening["confidence"]) >= _SURELY:
         return kind if kind in (Kind.MISSING, Kind.NOT_RECEIVED) else said_so
     least = _SURELY if kind in _SURELY_ONLY else SURE
     sure = float(found.get("confidence") or 0.0) >= least
