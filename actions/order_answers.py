@@ -5,7 +5,7 @@ from collections.abc import Callable
 from actions import order_parcels as parcels
 from actions.order_about import About
 from actions.order_arrived import glad
-from actions.order_by_day import by_day, not_sent
+from actions.order_by_day import by_day
 from actions.order_contents import contents
 from actions.order_customs import how_long, to_do
 from actions.order_deadline import expected
@@ -157,7 +157,6 @@ _ANSWERS: dict[Kind, Callable[[About], str | None]] = {
     Kind.NEEDED_BY: by_day,
     Kind.ARRIVED: glad,
     Kind.TOLD: _told_of_it,
-    Kind.NOT_SENT: not_sent,
     Kind.LINK: why,
     Kind.TOGETHER: together,
     Kind.GIVE_BACK: not_yet,

@@ -8,7 +8,7 @@ from rasa_sdk import Tracker
 from actions.in_context import said_in
 from actions.order_arrived import arrived_well
 from actions.order_deadline import is_needed_by
-from actions.order_kinds import Kind, kind_of, of_something_else
+from actions.order_kinds import Kind, asks_if_cancelled, of_something_else
 from actions.order_memory import order_pointed_at
 from actions.order_money import asks_for_a_faster_way, asks_if_paid, says_it_is_paid
 from actions.order_said import NO_MORE, ORDER, kind_said, news_in
@@ -88,6 +88,10 @@ _WHO = re.compile(r"\bqui\b|\bcharge\b|\bc'est (?:a )?(?:moi|vous)\b")
 # « Et si on annulait ? », and numbers that are none of a parcel.
 _IF_CANCELLED = re.compile(r"\bsi (?:je |j'|on |nous )(?:l'|la |le |vous )?(?:annul|souhaite|veux)")
 _OTHER_NUMBER = re.compile(r"\b(?:tva|siret|siren|telephone|tel|engagement|client|rma)\b")
+# « Le 4, chez moi ou chez vous ? »
+_AT_WHOSE = re.compile(
+    r"\bchez (?:moi|nous)\b.{0,15}\bou\b.{0,15}\bvous\b|\bvous ou (?:bien )?chez\b"
+)
 _HOLDS = re.compile(r"\b(?:quoi|dedans|contient|contenu|qu'est)\b")
 
 
@@ -95,7 +99,7 @@ def asked_of_it(tracker: Tracker) -> Kind | None:
     text = str(tracker.latest_message.get("text") or "")
     kind = kind_said(tracker)
     folded = fold(text)
-    pointed = order_pointed_at(tracker) and kind in (None, Kind.OTHER, Kind.NEW, Kind.CONTENTS)
+    pointed = order_pointed_at(tracker) and kind in (None, Kind.OTHER, Kind.CONTENTS)
     if pointed and len(text.split()) <= _FEW_WORDS:
         return Kind.CONTENTS if _HOLDS.search(folded) else Kind.OTHER
     if _only_answers(tracker, kind):
@@ -110,7 +114,6 @@ def asked_of_it(tracker: Tracker) -> Kind | None:
         return Kind.CHASE
     if kind is Kind.OTHER and not pointed and not _ANOTHER.search(folded):
         kind = _BY_INTENT.get(str(tracker.get_intent_of_latest_message()))
-        kind = kind_of(text) or kind
     if kind is Kind.CHASE and _TO_DO.search(folded):
         return Kind.CUSTOMS
     if kind is Kind.HOUR and _NOT_THERE.search(folded):
@@ -149,6 +152,10 @@ def asked_of_it(tracker: Tracker) -> Kind | None:
         return Kind.BY_DAY
     if kind is Kind.CANCEL and _IF_CANCELLED.search(folded):
         return Kind.CANCEL_IF
+    if kind in (None, Kind.CONTEST) and _asks_if_it_is_done(tracker):
+        return Kind.CANCELLED
+    if kind in (None, Kind.WHERE) and _AT_WHOSE.search(folded):
+        return Kind.ARRIVES
     if kind is Kind.NUMBER and _OTHER_NUMBER.search(folded):
         return None
     if asks_for_a_faster_way(text):
@@ -174,6 +181,13 @@ def _only_answers(tracker: Tracker, kind: Kind | None) -> bool:
     thanks = all(said_in(tracker, each, least=_SURELY) == "thanks" for each in ("goods", "request"))
     short = len(str(message.get("text") or "").split()) <= _FEW_WORDS
     return thanks or (sure and short and kind in _NOT_WITH_A_YES)
+
+
+def _asks_if_it_is_done(tracker: Tracker) -> bool:
+    """« C'est annulé ou pas ? », of an order that was not told to be cancelled."""
+    text = str(tracker.latest_message.get("text") or "")
+    told = "est annulee" in fold(last_said(tracker))
+    return asks_if_cancelled(text) and len(text.split()) <= _FEW_WORDS and not told
 
 
 def _returned(tracker: Tracker) -> bool:

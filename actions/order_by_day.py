@@ -1,10 +1,9 @@
-"""« Livré avant mercredi ? », « payé et pas parti ? »: of an order told before."""
+"""« Livré avant mercredi ? »: of an order told before."""
 
 from actions import order_departure as departure
 from actions import order_parcels as parcels
 from actions.order_about import About
 from actions.order_deadline import day_needed, expected
-from actions.order_money import paid, says_paid
 from actions.order_news import expected_on_a_day_off, on_a_day_off
 from actions.order_when import rest, when
 from bot.french import french_date
@@ -55,25 +54,3 @@ def _of_the_rest(about: About) -> bool:
 
 
 _A_WEEK = 7
-
-
-def not_sent(about: About) -> str | None:
-    """Why it has not left: the working days of its preparation, and no word of its payment."""
-    order, paid_for = about.order, says_paid(about.asked)
-    if order.status is OrderStatus.AWAITING_PAYMENT and paid_for:
-        return paid(about)
-    if order.status not in departure.PREPARED:
-        return None
-    days = max(about.shop.preparation_days, 1)
-    counted = "1 jour ouvré" if days == 1 else f"{days} jours ouvrés"
-    begins = "Le paiement n'est pas en cause : la" if paid_for else "La"
-    leaves = departure.leaves_on(order, about.shop, about.today)
-    expected = (
-        f"Départ attendu {french_date(leaves)}."
-        if leaves
-        else "Ce délai est passé : une personne de l'équipe peut vérifier ce qui la retient."
-    )
-    return (
-        f"{begins} commande {order.reference} est en préparation. Comptez {counted}, sans les "
-        f"week-ends ni les jours fériés. {expected}"
-    )

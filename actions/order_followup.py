@@ -11,7 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.collection import asked_for_collection, said_of_collection
 from actions.conditions import only_in_some_case
 from actions.order_answers import answered, said_again, still_expected
-from actions.order_asked import asked_of_it, last_said, lately_said
+from actions.order_asked import last_said, lately_said
 from actions.order_joined import waits_for_an_order
 from actions.order_kinds import (
     HANDED_OVER,
@@ -92,8 +92,8 @@ async def follow_up_order(
         return None
     if kind is Kind.TOGETHER and len(known) > 1:
         return await _together(tracker, dispatcher, known)
-    if kind in (Kind.OTHER, Kind.NEW):
-        if kind is Kind.NEW or not _has_more(order):
+    if kind is Kind.OTHER:
+        if not _has_more(order):
             return await _other_order(tracker, dispatcher)
         kind = Kind.REST
     told = await asyncio.to_thread(_told_of, tracker, order, kind, waits)
@@ -191,7 +191,7 @@ async def _other_order(tracker: Tracker, dispatcher: CollectingDispatcher) -> li
     """The other of two orders that are proved, or the look-up of one that is not yet."""
     known = proved_before(tracker)
     meant = order_pointed_at(tracker)
-    if meant is None or asked_of_it(tracker) is Kind.NEW:
+    if meant is None:
         return [FollowupAction("order_form")]
     order = await asyncio.to_thread(proved_again, tracker, meant, known[meant])
     if order is None:

@@ -129,10 +129,7 @@ def wants_another(tracker: Tracker) -> bool:
     """Whether another order than the one told is asked about, without its number."""
     if next(tracker.get_latest_entity_values("other_order"), None):
         return True
-    return bool(tracker.get_slot("orders_proved")) and asked_of_it(tracker) in (
-        Kind.OTHER,
-        Kind.NEW,
-    )
+    return bool(tracker.get_slot("orders_proved")) and asked_of_it(tracker) is Kind.OTHER
 
 
 def may_be_of_an_order(tracker: Tracker) -> bool:
@@ -150,7 +147,7 @@ def meant_by(tracker: Tracker, known: dict[str, str]) -> Meant | None:
     """The kind and the order; None for anything else. Blocks."""
     text = str(tracker.latest_message.get("text") or "")
     kind = asked_of_it(tracker)
-    pointed = order_pointed_at(tracker) if kind not in (Kind.OTHER, Kind.NEW, Kind.REST) else None
+    pointed = order_pointed_at(tracker) if kind not in (Kind.OTHER, Kind.REST) else None
     spoken = pointed or tracker.get_slot("order_spoken")
     reference = spoken if spoken in known else next(reversed(known))
     order = proved_again(tracker, reference, known[reference])
@@ -195,7 +192,7 @@ def _of_its_goods(tracker: Tracker, kind: Kind | None, lines: tuple[OrderLine, .
         return Kind.CONTENTS
     if said_in(tracker, ORDER) == BUYS:
         return kind if kind in (*TROUBLES, Kind.CHANGE, Kind.CANCEL) else None
-    if kind in (Kind.OTHER, Kind.NEW):
+    if kind is Kind.OTHER:
         if "suivi" in fold(text):
             return Kind.NUMBER
         if _CHECKS.search(fold(text)):

@@ -7,7 +7,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 
 from actions.answers import asked
-from actions.order_kinds import Kind, kind_of
+from actions.order_kinds import asks_if_cancelled
 from actions.order_look_up import proved_before
 from actions.products import ask_availability
 from actions.purchase_orders import asks_whether_received
@@ -37,7 +37,7 @@ def fax_received(tracker: Tracker, text: str) -> _Aside | None:
 
 def not_cancelled_yet(tracker: Tracker, text: str) -> _Aside | None:
     """Of a cancellation that was passed on without any proof of the order."""
-    if kind_of(text) is not Kind.CANCELLED or proved_before(tracker):
+    if not asks_if_cancelled(text) or proved_before(tracker):
         return None
     earlier = [str(e.get("text") or "") for e in tracker.events if e.get("event") == "user"][:-1]
     if not any("annul" in fold(each) for each in earlier):

@@ -1,4 +1,4 @@
-"""What is asked of the order told before: as the classifier reads it there, else by its words."""
+"""What is asked of the order told before, as the classifier reads it there."""
 
 import re
 from typing import Any
@@ -9,7 +9,7 @@ from actions.conditions import only_in_some_case
 from actions.in_context import SURE, said_in
 from actions.order_arrived import arrived_well
 from actions.order_figures import corrects_a_number
-from actions.order_kinds import Kind, kind_of
+from actions.order_kinds import OWN_MISTAKE, Kind
 from actions.order_memory import said_since_told
 from actions.order_money import asks_if_paid
 from actions.order_news import asked_to_pay
@@ -21,22 +21,6 @@ _FEWEST_WORDS = 3
 # « Les antennes, j'en veux plus ».
 NO_MORE = re.compile(
     r"\b(?:veux|veut|voulons|voudrais) plus\b(?! d[e'])|\bplus besoin (?:de |d'|des? )"
-)
-_ITS_WORD = {
-    Kind.INVOICE: re.compile(r"\bfactur\w*|\bjustificatif"),
-    Kind.BROKEN: re.compile(
-        r"\bpas\b|\bautre\b|\blieu\b|\bmauvais|\berreur|\bcass|\babim|\bfend|\bfiss|\bmouill|\bpli"
-    ),
-    Kind.FAULTY: re.compile(
-        r"\bpas\b|\bplus\b|\bpanne|\bhs\b|\bclignot|\bmort|\bgrill|\bdefect|\bplant"
-    ),
-}
-# Where the classifier is unsure, words alone are taken for these too easily.
-_NOT_BY_WORDS = frozenset(
-    {
-        *(Kind.NEEDED_BY, Kind.OTHER, Kind.NEW, Kind.APPOINTMENT, Kind.HOUR, Kind.REST),
-        *(Kind.ABSENT, Kind.MISTAKE, Kind.GRUMBLE, Kind.SURE),
-    }
 )
 # What an opening message asks, as it is read without any order.
 _OPENINGS = {
@@ -97,6 +81,8 @@ _KINDS = {
     "who_pays_return": Kind.WHO_PAYS,
     "return_it": Kind.GIVE_BACK,
 }
+# « Si c'est pas là vendredi j'annule »: it hangs on the date.
+_CALLS_OFF = frozenset({None, Kind.CANCEL, Kind.CHANGE, Kind.CONTEST, Kind.REFUND})
 _HAS_PAID = re.compile(r"\b(?:l'ai|j'ai|ai|avons|a ete) (?:bien |deja )?(?:fait|paye|vire|regle)")
 # « Pardon, je me suis emporté » is a mistake of another kind.
 _TEMPER = re.compile(r"\b(?:me suis|m'etais) (?:un peu )?(?:emporte|enerve|laisse aller)")
@@ -111,14 +97,10 @@ def kind_said(tracker: Tracker) -> Kind | None:
     label = said_in(tracker, ORDER, least=_LEAST)
     if text.startswith("/") or label in _ELSEWHERE:
         return None
-    if only_in_some_case(text) or not tracker.latest_message.get("in_context"):
-        return kind_of(text)
     if label == "by_day" and _HAS_PAID.search(fold(text)):
         return Kind.PAID  # « je l'ai fait vendredi »
-    if label is None:
-        by_words = kind_of(text)
-        return None if by_words in _NOT_BY_WORDS else by_words
-    return _KINDS.get(label)
+    kind = _KINDS.get(label or "")
+    return Kind.SURE if only_in_some_case(text) and kind in _CALLS_OFF else kind
 
 
 def heard_since_told(tracker: Tracker) -> list[tuple[str, Kind | None]]:
@@ -144,18 +126,11 @@ def news_in(tracker: Tracker) -> str:
 
 def _news(message: dict[str, Any]) -> str:
     text = str(message.get("text") or "")
-    found = (message.get("in_context") or {}).get(ORDER)
+    found = (message.get("in_context") or {}).get(ORDER) or {}
     if asked_to_pay(text):
         return text
-    if found is None:
-        return text if kind_of(text) is Kind.REPORTED else ""
     sure = float(found.get("confidence") or 0.0) >= SURE
     return text if sure and _KINDS.get(str(found.get("name"))) is Kind.REPORTED else ""
-
-
-def _has_its_word(kind: Kind, text: str) -> bool:
-    """Beside a number, an opening is believed only when a word of it is there too."""
-    return kind not in _ITS_WORD or bool(_ITS_WORD[kind].search(fold(text)))
 
 
 def _kind_in(text: str, message: dict[str, Any]) -> Kind | None:
@@ -165,8 +140,9 @@ def _kind_in(text: str, message: dict[str, Any]) -> Kind | None:
         return None  # a number and its proof
     if _TEMPER.search(fold(text)):
         return None
-    if only_in_some_case(text) or not found:
-        return kind_of(text)
+    kind = _KINDS.get(str(found.get("name")))
+    if only_in_some_case(text):
+        return Kind.SURE if kind in _CALLS_OFF else kind
     if asks_if_paid(text, ""):
         return Kind.PAID
     if asked_to_pay(text):
@@ -175,11 +151,12 @@ def _kind_in(text: str, message: dict[str, Any]) -> Kind | None:
         return None  # its state is all that is left to say
     if NO_MORE.search(fold(text)):
         return Kind.CANCEL
-    kind = _KINDS.get(str(found.get("name")))
     opening = (message.get("in_context") or {}).get("shop") or {}
     said_so = _OPENINGS.get(str(opening.get("name")))
-    if said_so and float(opening["confidence"]) >= _SURELY and _has_its_word(said_so, text):
+    if said_so and float(opening["confidence"]) >= _SURELY:
         return kind if kind in (Kind.MISSING, Kind.NOT_RECEIVED) else said_so
     least = _SURELY if kind in _SURELY_ONLY else SURE
-    sure = float(found["confidence"]) >= least
-    return kind if sure and kind not in (None, Kind.OTHER) else kind_of(text)
+    sure = float(found.get("confidence") or 0.0) >= least
+    if sure and kind is not Kind.OTHER:
+        return kind
+    return Kind.MISTAKE if OWN_MISTAKE.search(fold(text)) else None

@@ -19,7 +19,7 @@ from actions.order_departure import PREPARED
 from actions.order_goods import goods_named
 from actions.order_handed import handed_over
 from actions.order_joined import joined_to_request, waits_for_an_order
-from actions.order_kinds import TROUBLES, Kind, faulty_in, kind_of, trouble_in
+from actions.order_kinds import TROUBLES, Kind, faulty_in, trouble_in
 from actions.order_memory import said_since_told
 from actions.order_news import message_not_seen, puzzled_by_a_message
 from actions.order_parcels import left_to_ship, links, overdue
@@ -63,7 +63,7 @@ _PART_OF_IT = frozenset({Kind.MISSING, Kind.CONTENTS, Kind.NOT_RECEIVED})
 _SAYS_IT_ALL = frozenset({Kind.LEAVES, Kind.BY_DAY, Kind.GIVE_BACK, Kind.CONTENTS, Kind.WHY})
 _AT_ONCE = _SAYS_IT_ALL | {
     *(Kind.REFUND, Kind.RETURN, Kind.CANCEL_IF, Kind.NOTICE, Kind.PAID, Kind.REPORTED),
-    *(Kind.NOT_SENT, Kind.WHO_PAYS, Kind.REFUSE, Kind.ABSENT, Kind.HOUR),
+    *(Kind.WHO_PAYS, Kind.REFUSE, Kind.ABSENT, Kind.HOUR),
     Kind.APPOINTMENT,
 }
 
@@ -107,6 +107,9 @@ def _only_gives(tracker: Tracker) -> bool:
 
 
 _REST_TOLD = re.compile(r"\breste a expedier\b|\bdes le reapprovisionnement\b")
+_OF_THE_PROOF = re.compile(
+    r"\bpourquoi\b.{0,40}\b(?:code|numero|adresse|e-?mail|mail|demand\w+|besoin)\b"
+)
 _CHECKS = re.compile(r"\b(?:dedans|compris\w*|inclus\w*|c'est bien|sont bien|y a bien)\b")
 _HAS_IT = re.compile(r"\b(?:j'ai|on a|nous avons|bien) (?:bien )?recue?s?\b")
 _BACK = 4  # messages, the latest among them
@@ -179,11 +182,11 @@ def _told(tracker: Tracker, order: Order) -> Told:
     if lost and (told := handed(replace(about, asked=lost), Kind.REPORTED, lost)):
         return told
     for text, kind in heard:
-        if kind is Kind.WHY and kind_of(text) is not kind:
+        if kind is Kind.WHY and _OF_THE_PROOF.search(fold(text)):
             continue  # « pourquoi le code postal ? », asked before
         if kind in _AT_ONCE and (more := answered(kind, replace(about, asked=text))):
             told_all = described(tracker, order, "status")
-            said_already = kind in (Kind.NOT_SENT, Kind.REFUND) or kind in _SAYS_IT_ALL
+            said_already = kind is Kind.REFUND or kind in _SAYS_IT_ALL
             if kind is Kind.WHY and order.status is OrderStatus.CANCELLED:
                 said_already = False
             if kind is Kind.CONTENTS:

@@ -12,7 +12,7 @@ from actions.hard_words import is_an_insult, to_an_insult
 from actions.in_context import said_in
 from actions.in_mind import told_lately
 from actions.order_given import Given
-from actions.order_kinds import Kind, kind_of
+from actions.order_kinds import asks_if_cancelled
 from actions.order_memory import turns_since_told
 from actions.power_risk import fears_to_burn
 from actions.speech import say
@@ -118,7 +118,7 @@ def label_of(tracker: Tracker) -> str | None:
     if haggles(text) or signs_off(text):
         return None  # « ailleurs je l'ai vu à 99 » is no impatience
     label = said_in(tracker, "request", least=_LEAST)
-    if label is None or text.startswith("/") or kind_of(text) is Kind.CANCELLED:
+    if label is None or text.startswith("/") or asks_if_cancelled(text):
         return None
     if label in _WORDS and not _WORDS[label].search(fold(text)):
         return None

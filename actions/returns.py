@@ -16,7 +16,7 @@ from actions.offers import accepts, last_offer
 from actions.order_asides import order_aside
 from actions.order_followup import follow_up_order
 from actions.order_given import Given
-from actions.order_kinds import Kind, kind_of, trouble_in, under_way
+from actions.order_kinds import Kind, faulty_in, trouble_in, under_way
 from actions.order_look_up import proved_before
 from actions.order_replies import FAVOUR
 from actions.people_first import people_first
@@ -105,7 +105,7 @@ async def _already_begun(
         if not await adds_to_request(tracker, dispatcher):
             say(dispatcher, _FOR_ITS_OWNER)
         return []
-    faulty = any(kind_of(each) is Kind.FAULTY for each in before[:-1])
+    faulty = any(map(faulty_in, before[:-1]))
     called_off = re.search(r"\bannul", fold(" ".join(before)))
     conditions = re.search(r"\bgarant", fold(text))  # a fact, whatever else waits
     if (faulty or called_off) and not conditions and await adds_to_request(tracker, dispatcher):

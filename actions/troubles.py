@@ -2,7 +2,7 @@
 
 import re
 
-from actions.order_news_words import OWN_MISTAKE
+from actions.order_kinds import OWN_MISTAKE
 from bot.desk.card import Card
 from bot.folding import fold
 from bot.grievance_words import THING
@@ -54,7 +54,6 @@ WRONG = re.compile(
     r"|antenne|switch|borne|cable|injecteur)"
     r"|erreur (?:de|dans la) (?:produit|preparation|commande|reference|modele)|a la place)\b"
 )
-_OWN_MISTAKE = re.compile(OWN_MISTAKE)
 _MISSING = re.compile(r"\b(?:il manque|manquait|manquants?|incomplete?)\b")
 _UNANSWERED = re.compile(
     r"\b(?:personne (?:ne )?(?:m'a |m |me |nous |vous )?(?:repond|rappel)\w*"
@@ -128,7 +127,7 @@ _DENIED = re.compile(
 def came_damaged(text: str) -> bool:
     """Broken on the way or not what was ordered: no ordinary return, at nobody's choice."""
     folded = _DENIED.sub(" ", fold(text))
-    wrong = WRONG.search(folded) and not _OWN_MISTAKE.search(folded)
+    wrong = WRONG.search(folded) and not OWN_MISTAKE.search(folded)
     return bool(DAMAGED.search(folded) or wrong)
 
 

@@ -36,9 +36,7 @@ _WHO_ASKS = re.compile(
     r"|j'ai|on a|nous avons|c'est|ici)\b"
 )
 # What says that the Wi-Fi is needed where the clause says.
-_MISSING = re.compile(
-    r"\b(?:capt\w*|wi-?fi|couvrir|bornes?|signal|reseau|connexion|internet)\b"
-)
+_MISSING = re.compile(r"\b(?:capt\w*|wi-?fi|couvrir|bornes?|signal|reseau|connexion|internet)\b")
 _NOT_THERE = re.compile(
     r"^ *(?:et |surtout )*pas\b.*|(?<=interieur)(?: et)? pas\b.*|(?<=dedans)(?: et)? pas\b.*"
     r"|(?<=dehors)(?: et)? pas\b.*|(?<=exterieur)(?: et)? pas\b.*"

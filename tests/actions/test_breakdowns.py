@@ -5,7 +5,7 @@ import pytest
 from actions.breakdowns import is_out_of_order, return_wanted
 from actions.everyday import ActionAnswer
 from actions.introductions import introduction
-from actions.order_kinds import Kind, faulty_in, kind_of
+from actions.order_kinds import faulty_in
 from actions.surroundings import Surroundings
 from actions.troubles import waits_for_what_is_paid
 from bot.desk.model import Conversation
@@ -71,7 +71,11 @@ LETTER = (
 
 def test_a_long_letter_is_read_to_its_end() -> None:
     assert faulty_in(LETTER)
-    assert kind_of("il me faut un numéro de retour") is Kind.FAULTY
+    assert faulty_in("il me faut un numéro de retour")
+
+
+def test_a_link_that_fails_is_no_device() -> None:
+    assert not faulty_in("le lien de suivi marche pas")
 
 
 def test_a_warranty_is_passed_on_by_its_name(here: Surroundings) -> None:

@@ -1,11 +1,11 @@
 """Whether an order that was told comes by a day, or why it has not left; OPEN is a Tuesday."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from actions.human import RequestPerson
-from actions.order_kinds import Kind, kind_of
 from actions.order_memory import still_spoken_of
 from actions.order_waiting import without_offers
 from bot.desk.card import Card
@@ -15,34 +15,17 @@ from tests.actions.conftest import Said, run_action
 from tests.actions.test_order_followup import after, said_of
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "ca arrivera avant mercredi ?",
-        "ça sera là pour jeudi ?",
-        "livré mercredi ?",
-        "je le recevrai bien vendredi ?",
-        "et je les aurai pour le 10 décembre ?",
-    ],
-)
-def test_a_day_is_asked_of_the_order(text: str) -> None:
-    assert kind_of(text) is Kind.BY_DAY
-
-
-@pytest.mark.parametrize("text", ["a quelle heure ça ferme demain", "vous livrez le samedi ?"])
-def test_the_shop_is_no_order(text: str) -> None:
-    assert kind_of(text) is None
-
-
 def test_no_day_is_promised_for_what_is_late(conversation: Conversation) -> None:
-    said, _ = said_of(after("AR-20427", "29200", "ça arrivera avant jeudi ?"), conversation)
+    said, _ = said_of(
+        after("AR-20427", "29200", "ça arrivera avant jeudi ?", "by_day"), conversation
+    )
     assert said is not None
     assert "Je ne peux pas vous promettre le jeudi 26 novembre" in said
     assert "Oui" not in said
 
 
 def test_a_planned_day_is_told_as_one(conversation: Conversation) -> None:
-    said, _ = said_of(after("AR-20418", "29200", "ça sera là jeudi ?"), conversation)
+    said, _ = said_of(after("AR-20418", "29200", "ça sera là jeudi ?", "by_day"), conversation)
     assert said is not None
     assert "Oui, d'après Colissimo" in said
     assert "pas une garantie" in said
@@ -52,7 +35,9 @@ def test_nothing_is_offered_again_while_a_request_waits(
     conversation: Conversation, store: Store
 ) -> None:
     store.open_handoff(conversation.id, "complaint", Card(), None)
-    said, _ = said_of(after("AR-20427", "29200", "ça arrivera avant jeudi ?"), conversation)
+    said, _ = said_of(
+        after("AR-20427", "29200", "ça arrivera avant jeudi ?", "by_day"), conversation
+    )
     assert said is not None
     assert "a déjà votre demande" in said
     assert "peut relancer" not in said
@@ -76,7 +61,8 @@ def test_a_text_without_an_offer_is_left_as_it_is() -> None:
 
 
 def test_who_paid_hears_of_the_preparation(conversation: Conversation) -> None:
-    said, _ = said_of(after("AR-20424", "44000", "pourquoi c pas parti ? j'ai payé"), conversation)
+    text = "pourquoi c pas parti ? j'ai payé"
+    said, _ = said_of(after("AR-20424", "44000", text, "why"), conversation)
     assert said is not None
     assert "Le paiement n'est pas en cause" in said
     assert "1 jour ouvré" in said
@@ -84,7 +70,9 @@ def test_who_paid_hears_of_the_preparation(conversation: Conversation) -> None:
 
 def test_an_unpaid_order_is_told_to_be_one(conversation: Conversation) -> None:
     text = "j'ai payé vendredi et c'est toujours pas parti"
-    said, _ = said_of(after("AR-20423", "56100", text), conversation)
+    waits = {"event": "bot", "text": "La commande AR-20423 attend son paiement par virement."}
+    asked = after("AR-20423", "56100", text)
+    said, _ = said_of(replace(asked, events=[*asked.events, waits]), conversation)
     assert said is not None
     assert "AR-20423" in said
     assert "équipe peut vérifier" in said

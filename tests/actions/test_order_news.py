@@ -8,7 +8,7 @@ import pytest
 from actions.order_about import About
 from actions.order_answers import answered
 from actions.order_handed import handed_over
-from actions.order_kinds import Kind, kind_of, trouble_in
+from actions.order_kinds import Kind, trouble_in
 from actions.order_news import asked_to_pay, puzzled_by_a_message
 from actions.orders import ShowOrder
 from actions.surroundings import Surroundings
@@ -26,27 +26,6 @@ def about(orders: DemoOrderSystem, reference: str, **given: Any) -> About:
     shop = ShopFile(ROOT / "shop.yml").current()
     values = {"today": OPEN.date(), "asked": "", "news": "", **given}
     return About(orders.find_order(reference), shop, **values)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "chronopost m'a écrit que la livraison est reportée à demain",
-        "la poste m'a envoyé un sms disant que mon colis serait là mardi",
-        "j'ai recu un mail de colissimo : livraison décalée à mercredi",
-        "le suivi chronopost indique livraison jeudi, qui croire ?",
-        "ils l'ont repoussée",
-    ],
-)
-def test_the_carrier_s_news_is_understood(text: str) -> None:
-    assert kind_of(text) is Kind.REPORTED
-
-
-@pytest.mark.parametrize(
-    "text", ["colissimo me demande de payer 2 € pour relivrer demain", "c'est quel transporteur ?"]
-)
-def test_what_asks_for_money_is_not_to_be_believed(text: str) -> None:
-    assert kind_of(text) is not Kind.REPORTED
 
 
 def test_the_carrier_is_believed_and_then_remembered(order_system: DemoOrderSystem) -> None:
@@ -89,7 +68,6 @@ def test_an_unpaid_order_leaves_after_its_payment(order_system: DemoOrderSystem)
     ],
 )
 def test_their_own_slip_is_not_a_wrong_parcel(text: str) -> None:
-    assert kind_of(text) is Kind.MISTAKE
     assert trouble_in(text) is None
     assert not came_damaged(text)
 
@@ -99,10 +77,6 @@ def test_their_own_slip_is_not_a_wrong_parcel(text: str) -> None:
 )
 def test_the_shop_s_slip_still_is(text: str) -> None:
     assert trouble_in(text) is Kind.BROKEN
-
-
-def test_a_corrected_number_is_no_wrong_purchase() -> None:
-    assert kind_of("je me suis trompé de numéro, c'est AR-20418") is not Kind.MISTAKE
 
 
 def test_their_own_slip_is_passed_on_without_a_promise(order_system: DemoOrderSystem) -> None:
@@ -119,23 +93,26 @@ def test_an_open_return_is_told_to_who_reports_a_fault(order_system: DemoOrderSy
     assert "RMA-0312" in told
 
 
-def test_neighbours_without_the_parcel_mean_that_it_never_came() -> None:
-    assert kind_of("les voisins l'ont pas non plus") is Kind.NOT_RECEIVED
-
-
-def proved(reference: str, proof: str, text: str, conversation: Conversation) -> Said:
+def proved(
+    reference: str, proof: str, text: str, conversation: Conversation, label: str | None = None
+) -> Said:
     slots = {
         "order_reference": reference,
         "order_proof": proof,
         "order_outcome": "proved",
         "orders_proved": [[reference, proof]],
     }
-    return Said(text, slots=slots, events=[{"event": "user", "text": text}]).by(conversation)
+    return Said(
+        text,
+        slots=slots,
+        events=[{"event": "user", "text": text}],
+        in_context={"order": label} if label else {},
+    ).by(conversation)
 
 
 def test_an_invoice_asked_for_with_the_order_is_asked_for(conversation: Conversation) -> None:
     text = "j'ai besoin de la facture de AR-20418, marc.bihan@example.com"
-    outcome = run_action(ShowOrder(), proved("AR-20418", "29200", text, conversation))
+    outcome = run_action(ShowOrder(), proved("AR-20418", "29200", text, conversation, "invoice"))
     assert "envoie celle de la commande AR-20418" in outcome.text
     assert outcome.slots["next_topic"] == "invoice"
 

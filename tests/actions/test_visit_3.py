@@ -3,7 +3,6 @@
 import pytest
 
 from actions.everyday import ActionAnswer
-from actions.order_kinds import Kind, kind_of
 from actions.returns import ReturnOrWarranty
 from actions.surroundings import Surroundings
 from actions.yes_and_no import Affirm
@@ -55,35 +54,25 @@ def test_what_was_wanted_instead_is_kept() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "kind"),
+    ("reference", "proof", "text", "label", "says"),
     [
-        ("le lien marche pas, il dit que le colis est inconnu", Kind.LINK),
-        ("c'est annulé ou pas ?", Kind.CANCELLED),
-        ("elle est en panne", Kind.FAULTY),
-        ("oui un RMA svp", Kind.FAULTY),
-        ("ça arrive chez moi ou chez vous ?", Kind.ARRIVES),
-        ("le 4 décembre c'est sûr ?", Kind.SURE),
-        ("c'est livré chez moi ou en point relais ?", Kind.WHERE),
-    ],
-)
-def test_the_words_of_an_order(text: str, kind: Kind) -> None:
-    assert kind_of(text) is kind
-
-
-@pytest.mark.parametrize(
-    ("reference", "proof", "text", "says"),
-    [
-        ("AR-20420", "20000", "le 4 chez moi ou chez vous ?", "arrive chez nous"),
-        ("AR-20424", "44000", "c'est annulé ou pas ?", "Pas encore"),
-        ("AR-20418", "29200", "le lien marche pas", "met parfois un jour"),
-        ("AR-20427", "29200", "vous allez me rembourser ?", "de relancer Chronopost"),
-        ("AR-20417", "eloise.legoff@example.fr", "elle est en panne", "demande de garantie"),
+        ("AR-20420", "20000", "le 4 chez moi ou chez vous ?", "address", "arrive chez nous"),
+        ("AR-20424", "44000", "c'est annulé ou pas ?", "contest", "Pas encore"),
+        ("AR-20418", "29200", "le lien marche pas", "link_dead", "met parfois un jour"),
+        ("AR-20427", "29200", "vous allez me rembourser ?", "refund", "de relancer Chronopost"),
+        (
+            "AR-20417",
+            "eloise.legoff@example.fr",
+            "elle est en panne",
+            "faulty",
+            "demande de garantie",
+        ),
     ],
 )
 def test_answered_of_the_order(
-    conversation: Conversation, reference: str, proof: str, text: str, says: str
+    conversation: Conversation, reference: str, proof: str, text: str, label: str, says: str
 ) -> None:
-    outcome = run_action(ActionAnswer(), after(reference, proof, text).by(conversation))
+    outcome = run_action(ActionAnswer(), after(reference, proof, text, label).by(conversation))
     assert says in outcome.text
 
 
