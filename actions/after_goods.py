@@ -55,7 +55,10 @@ from bot.technical_words import is_of_the_network
 
 _Answer = Callable[[Table], ProductAnswer | None]
 _SURER_THAN_ENOUGH = frozenset(
-    ("stock", "total", "quantity", "feed", "fits", "by_day", "when", "technical")
+    (
+        *("stock", "total", "quantity", "feed", "fits", "by_day", "when", "technical"),
+        *("carrier", "there"),  # « et en Chronopost, ça irait plus vite ? »
+    )
 )
 _LONGEST = 30  # words
 
@@ -172,6 +175,8 @@ def _label(question: Asked) -> str | None:
     costs = asks(COSTS_ANY, text)
     if fears_to_burn(text):
         return "risky"
+    if asks(WHICH, text) and any("Ce qui convient" in told for told in question.told[-1:]):
+        return "what_then"  # « ok et lequel il me faut alors ? »
     if costs and asks(SOURCE, text) and label in ("price", "feed", None) and asks(FOR_IT, text):
         return "feed"
     if costs and asks(SOURCE, text) and question.told_words and not asks(BESIDE_THEM, text):

@@ -19,6 +19,7 @@ from actions.carriage import without_carriage
 from actions.delay_doubts import doubts
 from actions.delivery_costs import delivery_costs
 from actions.delivery_plan import carriers_named, paid_said, place_named, plan_of, talks_of_delays
+from actions.haggling import offers_less
 from actions.in_context import said_in
 from actions.limits import carrier_price
 from actions.order_given import Given
@@ -95,6 +96,8 @@ def delays(tracker: Tracker, text: str) -> _Aside | None:
         return None
     if speaks_of_a_call(text) or trouble_in(text) is not None or _OTHER_THINGS.search(folded):
         return None
+    if offers_less(text) and not _ARRIVES.search(folded):
+        return None  # « un petit geste ? et je commande tout de suite »
     question = replace(asked(tracker, "ask_lead_time"), text=text)
     after = question.told[-1] if question.told else ""
     if AFTER_PURCHASE.search(fold(after)) and not (paid_said(question) or question.product):

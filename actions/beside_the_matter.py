@@ -18,6 +18,7 @@ from actions.messages_left import LEFT
 from actions.offers import last_offer, spoken_of
 from actions.order_meant import closes_an_order
 from actions.people_first import answered_in_anger, nothing_to_leave
+from actions.quote_there import quote_offered
 from actions.request_said import said_of_the_request
 from actions.short_replies import short_reply
 from actions.speech import A_PERSON, Answer, Button, say
@@ -68,7 +69,11 @@ async def beside_the_matter(
         say(dispatcher, left)
         return []
     if _gives_the_quote_an_address(tracker) and not await waiting(tracker):
-        return passed_on("ask_quote", wanted_before(tracker) or "")
+        offered = await asyncio.to_thread(quote_offered, tracker)
+        if offered is None:
+            return passed_on("ask_quote", wanted_before(tracker) or "")
+        say(dispatcher, offered)
+        return []
     if only_an_address(tracker) and _offered_an_answer(tracker) and spoken_of(tracker):
         return [FollowupAction("action_request_person")]  # « lucas@sfr.fr », to be answered
     if only_an_address(tracker) and _offered_an_answer(tracker) and (said := _typed_last(tracker)):

@@ -26,7 +26,8 @@ _BUSINESS = re.compile(
 )
 _HOW_ARE_YOU = re.compile(
     r"^(?:(?:salut|bonjour|coucou|hello|slt|yo|bonsoir|et|alors|cc)[ ,!.]*)*(?:comment )?"
-    r"(?:(?:ca|sa|tu|vous) (?:va|vas|allez(?! \w*(?:er|ir|re|oir|ez)\b)|roule|gaze|boume)"
+    r"(?:(?:ca|sa|tu|vous) (?:(?:vas?|allez)(?! (?!super\b)\w*(?:er|ir|re|oir|ez)\b)|roule|gaze"
+    r"|boume)"
     r"|la forme|quoi de (?:neuf|beau)"
     r"|vous allez bien|tu vas bien|bien ou quoi)\b"
 )
@@ -84,6 +85,7 @@ _SIGNS_OFF = re.compile(
 )
 _NOT_NAMES = frozenset(
     [
+        *("livrer", "envoyer", "expedier", "facturer", "adresser"),  # « à livrer à Brest »
         "vous",
         "tous",
         "toi",

@@ -42,6 +42,7 @@ _ANSWERS = {
     **aftersales.ANSWERS,
     **shop.ANSWERS,
     **payment.ANSWERS,
+    "ask_payment_terms": payment.ask_payment_terms,  # when it leaves has its own answer
     "ask_price": ask_price,
     "ask_availability": ask_availability,
     "ask_lead_time": ask_lead_time,

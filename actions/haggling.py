@@ -11,6 +11,7 @@ from actions.elsewhere import NOT_ALIGNED
 from actions.on_the_table import counted
 from actions.payment import FIRM, ask_discount
 from actions.per_piece import without_amounts
+from actions.product_facts import restock
 from actions.product_search import meant_by, recalled
 from actions.products import QUOTE, ProductAnswer
 from actions.speech import Answer
@@ -64,8 +65,10 @@ _OFFERS = re.compile(
     rf"|tope|on en parle plus)\W*$"
     r"|\b(?:trop cher|c'est cher|un peu cher|ca pique|abuse|exagere)\b.{0,60}\b(?:laiss\w+"
     r"|faites|geste|effort|remise|baiss\w+)"
-    r"|\b(?:faites|fais|faire|avoir) (?:moi |nous )?(?:un|des) (?:prix|geste|effort|remises?"
-    r"|tarifs?)\b"
+    r"|\b(?:faites|fais|faire|avoir|auriez|accord\w+) (?:moi |nous )?(?:une?|des) (?:petite?s? )?"
+    r"(?:prix|gestes?|efforts?|remises?|tarifs?|rabais|reduc\w*|ristournes?|promo\w*)\b"
+    r"|(?<!\w)- ?\d{1,2} ?%|\b\d{1,2} ?(?:%|pour ?cents?) (?:de |en )?(?:remise|rabais|reduc\w*"
+    r"|ristourne|moins)|\b(?:faites|fais|faire|avoir|accord\w+|meme pas) (?:moi |nous )?\d{1,2} ?%"
 )
 _SO_MANY = re.compile(
     r"\bsi (?:j'? ?|on |je |nous )(?:vous )?(?:en )?(?:pren\w*|command\w*|achet\w*)|\bpour \d+\b"
@@ -91,6 +94,11 @@ _OF_A_PRICE = re.compile(
 )
 
 
+def offers_less(text: str) -> bool:
+    """« -10 % et je commande », « un petit geste ? »: another price is asked for."""
+    return bool(_OFFERS.search(fold(text)))
+
+
 def bargain(question: Asked) -> ProductAnswer | None:
     """Another price is offered for what is named or was told: none is negotiated. Raises…Error."""
     folded = fold(question.text)
@@ -107,7 +115,9 @@ def bargain(question: Asked) -> ProductAnswer | None:
     cost = f"{product.name} reste à {french_price(product.price)}"
     if count > 1 and count < _MOST_PIECES:
         total = french_price(product.price * count)
-        short = "" if product.stock >= count else f" {product.stock} en stock pour {count}."
+        left = f" {product.stock} en stock pour {count}." if product.stock else ""
+        left = left or f" {_there(question, product)}"
+        short = "" if product.stock >= count else left
         rule = "" if _rule_just_told(question) else f" {question.shop.discounts}"
         offer = "" if rule else " Une personne de l'équipe peut vous préparer un devis écrit."
         return ProductAnswer(
@@ -117,7 +127,17 @@ def bargain(question: Asked) -> ProductAnswer | None:
             spoken_of=product.reference,
         )
     firm = ask_discount(question)
-    return ProductAnswer(f"Non : {cost}. {firm.text}", firm.buttons, spoken_of=product.reference)
+    there = "" if question.told_words else f"{_there(question, product)} "
+    return ProductAnswer(
+        f"Non : {cost}. {there}{firm.text}", firm.buttons, spoken_of=product.reference
+    )
+
+
+def _there(question: Asked, product: Product) -> str:
+    """How many there are: asked with the price by who would order at once. Raises…Error."""
+    if product.stock:
+        return f"En stock : {product.stock}."
+    return f"En rupture pour le moment. {restock(question, product)}"
 
 
 def _of_what(question: Asked) -> Product | None:

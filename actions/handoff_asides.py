@@ -9,7 +9,7 @@ from actions.confirmations import promise_of
 from actions.elsewhere import NOT_ALIGNED, haggles
 from actions.hard_words import may_be_a_name
 from actions.in_context import said_in
-from actions.in_writing import asks_in_writing
+from actions.in_writing import asks_for_the_terms, asks_in_writing
 from actions.order_asking import as_written
 from actions.power_risk import UNPLUGGED, fears_to_burn
 from actions.questions import EMAIL, PHONE, QUESTIONS, UNREAD, WHY, tells_of_tries
@@ -19,7 +19,7 @@ from bot.desk.card import Card
 from bot.email_attempts import attempted_email
 from bot.folding import fold
 from bot.french import typographic
-from bot.wait_words import asks_about_the_wait
+from bot.wait_words import asks_about_the_wait, hopes_for_a_yes
 
 _NOT_UNDERSTOOD = re.compile(
     r"(?:(?:pour)?quoi|pk|pkoi|hein|comment|pardon|c'est[ -]a[ -]dire|cad"
@@ -62,12 +62,18 @@ def said_aside(tracker: Tracker, text: str, field: str) -> Answer | None:
     if fears_to_burn(folded):
         known = UNPLUGGED
         return Answer(known) if known else None
-    if field == EMAIL and asks_in_writing(text) and not attempted_email(text):
-        return Answer("Oui, la réponse sera écrite, et envoyée par e-mail.")
+    if written_beside_the_address(text, field):
+        terms = "nos conditions y seront jointes" if asks_for_the_terms(text) else "par e-mail"
+        return Answer(f"Oui, la réponse sera écrite, et {terms}.")
     if field == EMAIL and _WHAT_TO_DO.search(folded):
         return Answer(
             "Rien d'autre que votre adresse : la réponse y sera écrite. S'il s'agit d'un devis, "
             "vous donnez votre accord, vous réglez, puis la commande part."
+        )
+    if hopes_of_a_partner(tracker, text):
+        return Answer(
+            "Non, rien n'est promis : une personne de l'équipe lit votre proposition et vous "
+            "répond par e-mail."
         )
     label = said_in(tracker, "question", least=_SURE)
     if (label == "ask_back" and len(folded.split()) <= _BRIEF) or _NOT_UNDERSTOOD.fullmatch(folded):
@@ -80,6 +86,16 @@ def said_aside(tracker: Tracker, text: str, field: str) -> Answer | None:
         handoff = here.store.open_handoff_of(tracker.sender_id)
         return Answer(f"Notre engagement : {promise_of(here, handoff)}.") if handoff else None
     return None
+
+
+def written_beside_the_address(text: str, field: str | None) -> bool:
+    """« Je voudrais vos conditions par écrit », where an e-mail was asked for."""
+    return field == EMAIL and asks_in_writing(text) and not attempted_email(text)
+
+
+def hopes_of_a_partner(tracker: Tracker, text: str) -> bool:
+    partner = tracker.get_slot("handoff_topic") == "partnership"
+    return partner and "?" in text and hopes_for_a_yes(text)
 
 
 def holds_no_answer(field: str | None, text: str) -> bool:

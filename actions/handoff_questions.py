@@ -215,7 +215,8 @@ def _interrupts(tracker: Tracker) -> bool:
         return not (is_about_a_situation(text) or may_be_a_name(text))
     if intent.get("name") in _NOT_INTERRUPTING or asks_about_the_wait(text):
         return False
-    if asks_whether_booked(text) and tracker.get_slot("handoff_topic") == "order":
+    of_an_order = tracker.get_slot("handoff_topic") == "order"
+    if (asks_whether_booked(text) and of_an_order) or asides.hopes_of_a_partner(tracker, text):
         return False
     if intent.get("name") == "ask_discount" and tracker.get_slot("handoff_topic") == "complaint":
         return False  # « je veux un geste » is what is complained for
@@ -224,6 +225,8 @@ def _interrupts(tracker: Tracker) -> bool:
         return True  # a look-up with its proof: answered, whatever was asked
     answers = said_in(tracker, "question", least=_SURE) in _ANSWERS_IT
     left = tracker.get_slot("handoff_questions") or [None]
+    if asides.written_beside_the_address(text, left[0]):
+        return False
     if answers and not ("?" in text and holds_no_answer(left[0], text)):
         return False
     services = intent.get("name") != "ask_capabilities" or asks_for_services(text)

@@ -77,6 +77,8 @@ def _appointment(about: About) -> str | None:
 
 
 def _where(about: About) -> str:
+    if parcels.to_collect(about.order):
+        return f"C'est à la boutique : {about.shop.address.one_line}, sur rendez-vous."
     return (
         "Pour protéger vos informations, je ne montre pas l'adresse ici : elle figure dans votre "
         "e-mail de confirmation. Une personne de l'équipe peut la vérifier avec vous."

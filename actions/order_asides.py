@@ -60,6 +60,7 @@ _THEIR_DATA = re.compile(
     r"|telephone|nom|code postal|coordonnees)\b.{0,20}\b(?:du client|de la cliente|du destinataire"
     r"|de l'acheteur|de la commande|sur la commande|de cette commande)\b"
 )
+_THE_CARRIERS = re.compile(r"\bleurs?\b(?= (?:e-?)?mails?\b)")
 _THEIR_OWN = re.compile(r"\b(?:mon|ma|mes|notre|voici|voila|je (?:change|donne))\b")
 _ARRIVED = re.compile(
     r"\b(?:recue?s?|arriv\w+|livre\w*|colis|carton|paquet|commande\w*|cadeau\w*|emballage|deballe"
@@ -126,6 +127,8 @@ def _their_data(tracker: Tracker, text: str) -> _Aside | None:
         return None
     if Given.by(tracker).proof:
         return None  # « son code postal c'est 97400 » gives it, and asks for nothing
+    if tracker.get_slot("order_spoken") and not _THEIR_DATA.search(_THE_CARRIERS.sub(" ", folded)):
+        return None  # « leur mail disait quoi ? », by who has proved the order
     text = "Je ne donne jamais les coordonnées d'un client, ni celles d'une commande."
     return Answer(text, (A_PERSON,)), []
 

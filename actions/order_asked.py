@@ -50,10 +50,17 @@ _WILL_BE_TOLD = re.compile(
 )
 _MAYBE_PAID = frozenset({None, Kind.RETURN, Kind.WHEN, Kind.BROKEN, Kind.NOT_RECEIVED})
 # « Vous pouvez m'en renvoyer un ? »: another parcel is asked for.
-_SEND_AGAIN = re.compile(
+SEND_AGAIN = re.compile(
     r"\b(?:me|m'en|m'|nous|nous en) ?(?:le |la |les )?(?:renvo[yi]\w+|reexpedi\w+)\b"
     r"|\b(?:renvoyez|reexpediez)[- ](?:moi|nous|m'en|le[- ]moi)\b"
 )
+# « Envoyez-moi juste celui qui manque »
+_WANTS_IT = re.compile(
+    r"\b(?:veu[tx]|voudrai\w*|voulons|souhait\w+|faut|recevoir"
+    r"|(?:r?envo[yi]|renverr|enverr|expedi)\w+)\b.{0,40}"
+    r"\b(?:ce(?:lui|lle|ux|lles)? qui manqu\w+|manquante?s?)\b(?!.{0,20}\bquand)"
+)
+_NOT_SAID_MISSING = (None, Kind.REST, Kind.GIVE_BACK, Kind.RETURN, Kind.CHASE)
 _GIVES_BACK = re.compile(
     r"\b(?:je|j'|on|nous)\b(?!.{0,12}\b(?:ai|avons|a)\b).{0,25}"
     r"\b(?:renverr\w+|renvoie\w*|renvoyer|rendre|retourner|retourne)\b(?! (?:service|compte))"
@@ -110,7 +117,9 @@ def asked_of_it(tracker: Tracker) -> Kind | None:
         return Kind.CHANGE
     if _WILL_BE_TOLD.search(folded):
         return Kind.TOLD
-    if kind in (*_TAKEN_FOR_A_RETURN, Kind.GIVE_BACK) and _SEND_AGAIN.search(folded):
+    if kind in _NOT_SAID_MISSING and _WANTS_IT.search(folded) and "?" not in text:
+        return Kind.MISSING
+    if kind in (*_TAKEN_FOR_A_RETURN, Kind.GIVE_BACK) and SEND_AGAIN.search(folded):
         return Kind.CHASE
     if kind is Kind.OTHER and not pointed and not _ANOTHER.search(folded):
         kind = _BY_INTENT.get(str(tracker.get_intent_of_latest_message()))
@@ -140,6 +149,8 @@ def asked_of_it(tracker: Tracker) -> Kind | None:
         return Kind.CHANGE
     if kind is Kind.PAID and _WHO.search(folded) and "retour" in fold(lately_said(tracker)):
         return Kind.WHO_PAYS
+    if kind is Kind.WHERE and is_ready_to_collect(tracker):
+        return Kind.APPOINTMENT if names_a_time(text) else Kind.WHERE
     if kind is Kind.WHERE and not asks(text):
         return Kind.CHANGE if _AN_ADDRESS.search(folded) else None
     if kind is Kind.GIVE_BACK and not (_RETURNS.search(folded) or _returned(tracker)):

@@ -4,11 +4,12 @@ import re
 
 from actions import order_parcels as parcels
 from actions.order_about import About
-from actions.order_when import when
+from actions.order_when import duties, when
 from bot.folding import fold
 from bot.orders import OrderStatus
 
 _CUSTOMS = re.compile(r"\bdouan\w+|\bdedouan\w+|\btaxes?\b|\bdroits?\b")
+_HOW_LONG = re.compile(r"\bcombien de (?:temps|jours)\b|\blongtemps\b|\bquand\b|\bdelais?\b")
 _TO_DO = re.compile(r"\b(?:fasse|fassions|faire)\b")
 
 
@@ -16,9 +17,11 @@ def to_do(about: About) -> str | None:
     """« Faut que j'envoie un papier, que je paye ? »: nothing, unless the carrier writes."""
     if about.order.status is not OrderStatus.CUSTOMS:
         return _elsewhere(about)
+    asked_too = _HOW_LONG.search(fold(about.asked))
+    lasts = " Le contrôle dure en général quelques jours." if asked_too else ""
     return (
         f"Rien à faire pour l'instant : s'il manque un document ou s'il y a des droits à payer, "
-        f"{about.carrier} vous écrit. Je ne connais pas le montant, s'il y en a un."
+        f"{about.carrier} vous écrit. Je ne connais pas le montant, s'il y en a un.{lasts}"
     )
 
 
@@ -54,8 +57,8 @@ def how_long(about: About) -> str | None:
         return _elsewhere(about)
     day = f"la livraison reste prévue {about.day}" if about.day else "je n'ai pas de date de fin"
     return (
-        f"Le contrôle de la douane dure en général quelques jours ; {day}. Le lien de suivi dit où "
-        "en est le colis, et une personne de l'équipe peut vérifier pour vous."
+        f"{duties(about)}Le contrôle de la douane dure en général quelques jours ; {day}. Le lien "
+        "de suivi dit où en est le colis, et une personne de l'équipe peut vérifier pour vous."
     )
 
 

@@ -1,6 +1,6 @@
 """How a look-up ends that finds no order."""
 
-from actions.order_look_up import ABANDONED, LOCKED, LOST, UNAVAILABLE, WITHOUT
+from actions.order_look_up import ABANDONED, LOCKED, LOST, UNAVAILABLE, UNNUMBERED, WITHOUT
 from actions.speech import A_PERSON, Answer, Button
 
 _TRY_AGAIN = Button("Réessayer", "/ask_order_status")
@@ -18,6 +18,11 @@ WITHOUT_ORDER = {
     ABANDONED: Answer(
         "Très bien, je laisse cette recherche de côté. S'il vous manque le numéro, une personne de "
         "l'équipe peut retrouver la commande avec vous.",
+        (A_PERSON,),
+    ),
+    UNNUMBERED: Answer(
+        "Sans son numéro, qui figure dans son e-mail de confirmation, je ne peux pas retrouver "
+        "cette autre commande. Une personne de l'équipe le peut avec vous.",
         (A_PERSON,),
     ),
     LOST: Answer("Je n'arrive pas à retrouver la commande ainsi, et ce n'est pas grave."),

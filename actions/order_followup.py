@@ -33,6 +33,7 @@ from actions.order_memory import (
 from actions.order_parcels import carriers, links, numbers
 from actions.order_replaced import stock_of_the_new
 from actions.order_returns import detail_asked
+from actions.order_said import kind_said
 from actions.order_telling import (
     BUTTONS,
     Told,
@@ -46,6 +47,7 @@ from actions.order_waiting import without_offers
 from actions.order_when import counted_to_the_door
 from actions.speech import A_PERSON, Answer, say
 from actions.while_waiting import adds_to_request, waiting
+from bot.call_words import names_a_time
 from bot.folding import fold
 from bot.french import typographic
 from bot.orders import Order, OrderStatus
@@ -124,7 +126,13 @@ def _told_of(tracker: Tracker, order: Order, kind: Kind, waits: bool) -> Told:
     about = about_of(tracker, order)
     text = str(tracker.latest_message.get("text") or "")
     if kind is Kind.APPOINTMENT and order.status is OrderStatus.READY_FOR_COLLECTION:
-        return Told(*asked_for_collection(text, order.reference, said_of_collection(tracker)))
+        where = kind_said(tracker) is Kind.WHERE or "adresse" in fold(text)
+        if where and not names_a_time(text):
+            return Told(Answer(answered(Kind.WHERE, about) or "", BUTTONS))
+        wish, events = asked_for_collection(text, order.reference, said_of_collection(tracker))
+        if where:
+            wish = replace(wish, text=f"C'est au {about.shop.address.one_line}. {wish.text}")
+        return Told(wish, events)
     if kind is Kind.REFUND and order.status is OrderStatus.REFUNDED and _WHY.search(fold(text)):
         kind = Kind.WHY
     if kind is Kind.NUMBER and _WHY.search(fold(text)) and not numbers(order):

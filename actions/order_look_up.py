@@ -18,6 +18,7 @@ PROVED, LOCKED, UNAVAILABLE, ABANDONED = "proved", "locked", "unavailable", "aba
 HANDED = "handed"  # to a person, before anything was looked up
 WITHOUT = "without"  # a number that its owner does not have
 LOST = "lost"  # asked for again and again in vain
+UNNUMBERED = "unnumbered"  # another order than the one told, asked about without its number
 LEFT = "left"  # interrupted again and again: no word more of it
 _MOST_PROOFS = 3
 

@@ -22,6 +22,8 @@ def reported(about: About) -> str | None:
         return None
     if puzzled_by_a_message(about.asked):
         return message_not_seen(about)
+    if told := not_read_here(about):
+        return told
     if _MONEY.search(fold(about.news)) or _DOUBTED.search(fold(about.asked)):
         numbers = " et ".join(parcels.numbers(about.order))
         which = f" (n° {numbers})" if numbers else ""
@@ -67,6 +69,23 @@ def puzzled_by_a_message(text: str) -> bool:
     folded = fold(text)
     sent = _A_MESSAGE.search(folded) and _SENDER.search(folded)
     return bool(sent and _PUZZLED.search(folded))
+
+
+_WHAT_IT_SAYS = re.compile(
+    r"\b(?<!je )(?:dis(?:ai\w+|ent)|dit|ecri\w+|annonc\w+|marqu\w+|raconte\w*)\b.{0,20}\bquoi\b"
+    r"|\bquoi\b.{0,15}\b(?:dans|disai\w+|dit|disent)\b|\bce qu'(?:ils?|elle)\b"
+    r"|\bqu'est[- ]ce qu'(?:ils?|elle)\b"
+)
+
+
+def not_read_here(about: About) -> str | None:
+    """« Leur mail disait quoi ? »: not seen here, and the day that is known; None otherwise."""
+    folded = fold(about.asked)
+    if not (about.on_its_way and _A_MESSAGE.search(folded) and _WHAT_IT_SAYS.search(folded)):
+        return None
+    day = f"La livraison est prévue {about.day}." if about.day else ""
+    told = expected_on_a_day_off(about) or day or "Je n'ai pas d'autre date à vous donner."
+    return f"{told} Le message de {about.carrier}, je ne peux pas le lire d'ici."
 
 
 def asked_to_pay(text: str) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from bot.desk.model import Link
+from bot.folding import fold
 from bot.french import french_date, french_list
 from bot.orders import Order, OrderLine, OrderStatus, Shipment
 from bot.shop import Shop
@@ -90,6 +91,12 @@ def numbers(order: Order) -> tuple[str, ...]:
 def carriers(order: Order) -> str:
     names = list(dict.fromkeys(shipment.carrier for shipment in order.shipments))
     return french_list(names) if names else order.carrier or ""
+
+
+def to_collect(order: Order) -> bool:
+    """Whether it is fetched at the shop, whose address anybody may read."""
+    ready = order.status is OrderStatus.READY_FOR_COLLECTION
+    return ready or "retrait" in fold(carriers(order))
 
 
 def remaining_on(order: Order, shop: Shop) -> date | None:

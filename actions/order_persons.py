@@ -14,11 +14,11 @@ from actions.order_asides import order_aside
 from actions.order_followup import follow_up_order
 from actions.order_given import Given
 from actions.order_look_up import proved_before
-from actions.order_meant import follows_goods
+from actions.order_meant import follows_goods, may_be_of_an_order, wants_another
 from actions.order_news import asked_to_pay
 from actions.order_telling import DELIVERY_PROBLEM
 from actions.several import FOR_A_PERSON
-from actions.troubles import waits_for_what_is_paid
+from actions.troubles import does_not_work, waits_for_what_is_paid
 from actions.while_waiting import waiting
 from bot.folding import fold
 
@@ -52,6 +52,15 @@ def _is_about_a_parcel(tracker: Tracker) -> bool:
     return payment and waits_for_what_is_paid(text)
 
 
+async def _names_another(tracker: Tracker) -> bool:
+    """« Et l'autre, avec les antennes ? », of an order by its goods: no trouble to be solved."""
+    text = str(tracker.latest_message.get("text") or "")
+    if tracker.get_intent_of_latest_message() != "ask_technical" or does_not_work(text):
+        return False
+    another = wants_another(tracker) and may_be_of_an_order(tracker) and Given.by(tracker).nothing
+    return another and not await waiting(tracker)
+
+
 async def order_before_a_person(
     tracker: Tracker, dispatcher: CollectingDispatcher
 ) -> list[EventType] | None:
@@ -69,6 +78,8 @@ async def order_before_a_person(
     if events is not None:
         goes_on = any(each.get("event") == "followup" for each in events)
         return events if goes_on else [*events, FollowupAction("action_listen")]
+    if await _names_another(tracker):
+        return [FollowupAction("order_form")]
     if _is_a_purchase(tracker):
         return [*await answer(asked(tracker, "ask_lead_time"), dispatcher), _LISTEN]
     given, intent = Given.by(tracker), tracker.get_intent_of_latest_message()

@@ -18,9 +18,10 @@ from actions.order_deadline import names_an_event
 from actions.order_departure import PREPARED
 from actions.order_goods import goods_named
 from actions.order_handed import handed_over
+from actions.order_invoice import asks_where, invoice_beside
 from actions.order_joined import joined_to_request, waits_for_an_order
 from actions.order_kinds import TROUBLES, Kind, faulty_in, trouble_in
-from actions.order_memory import said_since_told
+from actions.order_memory import order_pointed_at, said_since_told
 from actions.order_news import message_not_seen, puzzled_by_a_message
 from actions.order_parcels import left_to_ship, links, overdue
 from actions.order_returns import sends_back
@@ -28,7 +29,6 @@ from actions.order_said import heard_since_told, news_in
 from actions.order_waiting import without_offers
 from actions.order_when import missing
 from actions.order_words import RECEIVED, describe
-from actions.several import LOOK_UPS
 from actions.speech import A_PERSON, ANOTHER_ORDER, Answer
 from actions.surroundings import surroundings
 from actions.troubles import TWICE, came_damaged, does_not_work
@@ -86,10 +86,11 @@ def tell(tracker: Tracker, order: Order) -> Told:
         told = replace(told, events=[])  # the request has its words already
         joined_to_request(tracker, order)
     elif not told.events:
-        told = replace(told, events=_invoice_beside(tracker))
+        told = replace(told, events=invoice_beside(tracker))
     said = " ".join(str(e.get("text") or "") for e in tracker.events if e.get("event") == "bot")
     sentences = _SENTENCES.split(told.answer.text)
     new = [each for each in sentences if len(each) < _SHORT or typographic(each) not in said]
+    new = sentences if order_pointed_at(tracker) else new  # « et l'autre ? », told before
     joined = joined_to_request(tracker, order) if not told.events else ""
     if not told.events and any(map(puzzled_by_a_message, said_since_told(tracker))):
         unseen = message_not_seen(about_of(tracker, order))
@@ -133,7 +134,7 @@ def _told(tracker: Tracker, order: Order) -> Told:
     elif over and over[0] in _OF_CHOICE and (damaged := next(filter(came_damaged, words), None)):
         over = (Kind.BROKEN, damaged)
     if over and (told := handed(about, over[0], over[1])):
-        if over[0] is Kind.INVOICE and _asks_where(tracker):
+        if over[0] is Kind.INVOICE and asks_where(tracker):
             state = described(tracker, order, "status").text
             return replace(told, answer=replace(told.answer, text=f"{state} {told.answer.text}"))
         return told
@@ -195,25 +196,6 @@ def _told(tracker: Tracker, order: Order) -> Told:
             told_all = replace(told_all, text=more if alone else f"{told_all.text} {more}")
             break
     return Told(replace(told_all, buttons=(*told_all.buttons, *BUTTONS)))
-
-
-def _invoice_beside(tracker: Tracker) -> list[EventType]:
-    """« Où en est AR-20419 ? Et la facture sur Chorus ? »: the other half is passed on."""
-    if tracker.get_slot("next_topic"):
-        return []
-    text = str(tracker.latest_message.get("text") or "")
-    for each in tracker.latest_message.get("requests") or []:
-        if each["name"] == "ask_invoice":
-            part = text[each["start"] : each["end"]]
-            topic = "public_payment" if "chorus" in fold(part) else "invoice"
-            return [SlotSet("next_topic", topic), SlotSet("next_text", part)]
-    return []
-
-
-def _asks_where(tracker: Tracker) -> bool:
-    """« Où en est AR-20418, et la facture ? »: both are answered."""
-    parts = tracker.latest_message.get("requests") or []
-    return len(parts) > 1 and any(each["name"] in LOOK_UPS for each in parts)
 
 
 def about_of(tracker: Tracker, order: Order, words: str = "") -> About:

@@ -7,7 +7,7 @@ from actions import order_parcels as parcels
 from actions.conditions import confirmed_by
 from actions.order_about import About
 from actions.order_money import once_paid
-from actions.order_news import expected_on_a_day_off, on_a_day_off, reported
+from actions.order_news import expected_on_a_day_off, not_read_here, on_a_day_off, reported
 from bot.days import named_day
 from bot.folding import fold
 from bot.french import french_date
@@ -15,6 +15,7 @@ from bot.orders import Order, OrderLine, OrderStatus
 
 _OFFER = "dois-je lui transmettre votre demande ?"
 _PORT = re.compile(r"\bport\b|\bfrais\b|\bpa[iy]\w+")
+_DUTIES = re.compile(r"\bfrais\b|\bpa[iy]\w+|\btaxes?\b|\bdroits?\b")
 _SOON = 2  # working days
 _AT_HOME = re.compile(
     r"\bchez (?:moi|nous)\b|\blivre\w*\b|\b(?:recev|recoi|aura[is]?|arriv)\w*\b|\bquand\b"
@@ -34,8 +35,8 @@ def when(about: About) -> str | None:
         return departure.once_restocked(order, about.shop, about.remaining_on)
     if order.status is OrderStatus.CUSTOMS:
         return (
-            "Je n'ai pas de date tant que le contrôle de la douane n'est pas terminé : quelques "
-            "jours en général. Le lien de suivi dit où en est le colis."
+            f"{duties(about)}Je n'ai pas de date tant que le contrôle de la douane n'est pas "
+            "terminé : quelques jours en général. Le lien de suivi dit où en est le colis."
         )
     if order.status is OrderStatus.DELIVERED and (day := parcels.delivered_on(order)):
         return (
@@ -45,6 +46,16 @@ def when(about: About) -> str | None:
     return arrival(about) if about.on_its_way else None
 
 
+def duties(about: About) -> str:
+    """Whether there is anything to pay at the customs, when the message asks that as well."""
+    if not _DUTIES.search(fold(about.asked)):
+        return ""
+    return (
+        f"Peut-être : s'il y a des droits à payer, {about.carrier} vous écrit, et je n'en connais "
+        "pas le montant. "
+    )
+
+
 def arrival(about: About) -> str:
     """Of what is with the carrier."""
     order, planned = about.order, parcels.expected_on(about.order)
@@ -52,7 +63,8 @@ def arrival(about: About) -> str:
     later = partly and about.remaining_on
     if later and about.meant and not _gone(order, about.meant):
         return departure.once_restocked(order, about.shop, later)
-    if told := (reported(about) if about.news else on_a_day_off(about)):
+    news = reported(about) if about.news else on_a_day_off(about)
+    if told := news or not_read_here(about):
         return told
     follows = f" {rest(about)}" if partly and not about.meant else ""
     if told := expected_on_a_day_off(about):

@@ -27,6 +27,7 @@ from actions.order_look_up import (
     LOST,
     PROVED,
     UNAVAILABLE,
+    UNNUMBERED,
     WITHOUT,
     changed,
     locked,
@@ -94,7 +95,8 @@ class ValidateOrderForm(Action):
         elif not _asking(tracker):
             events += await _other_wishes(tracker, dispatcher) if asks_several(tracker) else []
             text = str(tracker.latest_message.get("text") or "")
-            beside = None if of_goods_ordered(text) else product_beside(tracker)
+            theirs = of_goods_ordered(text) or wants_another(tracker)
+            beside = None if theirs else product_beside(tracker)
             beside = beside or (None if asks_several(tracker) else hours_beside(text))
             if not dispatcher.messages and beside:
                 events += await answer(asked(tracker, wish=beside), dispatcher)
@@ -175,12 +177,10 @@ def _without_data(tracker: Tracker) -> list[EventType]:
     read = replies.reading(tracker)
     if read == replies.QUESTION:
         return []  # without any slot, the form gives way to the rules before asking again
-    if read == ABANDONED:
+    if read == replies.AGAIN and tracker.get_slot("order_hint") == OTHER:
+        read = UNNUMBERED
+    if read in (ABANDONED, WITHOUT, UNNUMBERED):
         return slots(order_outcome=read, requested_slot=None) + changed(
-            tracker, order_hint=None, order_asks=None, order_queue=None
-        )
-    if read == WITHOUT:
-        return slots(order_outcome=WITHOUT, requested_slot=None) + changed(
             tracker, order_hint=None, order_asks=None, order_queue=None
         )
     if read == replies.WHY:  # a question, and a fair one

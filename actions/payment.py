@@ -1,6 +1,7 @@
 """Ways and terms of payment, discounts, invoices."""
 
 import re
+from dataclasses import replace
 
 from actions.answers import AnswerFunction, Asked
 from actions.payment_rules import QUOTE as _QUOTE
@@ -9,7 +10,7 @@ from actions.payment_words import Payer
 from actions.speech import A_PERSON, Answer
 from bot import shop_sentences
 from bot.folding import fold
-from bot.french import french_list, typographic
+from bot.french import french_date, french_list, typographic
 from bot.shop import Shop
 
 # For who asks again. The shop says its rule first, in its own words.
@@ -150,6 +151,25 @@ def ask_discount(question: Asked) -> Answer:
     return unsaid[0] if unsaid else answers[-1]
 
 
+_LEAVES = re.compile(
+    r"\b(?:part\w{0,4}|expedi\w+|livr\w+|recoi\w+|recevr\w+|envo[iy]\w+)\b.{0,15}"
+    r"\b(?:quand|quel jour|combien de temps)\b"
+    r"|\b(?:quand|quel jour)\b.{0,20}\b(?:part\w{0,4}|expedi\w+|livr\w+|recoi\w+|recevr\w+)\b"
+)
+
+
+def _and_when(question: Asked, told: Answer) -> Answer:
+    """« Et par virement, ça part quand ? »: how it is paid, and when it leaves then."""
+    folded, shop = fold(question.text), question.shop
+    if not _LEAVES.search(folded) or "elle part" in told.text:
+        return told
+    left = french_date(shop.ships_on(question.now))
+    delays = french_list([f"{each.delay} ({each.name})" for each in shop.carriers_to_home], "ou")
+    once = ", le virement une fois reçu" if "virement" in folded else ""
+    when = f"En stock, la commande part au plus tôt {left}{once}, puis {delays}."
+    return replace(told, text=f"{told.text} {when}")
+
+
 def ask_invoice(question: Asked) -> Answer:
     return Answer(
         "Je n'ai pas accès aux factures. Une personne de l'équipe vous l'envoie ou la corrige : "
@@ -160,8 +180,8 @@ def ask_invoice(question: Asked) -> Answer:
 
 
 ANSWERS: dict[str, AnswerFunction] = {
-    "ask_payment_methods": ask_payment_methods,
-    "ask_payment_terms": ask_payment_terms,
+    "ask_payment_methods": lambda question: _and_when(question, ask_payment_methods(question)),
+    "ask_payment_terms": lambda question: _and_when(question, ask_payment_terms(question)),
     "ask_discount": ask_discount,
     "ask_invoice": ask_invoice,
 }

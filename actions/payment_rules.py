@@ -12,6 +12,7 @@ from actions.payment_words import (
     BY_PARTS,
     DETAILS,
     ELSEWHERE,
+    EVEN_ON_PAPER,
     FEES,
     HOW,
     HOW_LONG,
@@ -76,6 +77,8 @@ def payment_rules(question: Asked, label: str | None = None) -> Answer | None:
         return _mandate(question)
     if label == "pay_later" and not moments(question.text, question.today):
         return _later(question)
+    if spoken_of and EVEN_ON_PAPER.search(folded):
+        return _again(question, "même avec un bon de commande")
     if not spoken_of or len(folded.split()) > SHORT or (label or "").startswith("ship_"):
         return None
     if OF_DELIVERY.search(folded) and not PAYING.search(folded):
@@ -217,11 +220,9 @@ def _because(shop: Shop) -> Answer:
 def _again(question: Asked, even: str) -> Answer:
     """In fewer words, to who asks once more; never the same ones twice in a row."""
     ways = _means(question)
-    first = (
-        f"Non, {even + ', ' if even else ''}tout se règle à la commande : {ways}."
-        if even or not ELSEWHERE.search(fold(question.text))
-        else f"Non, tout se règle à la commande, même si d'autres font autrement : {ways}."
-    )
+    elsewhere = not even and ELSEWHERE.search(fold(question.text))
+    others = ", même si d'autres font autrement" if elsewhere else ""
+    first = f"Non, {even + ', ' if even else ''}tout se règle à la commande{others} : {ways}."
     second = (
         "Je suis désolé, il n'y a pas d'exception, même pour un bon client. Une personne de "
         "l'équipe peut vous préparer un devis écrit, à régler à la commande."

@@ -51,6 +51,9 @@ BY_PARTS = re.compile(
     r"|\bmensualit\w+|\bechelonn\w+|\btraites?\b|\bacomptes?\b|\barrhes\b"
 )
 ON_PAPER = re.compile(r"\b(?:bons? de commandes?|bdc|bc)\b")
+EVEN_ON_PAPER = re.compile(
+    r"\bmeme (?:si|avec|sur|contre|en)\b.{0,30}\b(?:bons? de commandes?|bdc|bc)\b"
+)
 FEES = re.compile(r"\bfrais\b|\bport\b")
 PAYING = re.compile(r"\bpa[iy]\w+|\bregl\w+|\bfactur\w+|\bmandat\w*|\bconditions?\b")
 HOW = re.compile(

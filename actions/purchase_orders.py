@@ -20,6 +20,9 @@ _EVERYDAY = frozenset(
         *("ask_product_advice", "goodbye", "thank", "greet", "complaint", "insult", "ask_human"),
     }
 )
+_EVEN_WITH_ONE = re.compile(
+    r"\bmeme (?:si|avec|sur|contre|en)\b.{0,30}\b(?:bons? de commandes?|bdc|bc)\b"
+)
 _RECEIVED = re.compile(
     r"\b(?:l'(?:avez|auriez)|avez|auriez|vous l'avez|vous avez)[- ]?(?:vous)? (?:bien |deja )?"
     r"(?:recue?|eu)\b|\b(?:est[- ]il|c'est|il est) (?:bien )?arrive\b"
@@ -42,6 +45,8 @@ def purchase_order_spoken_of(tracker: Tracker) -> str | None:
     if "order_number" in named or not before or not spoken_of:
         return None
     folded = fold(text)
+    if _EVEN_WITH_ONE.search(folded) and not any(map(says_it_is_sent, (text, *before))):
+        return None  # « même avec un bon de commande signé ? », of a payment refused
     named_here = _NUMBER.search(text) or _BY_FAX.search(folded)
     if not named_here and not any(map(says_it_is_sent, before)):
         return None  # « ça part quand si je paie demain ? », after « même sur bon de commande ? »

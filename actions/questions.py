@@ -142,7 +142,7 @@ def questions_for(card: Card, text: str | None, intent: str | None = None) -> li
     if intent in _NOTHING_MORE:
         return []
     if intent in _INSTEAD:
-        known = intent == "lost_number" and card.email
+        known = card.email and (intent == "lost_number" or card.order_verified)
         return [] if known else [_INSTEAD[intent]]
     folded = fold(text or "")
     fields = [question.field for question in missing_questions(card)]

@@ -76,6 +76,10 @@ _TOLD_OF_IT = re.compile(
     r"|\brappel souhaite\b|\bavec plaisir\b|\btechnicien\b"
 )
 
+_OF_A_PARCEL = re.compile(
+    r"\b(?:elle|il|celle|commande|colis)\b.{0,25}\b(?:arriv|livr)\w+"
+    r"|\b(?:arriv|livr)\w+\b.{0,25}\b(?:celle|commande|colis)\b"
+)
 _FED = 0.8
 
 
@@ -136,6 +140,8 @@ def label_of(tracker: Tracker) -> str | None:
     if label == "thanks":
         return label if said_in(tracker, "request", least=_SURE) else None
     told = turns_since_told(tracker)
+    if told is not None and label == "when" and _OF_A_PARCEL.search(fold(text)):
+        return None  # « elle arrive quel jour, celle-là ? »
     if told is not None and told <= _LATELY and label in _JUST_AFTER_IT | _OF_AN_ORDER:
         return None  # of the order that was told
     if label in _JUST_AFTER_IT and not _TOLD_OF_IT.search(fold(_told_last(tracker))):

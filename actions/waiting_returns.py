@@ -5,6 +5,7 @@ import re
 from rasa_sdk import Tracker
 
 from actions.confirmations import promise_of
+from actions.order_asked import SEND_AGAIN
 from actions.speech import Answer
 from actions.surroundings import surroundings
 from actions.troubles import came_damaged, does_not_work
@@ -13,9 +14,9 @@ from bot.folding import fold
 
 _WHO_PAYS = re.compile(
     r"\b(?:retour\w*|renvo\w+|port|expedi\w+|envoi)\b.{0,40}\b(?:frais|charge|pa[iy]\w+|gratuit\w*"
-    r"|pour (?:moi|qui|vous)|rembours\w+|qui)\b"
+    r"|pour (?:moi|qui|vous)|rembours\w+)\b"
     r"|\bqui pa[iy]\w+"
-    r"|\b(?:frais|charge|pa[iy]\w+|gratuit\w*|qui)\b.{0,40}\b(?:retour\w*|renvo\w+|port\b)"
+    r"|\b(?:frais|charge|pa[iy]\w+|gratuit\w*)\b.{0,40}\b(?:retour\w*|renvo\w+|port\b)"
 )
 _SEND_BACK = re.compile(
     r"\b(?:je|on|faut|dois|doit|peux)\b.{0,25}\b(?:renvo\w+|retourn\w+|rapport\w+|reexpedi\w+)"
@@ -29,6 +30,8 @@ def return_while_waiting(tracker: Tracker) -> Answer | None:
     """Who pays, and what comes before anything is sent; None for anything else. Blocks."""
     text = fold(str(tracker.latest_message.get("text") or ""))
     pays, sends = _WHO_PAYS.search(text), _SEND_BACK.search(text)
+    if sends and not pays and SEND_AGAIN.search(text):
+        return None  # « qu'on me renvoie celui qui manque »: nothing is sent back
     if text.startswith("/") or _CHOSEN.search(text) or not (pays or sends):
         return None
     here = surroundings()

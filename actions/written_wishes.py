@@ -20,9 +20,11 @@ from actions.in_writing import (
 )
 from actions.messages_left import LEFT, message_left
 from actions.offers import spoken_of
+from actions.quote_there import NO_QUOTE, refuses_the_quote, takes_the_quote
 from actions.speech import Answer, say
 from actions.surroundings import surroundings
 from actions.typed_addresses import only_an_address
+from actions.wanted import wanted_before
 from actions.while_waiting import adds_to_request, waits
 from actions.who_is_there import who_is_there
 from bot.emails import find_emails
@@ -45,6 +47,11 @@ async def written_wish(
     text = str(tracker.latest_message.get("text") or "")
     if text.startswith("/") or tracker.active_loop_name or tracker.get_slot("next_topic"):
         return None
+    if refuses_the_quote(tracker):
+        say(dispatcher, NO_QUOTE)
+        return []
+    if takes_the_quote(tracker):
+        return passed_on("ask_quote", wanted_before(tracker) or "")
     waiting = await asyncio.to_thread(waits, tracker.sender_id)
     if not waiting and (present := who_is_there(text)):
         say(dispatcher, present)

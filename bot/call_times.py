@@ -23,15 +23,21 @@ from bot.shop import Shop
 _TODAY = re.compile(r"\b(?:ce (?:soir|midi|matin)|cet (?:apres[- ]midi|aprem))\b")
 _WEEKEND = re.compile(r"\b(?:week[- ]?end|we)\b")
 _A_CALL = re.compile(r"\br?app?el\w{0,5}\b|\bjoign\w+|\b(?:suis|serai) (?:dispo|libre)|\btel\b")
-_PARTS = re.compile(r"[,.;!]+(?!\d)| mais |\b(?=plutot\b|plutôt\b)", re.IGNORECASE)
+_PARTS = re.compile(r"[,.;!]+(?!\d)| (?:mais|donc|du coup) |\b(?=plutot\b|plutôt\b)", re.IGNORECASE)
 _REFUSED = re.compile(
     r"\b(?:pas|plus|impossible)\b(?! (?:avant|apres|tot|tard|trop|de souci))"
     r"|\bje (?:bosse|travaille|dors)\b|\b(?:occupe|en reunion|en deplacement|absente?|fermee?s?)\b"
     r"|\b(?:suis|serai) (?:deja )?(?:pris\w?|chez|au|en|a)\b"
-    r"|\bj'ai (?:une?|rdv|rendez|cours|mon|ma)\b"
+    r"|\bj'ai (?:deja )?(?:une?|rdv|rendez|cours|mon|ma|reunions?|visio|formation|quelque chose)\b"
 )
 # « Mardi pas lundi », « pas lundi, c'est mardi ».
-_BUT_NOT = re.compile(r"\b(?:(?:et|mais) )?(?:non )?(?:c'est )?pas (?!avant|apres|plus|trop)")
+_BUT_NOT = re.compile(
+    r"(?<!suis )(?<!serai )(?<!peux )\b(?:(?:et|mais) )?(?:non )?(?:c'est )?pas "
+    r"(?!avant|apres|plus|trop)"
+)
+# « Mardi, non jeudi plutôt »: the last one counts; « mardi, sinon jeudi » is of both.
+_RATHER = re.compile(r"\b(?:plutot|finalement|non|nan|en fait)\b")
+_OR_ELSE = re.compile(r"\b(?:sinon|ou|et)\b")
 _EITHER = re.compile(r"\b(?:ni|ou|et)\b")
 _HALF_HOUR = timedelta(minutes=30)
 _WEEK = timedelta(days=7)
@@ -148,6 +154,9 @@ def without_what_is_refused(text: str) -> str:
     """« Mardi » of « lundi je peux plus, mardi »; the text itself when it names one time."""
     parts = [each.strip() for each in _PARTS.split(text) if each.strip()]
     wanted = [each for each in map(_contrasted, parts) if not _REFUSED.search(fold(each))]
+    days = [at for at, each in enumerate(wanted) if first_day_in(fold(each))]
+    if len(days) > 1 and _RATHER.search(fold(text)) and not _OR_ELSE.search(fold(text)):
+        wanted = wanted[days[-1] :]
     kept = ", ".join(wanted)
     return kept if wanted != parts and names_a_time(kept) else text
 
@@ -162,8 +171,13 @@ def _contrasted(part: str) -> str:
     """« Non mardi » of « non mardi pas lundi », « mardi » of « pas lundi mardi »; or the part."""
     folded = fold(part)
     cut = _BUT_NOT.search(folded)
-    if cut is None or len(folded) != len(part):
+    if len(folded) != len(part):
         return part
+    if cut is None:
+        no = _REFUSED.search(folded)
+        # « Mardi je suis pas dispo jeudi 10h30 oui ».
+        after_it = part[no.end() :].strip() if no and first_day_in(folded[: no.start()]) else ""
+        return after_it if first_day_in(fold(after_it)) else part
     before, after = part[: cut.start()].strip(), part[cut.end() :].strip()
     if _alike(before, after) and not _REFUSED.search(fold(before)):
         return before

@@ -64,6 +64,19 @@ _OTHER_ANSWERS = re.compile(
     r"|\b(?:avez|ont|a|ai) (?:deja |pas )?rep[ou]ndu\b|\brepond(?:ez|u)? au tel"
 )
 _QUOTE = re.compile(r"\bdevis\b")
+# What a partner hopes for: nothing that the shop sells or says to everybody.
+_HOPES = re.compile(
+    r"\b(?:recevr\w+|aurai\w*|interess\w+"
+    r"|(?:m'|me |nous )(?:l'|le |la |les )?(?:offr|envo[iy]|donn)\w+"
+    r"|c'est (?:ok|oui|bon)|d'accord|(?:pouvez|pourriez|pourrez|allez) .{0,12}"
+    r"(?:donner|offrir|envoyer|aider|soutenir|sponsoriser|accepter))\b|\b(?:acceptez|acceptee?)\b"
+    r"(?= ?(?:ou|ma|mon|la video|le partenariat|\?|$))"
+)
+
+
+def hopes_for_a_yes(text: str) -> bool:
+    """« Super, donc c'est d'accord pour l'envoi ? », of a partnership that is proposed."""
+    return bool(_HOPES.search(" ".join(fold(text).split())))
 
 
 def asks_when_answered(text: str) -> bool:

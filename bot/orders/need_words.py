@@ -26,6 +26,13 @@ _NO_CABLE = re.compile(
     rf"(?:de |d'|le |la |un |une )?{_CABLES}|\b(?:sans|pas) (?:de )?{_CABLES}|\bsans[- ]fil\b"
     rf"|\b(?:tirer|passer|enterrer|creuser)\b.{{0,15}}\b{_CABLES}.{{0,20}}\b(?:impossible|pas|exclu|galere)\b"
 )
+# « Et je peux tirer un câble »: what can be done there, and none is looked for.
+_CAN_LAY = re.compile(
+    r"\b(?:(?:je|j'|on|nous) (?:peux|peut|pouvons|pourrai\w?|pourra|sais|vais|compte)"
+    r"|(?:possible|possibilite|moyen|facile|prevu|pret) (?:d'|de|pour)) ?(?:\w+ ){0,2}?"
+    r"(?:tirer|passer|enterrer|amener|faire courir|mettre) (?:\w+ ){0,2}?cables?"
+    r"(?: (?:reseau|ethernet|rj-?45|cat ?[5-8]\w?))?\b"
+)
 _WANTS = re.compile(
     r"\b(?:cherch\w+|besoin|faut|faudrait|faudra|voudr\w+|veux|veut|voulons|voulais|souhait\w+"
     r"|aimer\w+|jvoudr\w+|jveux|conseil\w*|preconis\w+|recommand\w+|propos\w+|auriez|il y a"
@@ -59,7 +66,7 @@ _OTHER_MATTER = re.compile(
 
 def without_own(text: str) -> str:
     """`text`, as `plain` gives it, without what one has, has not, and the cable one avoids."""
-    return _NO_CABLE.sub(" ", _LACKS.sub(" ", _OWN.sub(" ", text)))
+    return _CAN_LAY.sub(" ", _NO_CABLE.sub(" ", _LACKS.sub(" ", _OWN.sub(" ", text))))
 
 
 def own_words_of(message: str) -> list[str]:

@@ -7,7 +7,7 @@ from bot.call_words import names_a_time
 from bot.desk.card import Card
 from bot.desk.model import Reply
 from bot.folding import fold
-from bot.wait_words import asks_about_the_wait
+from bot.wait_words import asks_about_the_wait, hopes_for_a_yes
 from bot.web.recap import asks_whether_noted
 
 _GOODS = re.compile(r"\bcommand|\blivr|\bcolis|\bexpedi|\bstock|\brecev|\bprix\b")
@@ -48,13 +48,6 @@ _COUNTS_ON_IT = re.compile(
     r"|\b(?:va|vont|sera|seront)\b (?:bien |donc |deja |alors )*(?:etre )?"
     r"(?:changee?s?|annulee?s?|modifiee?s?|corrigee?s?|ajoutee?s?|remplacee?s?|acceptee?s?|faite?)"
     r"\b.{0,15}\?"
-)
-# What a partner hopes for: nothing that the shop sells or says to everybody.
-_HOPES = re.compile(
-    r"\b(?:recevr\w+|aurai\w*|interess\w+|(?:m'|nous )(?:offrez|envoyez|donnez)|c'est (?:ok|oui)"
-    r"|d'accord|(?:pouvez|pourriez|pourrez|allez) .{0,12}(?:donner|offrir|envoyer|aider|soutenir"
-    r"|sponsoriser|accepter))\b|\b(?:acceptez|acceptee?)\b"
-    r"(?= ?(?:ou|ma|mon|la video|le partenariat|\?|$))"
 )
 _ASKS = re.compile(
     r"\?|\b(?:quand|comment|combien|quel\w*|ou pas|ou non|ou bien|savoir|est[- ]ce)\b|\bou ?$"
@@ -185,4 +178,4 @@ def _asks_whether_granted(text: str, topic: str | None) -> bool:
     folded = " ".join(fold(text).split())
     if _COUNTS_ON_IT.search(folded):
         return True
-    return topic == "partnership" and bool(_HOPES.search(folded) and _ASKS.search(folded))
+    return topic == "partnership" and hopes_for_a_yes(text) and bool(_ASKS.search(folded))

@@ -20,6 +20,20 @@ _AROUND = re.compile(
     r"|d'avance|cordialement|bonne|bonjour|journee|soiree|cdt|cdlt|je|m'appelle|suis|le|la|de"
     r"|pour|me|nous|joindre|repondre|contacter|ecrire|rappeler|appeler)\b|[^\w\s]"
 )
+# « t.guilloux@example.fr avec un x »: how the address is spelled, and nothing that is wanted.
+_SPELLED = re.compile(
+    r"\b(?:avec|et|sans) (?:(?:une?|le|la|les|deux|2) )?(?:lettre )?[a-z]\b"
+    r"(?: (?:a la fin|a la place|au (?:bout|milieu|debut)|comme \w+"
+    r"|et (?:pas|non) (?:une? )?[a-z]\b))*"
+    r"|\b[a-z] comme \w+"
+)
+
+
+def without_spelling(text: str) -> str:
+    """The folded text without « avec un x »."""
+    return _SPELLED.sub(" ", fold(text))
+
+
 _ASKS = re.compile(
     r"\?|\b(?:combien|quand|comment|pourquoi|quel(?:le)?s?|est-ce|c'est (?:quoi|combien|ou)"
     r"|(?:vous|vs|tu) (?:\w+ )?(?:avez|aurez|faites|vendez|livrez|pouvez|acceptez|prenez|confirmez"
@@ -49,7 +63,7 @@ def parted(text: str) -> Parted | None:
     begin = before[-1] if before else 0
     other = " ".join(f"{text[:begin]} {text[end:].lstrip(' .,;:!)-')}".split())
     # « Le Bras, a@b.fr, 29000 »: one answer in several words.
-    told = _AROUND.sub(" ", fold(other)).split()
+    told = _AROUND.sub(" ", without_spelling(other)).split()
     asks = bool(_ASKS.search(fold(other)))
     if not told or (not asks and len(told) < _A_FEW_WORDS):
         return None

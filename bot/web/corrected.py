@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from bot.desk.model import Reply
 from bot.desk.withdrawal import declines
 from bot.folding import fold
-from bot.web.said_back import detail, quoted, replies
+from bot.web.said_back import detail, has_no_more, quoted, replies
 
 _FIRST = r"^(?:(?:et|ah|oh|euh|bon|oui|ok|non|nan|mince|oups|zut|attendez|desolee?)[ ,!.]+)*"
 # Words that only a correction begins with.
@@ -99,6 +99,8 @@ def correction(text: str, earlier: Iterable[str]) -> Reply | None:
     `earlier` are the visitor's messages, the latest first.
     """
     folded = fold(text)
+    if has_no_more(text):
+        return None  # « non c'est tout, livraison à Fouesnant » adds, and replaces nothing
     if declines(text) or reproaches(text) or takes_back_hard_words(text):
         return None
     if len(folded) != len(text):

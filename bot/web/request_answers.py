@@ -42,7 +42,8 @@ class Asking:
 def ways_to_answer(about: AboutRequest, asking: Asking) -> tuple[Reply, ...]:
     card, promise, shop = asking.card, asking.promise, asking.shop
     if about.granted and not about.noted:
-        return decision(promise, asking.email)
+        partner = asking.handoff.topic == "partnership"
+        return decision(promise, asking.email, partner=partner)
     if about.how:
         return (answered_how(card, asking.email, promise, mails=asking.mails),)
     if about.then:
@@ -138,13 +139,15 @@ def all_noted(promise: str | None) -> tuple[Reply, ...]:
     )
 
 
-def decision(promise: str | None, email: str | None) -> tuple[Reply, ...]:
+def decision(promise: str | None, email: str | None, *, partner: bool = False) -> tuple[Reply, ...]:
     """Ways to promise nothing, in turn."""
     where = f"ici, et peut vous écrire à {email}" if email else "ici même"
     when = f"\u00a0: {promise}" if promise else ""
+    first = "Je ne peux rien promettre à leur place\u00a0: une personne de l’équipe décide"
+    if partner:
+        first = "Non, rien n’est promis\u00a0: une personne de l’équipe lit votre proposition"
     return replies(
-        "Je ne peux rien promettre à leur place\u00a0: une personne de l’équipe décide et vous "
-        f"répond {where}{when}.",
+        f"{first} et vous répond {where}{when}.",
         f"Rien n’est promis pour l’instant\u00a0: l’équipe vous le dira par écrit{when}.",
         "D’ici, je ne peux dire ni oui ni non\u00a0: seule la réponse de l’équipe compte.",
     )

@@ -203,8 +203,25 @@ def not_cancelled(text: str) -> Reply:
 def at_rest(text: str, promise: str | None) -> Reply | None:
     """« J'ai rien de plus », « sinon on annule »: nothing is to be done for now."""
     if has_no_more(text):
-        return enough(promise)
+        more = _said_beside(text)
+        return detail(more)[0] if more else enough(promise)
     return only_threatened(promise) if in_some_case(text) else None
+
+
+_PARTS = re.compile(r"[,;.!]+(?!\d)|\n| mais | et (?=pour |livr)")
+_BESIDE_IT = re.compile(
+    r"\b(?:non|oui|ok|merci|beaucoup|bonne?|journee|soiree|week-?end|a|au|bientot|revoir|demain|lundi"
+    r"|cordialement|voila|pour|moi|le|la|votre|vos|aide|j'attends?|reponse|d'avance|super|parfait)\b"
+    r"|[^\w\s]"
+)
+
+
+def _said_beside(text: str) -> str:
+    """« Livraison à Fouesnant », of « non c'est tout, livraison à Fouesnant »; empty for less."""
+    parts = [each.strip() for each in _PARTS.split(text)]
+    told = [each for each in parts if each and not has_no_more(each)]
+    said = ", ".join(each for each in told if len(_BESIDE_IT.sub(" ", fold(each)).split()) > 1)
+    return "" if "?" in text else said
 
 
 def only_threatened(promise: str | None) -> Reply:

@@ -1,6 +1,7 @@
 """An address that is typed while a request waits: kept, asked about when it looks mistyped."""
 
 import re
+from difflib import SequenceMatcher
 
 from bot.desk.model import Author, Message, Reply
 from bot.desk.outbox import OutboxKind
@@ -9,15 +10,24 @@ from bot.email_attempts import attempted_email, completed
 from bot.emails import find_emails, is_email, suggested
 from bot.folding import fold
 from bot.web import sentences
+from bot.web.beside import without_spelling
 
 _YES = re.compile(r"(?:oui|ouais|ok|yes|exact(?:ement)?|c'?est (?:bien )?ca|tout a fait)\b.{0,20}")
 _NO = re.compile(r"(?:non|nan|pas du tout)\b.{0,20}")
 # What is only there to bring the address.
 _AROUND = re.compile(
-    r"\b(?:voici|mon|ma|l'|adresse|e-?mail|mail|mel|courriel|est|c'est|a|pardon|non|plutot|svp|merci)\b"
-    r"|[:;,.!]",
+    r"\b(?:voici|voila|mon|ma|l'|adresse|e-?mail|mail|mel|courriel|est|c'est|cest|c|a|pardon|non"
+    r"|plutot|svp|merci|pour|sur|et|vous|pouvez|me|m'|nous|moi|la|le|bonne|oups|desolee?|ici"
+    r"|je|suis|etais|tromp\w+|erreur|corrig\w+|correction|rectif\w+|faute|frappe|de"
+    r"|repond\w+|ecri\w+|envoy\w+|joindre|contact\w+|recontact\w+)\b|[:;,.!']",
     re.IGNORECASE,
 )
+# The address on the request was mistaken; without one of these another one is a second one.
+_CORRECTS = re.compile(
+    r"\b(?:pardon|plutot|oups|erreur|tromp\w+|corrig\w+|correction|rectif\w+|remplac\w+|au lieu"
+    r"|pas la bonne|bonne adresse|(?:^|non[ ,]+)c'est)\b"
+)
+_ALIKE = 0.85
 
 
 _MOST_WORDS = 6
@@ -36,10 +46,10 @@ class TypedEmails:
         for each in reversed(found):
             beside = f"{beside[: each.start]} {beside[each.end :]}"
         beside = " ".join(beside.split())
-        if len(_AROUND.sub(" ", beside).split()) < 2:
+        if len(_AROUND.sub(" ", without_spelling(beside)).split()) < 2:
             beside = ""
         as_typed = last.address in message.text.lower()
-        reply = self._kept(message.conversation_id, last.address, as_typed)
+        reply = self._kept(message, last.address, as_typed)
         asked = self._last_of_bot(message)
         if asked and asked.text.endswith(sentences.TERMS_WHERE) and not reply.choices:
             reply = sentences.terms_sent_to(last.address)
@@ -70,12 +80,14 @@ class TypedEmails:
             return ()
         return (self._thanked(address) if address else sentences.email_again(),)
 
-    def _kept(self, conversation_id: str, address: str, as_typed: bool) -> Reply:
+    def _kept(self, message: Message, address: str, as_typed: bool) -> Reply:
+        conversation_id = message.conversation_id
         if not is_email(address):
             # No server would take it: kept as it has to be written, and said back so.
             address, as_typed = suggested(address) or address, False
         conversation = self._store.conversation(conversation_id)
         earlier = conversation.email if conversation else None
+        earlier = earlier or self._corrected(message, address)
         self._store.set_email(conversation_id, address)
         meant = suggested(address)
         # Typed a second time, it is meant.
@@ -84,6 +96,15 @@ class TypedEmails:
         if earlier and earlier != address:
             return sentences.email_replaced(earlier, address)
         return self._thanked(address) if as_typed else sentences.email_read(address)
+
+    def _corrected(self, message: Message, address: str) -> str | None:
+        """The address that the request came with, when this one is said instead of it."""
+        handoff = self._store.open_handoff_of(message.conversation_id)
+        earlier = handoff.card.email if handoff else None
+        if not earlier or earlier == address:
+            return None
+        alike = SequenceMatcher(None, earlier, address).ratio() >= _ALIKE
+        return earlier if alike or _CORRECTS.search(fold(message.text)) else None
 
     def _thanked(self, address: str) -> Reply:
         mails = OutboxKind.ANSWER_MAIL in self._store.sends

@@ -8,7 +8,7 @@ import pytest
 from actions.after_goods import after_goods
 from actions.answers import Asked
 from actions.answers import asked as asked_of
-from actions.haggling import bargain
+from actions.haggling import bargain, offers_less
 from actions.on_the_table import counted
 from actions.power_risk import fears_to_burn
 from actions.shopping import shop_first
@@ -132,6 +132,40 @@ class TestAfterGoods:
         more = question("et si j'en prends 6 ?", "quantity", "TP-SG2210P", (), answer.text)
         many = bargain(replace(more, told=(plain(answer.text),)))
         assert many is None or "809,40" in plain(many.text)
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "1ère commande, un LiteBeam 5AC, vous me faites un petit geste ? -10% et je commande",
+            "je voudrais un LiteBeam 5AC, vous pouvez me faire 5% ? je paie tout de suite",
+        ],
+    )
+    def test_a_discount_in_a_longer_message_is_refused_with_the_stock(self, text: str) -> None:
+        named = replace(question(text, None, None), product="LiteBeam 5AC")
+        answer = bargain(named)
+        assert answer
+        assert "reste à 74,90" in plain(answer.text)
+        assert "En rupture" in answer.text
+        assert "ne se négocie pas" in answer.text
+
+    @pytest.mark.parametrize(
+        "text", ["le SG2210P, TVA 20% comprise ?", "humidité 80 %, ça tient ?"]
+    )
+    def test_other_percents_are_no_discount(self, text: str) -> None:
+        assert not offers_less(text)
+
+    def test_a_carrier_is_asked_about_whatever_would_do(self) -> None:
+        asks = question("et en chronopost ça irait plus vite ?", "carrier", "TP-EAP225O")
+        assert after_goods(asks) is None
+
+    def test_which_one_is_needed_is_what_suits(self) -> None:
+        told = typographic(
+            "Non, ils ne vont pas ensemble. Ce qui convient au catalogue : TL-POE160S"
+        )
+        both = question("ok et lequel il me faut alors", "better", "TP-EAP225O", (), told)
+        answer = after_goods(both)
+        assert answer
+        assert answer.text.startswith("Prenez TP-Link TL-POE160S")
 
 
 @pytest.mark.parametrize(

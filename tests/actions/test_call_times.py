@@ -4,7 +4,7 @@ import pytest
 
 from actions.human import ConfirmRequest, RequestPerson
 from actions.surroundings import Surroundings
-from bot.call_times import slot_for, slot_text, wished_time
+from bot.call_times import slot_for, slot_text, wished_time, without_what_is_refused
 from bot.desk.model import Conversation
 from bot.french import NBSP
 from tests.actions.conftest import Said, run_action
@@ -80,3 +80,19 @@ def test_a_first_message_with_an_impossible_time_offers_others(
     assert "dimanche" in outcome.text
     assert "Rappel souhaité" not in outcome.text
     assert len(outcome.payloads) == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("ah mince mardi j'ai reunion, plutot jeudi 10h30", "plutot jeudi 10h30"),
+        ("mardi je suis pas là, mercredi 14h", "mercredi 14h"),
+        ("mardi c'est plus possible donc jeudi 11h", "jeudi 11h"),
+        ("mardi je suis pas dispo jeudi 10h30 oui", "dispo jeudi 10h30 oui"),
+        ("mardi, non jeudi 9h", "non jeudi 9h"),
+        ("plutôt mardi, sinon jeudi", "plutôt mardi, sinon jeudi"),
+        ("rappelez-moi mardi, j'ai besoin d'aide", "rappelez-moi mardi, j'ai besoin d'aide"),
+    ],
+)
+def test_the_day_that_is_refused_is_not_the_one_wished_for(text: str, wanted: str) -> None:
+    assert without_what_is_refused(text) == wanted

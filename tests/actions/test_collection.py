@@ -1,11 +1,14 @@
 """An appointment to collect, said in one message or over several; OPEN is a Tuesday at ten."""
 
+from dataclasses import replace
+
 import pytest
 
 from actions.collection import collection_wished, said_of_collection
 from actions.human import RequestPerson
-from actions.questions import REACH
+from actions.questions import REACH, questions_for
 from actions.surroundings import Surroundings
+from bot.desk.card import Card
 from bot.desk.model import Conversation
 from bot.french import NBSP
 from tests.actions.conftest import Said, run_action
@@ -102,6 +105,14 @@ def test_what_was_passed_on_is_not_asked_for_again(here: Surroundings) -> None:
         {"event": "user", "text": "oui"},
     ]
     assert said_of_collection(Said("oui", events=events).tracker()) == ()
+
+
+def test_who_is_known_by_the_order_is_not_asked_who_they_are() -> None:
+    known = Card(topic="order", order_reference="AR-20429", order_verified=True)
+    assert questions_for(known, "jeudi 15 h", "collection") == [REACH]
+    mailed = replace(known, email="fanny@example.com")
+    assert questions_for(mailed, "jeudi 15 h", "collection") == []
+    assert questions_for(replace(mailed, order_verified=False), "jeudi", "collection") == [REACH]
 
 
 def test_the_button_keeps_the_day_and_asks_no_technician(conversation: Conversation) -> None:

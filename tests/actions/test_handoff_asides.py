@@ -2,9 +2,10 @@
 
 import pytest
 
-from actions.handoff_asides import unread
+from actions.handoff_asides import said_aside, unread
 from actions.questions import EMAIL, PHONE, UNREAD
 from actions.speech import Answer
+from tests.actions.conftest import Said
 
 
 @pytest.mark.parametrize("field", [EMAIL, PHONE])
@@ -17,3 +18,11 @@ def test_a_question_is_noted_and_never_taken_for_an_address(field: str) -> None:
 @pytest.mark.parametrize("text", ["p.guillou gmail.com je crois bien", "p.guillou@exemple", "euh"])
 def test_what_was_meant_for_an_address_is_not(text: str) -> None:
     assert unread(EMAIL, text) == Answer(UNREAD[EMAIL])
+
+
+def test_nothing_is_promised_to_a_partner() -> None:
+    text = "Super donc c'est d'accord pour l'envoi ?"
+    said = Said(text, slots={"handoff_topic": "partnership"}).tracker()
+    answer = said_aside(said, text, EMAIL)
+    assert answer
+    assert answer.text.startswith("Non, rien n'est promis")

@@ -10,6 +10,7 @@ from actions.returns import ReturnOrWarranty
 from actions.surroundings import Surroundings
 from bot.desk.model import Conversation
 from tests.actions.conftest import Said, run_action
+from tests.actions.test_order_followup import after
 
 
 @pytest.mark.parametrize(
@@ -93,6 +94,21 @@ def test_facts_are_said(conversation: Conversation, text: str, words: str) -> No
 
 def test_customer_data_is_never_given(conversation: Conversation) -> None:
     said = Said("et son email c'est quoi ?", "ask_email", slots={"order_reference": "AR-20419"})
+    assert "coordonnées d’un client" in run_action(ActionAnswer(), said.by(conversation)).text
+
+
+def test_the_carriers_mail_is_no_customer_data(conversation: Conversation) -> None:
+    said = after(
+        "AR-20418", "29200", "dans leur mail ils disaient quoi, c'est quel jour ?", "arrives"
+    )
+    text = run_action(ActionAnswer(), said.by(conversation)).text
+    assert "coordonnées" not in text
+    assert "lundi 23 novembre" in text or "prévue" in text
+    assert "Le message de Colissimo, je ne peux pas le lire d’ici" in text
+
+
+def test_of_a_proved_order_somebody_elses_data_is_still_refused(conversation: Conversation) -> None:
+    said = after("AR-20418", "29200", "et son email c'est quoi ?")
     assert "coordonnées d’un client" in run_action(ActionAnswer(), said.by(conversation)).text
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.human import RequestPerson
 from actions.order_followup import follow_up_order
 from actions.order_kinds import Kind, trouble_in
 from actions.order_words import describe
@@ -41,6 +42,10 @@ def after(
         events=[told, *[user] * turns],
         in_context={"order": label} if label else {},
     )
+
+
+def _shown(reference: str) -> dict[str, Any]:
+    return {"order_reference": reference, "order_proof": "29200", "order_outcome": "proved"}
 
 
 def said_of(said: Said, conversation: Conversation) -> tuple[str | None, list[dict[str, Any]]]:
@@ -208,6 +213,66 @@ class TestAnswered:
         answer, events = said_of(said, conversation)
         assert answer == ""
         assert [each["name"] for each in events] == ["order_form"]
+
+    def test_the_address_of_a_collection_is_that_of_the_shop(
+        self, conversation: Conversation
+    ) -> None:
+        ready = {"event": "bot", "text": "Elle vous attend, sur rendez-vous."}
+        said = after("AR-20429", "22300", "c'est quelle adresse déjà ?", "address")
+        answer, events = said_of(replace(said, events=[*said.events, ready]), conversation)
+        assert answer is not None
+        assert "12 rue des Antennes" in answer
+        assert not any(each.get("name") == "next_topic" for each in events)
+        said = after("AR-20429", "22300", "demain 10h alors, c'est à quelle adresse ?", "address")
+        answer, events = said_of(replace(said, events=[*said.events, ready]), conversation)
+        assert answer is not None
+        assert answer.startswith("C'est au 12 rue des Antennes")
+        assert any(each.get("value") == "collection" for each in events)
+        said = after("AR-20429", "22300", "l'adresse pour le retrait c'est quoi", "collect")
+        assert "12 rue des Antennes" in str(said_of(said, conversation)[0])
+        assert not any(each.get("name") == "next_topic" for each in said_of(said, conversation)[1])
+        home = after("AR-20418", "29200", "elle est livrée à quelle adresse ?", "address")
+        assert "je ne montre pas l'adresse" in str(said_of(home, conversation)[0])
+
+    def test_what_is_to_be_paid_at_the_customs_and_how_long(
+        self, conversation: Conversation
+    ) -> None:
+        text = "je vais devoir payer qq chose ? et ça peut durer combien de temps"
+        answer, _ = said_of(after("AR-20422", "97400", text, "arrives"), conversation)
+        assert answer is not None
+        assert answer.startswith("Peut-être : s'il y a des droits à payer, Colissimo vous écrit")
+        assert "quelques jours" in answer
+        alone, _ = said_of(after("AR-20422", "97400", "ça arrive quand ?", "arrives"), conversation)
+        assert "droits" not in str(alone)
+
+    @pytest.mark.parametrize(
+        "text", ["je veux juste qu'on me renvoie celui qui manque", "envoyez-moi celui qui manque"]
+    )
+    def test_the_missing_one_that_is_wanted_is_no_return(
+        self, conversation: Conversation, text: str
+    ) -> None:
+        answer, events = said_of(after("AR-20418", "29200", text, "return_it"), conversation)
+        assert "retour" not in str(answer)
+        assert any(each.get("value") == "delivery_problem" for each in events)
+
+    def test_the_other_order_asked_for_again_is_told_whole(
+        self, conversation: Conversation
+    ) -> None:
+        proved = [["AR-20418", "29200"], ["AR-20428", "29200"]]
+        said = after("AR-20428", "29200", "et l'autre elle arrive quand", orders_proved=proved)
+        first = run_action(ShowOrder(), Said(slots=_shown("AR-20418")).by(conversation)).text
+        told = {"event": "bot", "text": first}
+        slots = {**said.slots, **_shown("AR-20418")}
+        again = replace(said, slots=slots | {"order_spoken": "AR-20428"})
+        again = replace(again, events=[told, *said.events])
+        assert "prévue" in run_action(ShowOrder(), again.by(conversation)).text
+
+    def test_another_order_by_its_goods_is_for_no_technician(
+        self, conversation: Conversation
+    ) -> None:
+        said = after("AR-20428", "29200", "et l'autre avec les nanostation ?", "other_order")
+        said = replace(said, intent="ask_technical", entities={"product": "nanostation"})
+        assert run_action(RequestPerson(), said.by(conversation)).followup == "order_form"
 
     def test_a_day_and_an_hour_are_those_of_the_visit(self, conversation: Conversation) -> None:
         said = after("AR-20429", "22300", "demain 10h", "hour")

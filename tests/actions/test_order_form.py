@@ -138,6 +138,16 @@ class TestUnusableAnswers:
         told = run_action(ShowOrder(), Said(slots=ended).by(conversation))
         assert told.followup == "action_request_person"
 
+    def test_the_number_of_another_order_is_asked_for_once(
+        self, conversation: Conversation
+    ) -> None:
+        slots: dict[str, Any] = {**NUMBER, "order_hint": "other"}
+        said = Said("elle arrive quel jour celle-là ?", "ask_order_status", slots=slots)
+        ended = looked_up(conversation, said).slots
+        assert (ended["order_outcome"], ended["requested_slot"]) == ("unnumbered", None)
+        told = run_action(ShowOrder(), Said(slots=ended).by(conversation))
+        assert "Sans son numéro" in told.text
+
     def test_asking_why_is_no_vain_answer(self, conversation: Conversation) -> None:
         said = Said("pourquoi vous voulez mon code postal ?", intent="nlu_fallback", slots=PROOF)
         assert looked_up(conversation, said).slots == {"order_hint": "why"}

@@ -5,10 +5,12 @@ import pytest
 
 from actions import aftersales, payment, smalltalk
 from actions.answers import Asked
+from actions.purchase_orders import purchase_order_spoken_of
 from actions.returns import ReturnOrWarranty
 from actions.surroundings import Surroundings
 from bot.french import typographic
 from tests.actions.conftest import Said, run_action
+from tests.actions.test_offers import bot, user
 from tests.places import OPEN
 
 
@@ -143,3 +145,22 @@ def test_a_named_way_is_answered_whatever_the_question_was_taken_for(here: Surro
     assert answer.text.startswith("Oui, nous acceptons le virement.")
     later = payment.ask_payment_terms(asked(here, "ask_payment_terms", "par virement en 3 fois ?"))
     assert later.text.endswith(here.shop.payment_terms)
+
+
+def test_who_insists_with_a_purchase_order_is_refused_in_other_words(here: Surroundings) -> None:
+    text = "même avec un bon de commande signé par notre direction ? tous les autres acceptent"
+    said = replace(
+        asked(here, "ask_payment_terms", text), told=(typographic(here.shop.payment_terms),)
+    )
+    told = payment.ask_payment_terms(said).text
+    assert told.startswith("Non, même avec un bon de commande, tout se règle à la commande")
+    events = [user("à 60 jours sur bon de commande ?", "ask_payment_terms"), bot("Non : …")]
+    insists = Said(text, events=[*events, user(text, "nlu_fallback")]).tracker()
+    assert purchase_order_spoken_of(insists) is None
+
+
+def test_how_it_is_paid_and_when_it_leaves_are_one_question(here: Surroundings) -> None:
+    text = "on peut payer par virement alors, et ça part quand ?"
+    told = payment.ANSWERS["ask_payment_methods"](asked(here, "ask_payment_methods", text)).text
+    assert told.startswith("Oui, nous acceptons le virement.")
+    assert "la commande part au plus tôt" in told

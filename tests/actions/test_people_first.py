@@ -61,6 +61,7 @@ def test_small_talk_gets_a_friendly_line(text: str, words: str) -> None:
         "bonjour ça va ? quel est le prix du U6 Lite ?",
         "merci, mais le colis reçu est cassé",
         "73 antennes en stock ?",
+        "ca va arriver quand ?",
         "j'ai reçu le colis mais il manque un câble",
     ],
 )

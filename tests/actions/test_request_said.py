@@ -13,7 +13,7 @@ from actions.request_said import said_of_the_request
 from actions.request_subject import says_what
 from actions.surroundings import Surroundings
 from bot.desk.card import Card
-from bot.desk.model import Conversation
+from bot.desk.model import Author, Conversation
 from tests.actions.conftest import Said, run_action
 
 
@@ -50,6 +50,20 @@ def test_it_is_left_to_the_request(waiting: Conversation, text: str, label: str)
 def test_words_that_say_nothing_of_it_are_not(waiting: Conversation, text: str, label: str) -> None:
     said = Said(text, "nlu_fallback", in_context={"request": label}).by(waiting)
     assert left(said) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [("elle arrive quel jour celle-là ?", []), ("vous me répondez quel jour ?", ["when"])],
+)
+def test_when_a_parcel_comes_is_no_question_to_the_team(
+    here: Surroundings, waiting: Conversation, text: str, labels: list[str]
+) -> None:
+    here.store.add_message(waiting.id, Author.BOT, "C’est transmis. Notre engagement : lundi.")
+    told = {"event": "slot", "name": "order_spoken", "value": "AR-20418"}
+    events = [told, *[{"event": "user", "text": text}] * 5]
+    said = Said(text, "nlu_fallback", in_context={"request": "when"}, events=events).by(waiting)
+    assert left(said) == labels
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from actions.questions import EMAIL
 from actions.surroundings import Surroundings
 from actions.who_is_there import who_is_there
 from bot.desk.model import Conversation
+from bot.french import typographic
 from tests.actions.conftest import Said, run_action
 from tests.actions.test_offers import bot, user
 
@@ -128,3 +129,32 @@ def test_a_place_given_instead_of_the_address_is_no_question() -> None:
     assert "votre question" not in unread(EMAIL, "c'est pour livrer à Vannes avant le 3").text
     assert "votre question" in unread(EMAIL, "vous livrez à Vannes avant le 3 ?").text
     assert "Lebreton Tanguy" in unread(EMAIL, "Lebreton Tanguy").text
+
+
+STOCK = [user("vous avez 4 bornes U6 Lite en stock ?", "ask_availability"), bot("Oui, les 4.")]
+
+
+def test_an_address_after_goods_opens_no_quote_unasked(
+    here: Surroundings, conversation: Conversation
+) -> None:
+    address = {"email": "a.b@example.fr"}
+    events = [*STOCK, user("a.b@example.fr", "inform")]
+    said = Said("a.b@example.fr", "inform", entities=address, events=events).by(conversation)
+    outcome = run_action(ActionInform(), said)
+    assert "Souhaitez-vous un devis à cette adresse" in outcome.text
+    assert "next_topic" not in outcome.slots
+    kept = here.store.conversation(conversation.id)
+    assert kept
+    assert kept.email == "a.b@example.fr"
+
+
+@pytest.mark.parametrize(("text", "topic"), [("oui", "ask_quote"), ("non pas de devis", None)])
+def test_the_quote_that_was_offered_is_taken_or_left(
+    conversation: Conversation, text: str, topic: str | None
+) -> None:
+    offered = bot(typographic("C'est noté. Souhaitez-vous un devis à cette adresse ?"))
+    offered["data"] = {"buttons": [{"title": "Oui, un devis", "payload": "/ask_quote"}]}
+    events = [*STOCK, user("a.b@example.fr", "inform"), offered, user(text, "affirm")]
+    outcome = run_action(ActionAnswer(), Said(text, "affirm", events=events).by(conversation))
+    assert outcome.slots.get("next_topic") == topic
+    assert ("pas de devis" in outcome.text) is (topic is None)

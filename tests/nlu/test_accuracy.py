@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.nlu.situations import examples_in
+from bot.nlu.situations import Said, examples_in
 from tests.places import ROOT
 
 # Measured on the 1,400 of them: accuracy 0.904, macro-F1 0.908, ECE 0.038; at the threshold in
@@ -105,10 +105,8 @@ _SURE = 0.5
 _ASK_IN_CONTEXT = _ASK.replace("prediction.requests", "prediction.in_context")
 
 
-@pytest.mark.rasa
-def test_what_others_say_in_a_situation_is_understood() -> None:
-    folder = ROOT / "tests/nlu/in_context"
-    said = [each for each in examples_in(folder) if each.situation in _RIGHT]
+def heard_in_context(said: list[Said]) -> list[dict[str, tuple[str, float]]]:
+    """For each message, the likeliest label and its probability by situation."""
     asked = subprocess.run(
         [sys.executable, "-W", "ignore", "-c", _ASK_IN_CONTEXT],
         cwd=ROOT,
@@ -118,7 +116,27 @@ def test_what_others_say_in_a_situation_is_understood() -> None:
         timeout=300,
         check=True,
     )
-    found = json.loads(asked.stdout.splitlines()[-1])
+    found: list[dict[str, tuple[str, float]]] = json.loads(asked.stdout.splitlines()[-1])
+    return found
+
+
+@pytest.mark.rasa
+def test_what_patterns_once_read_is_still_read() -> None:
+    said = examples_in(ROOT / "tests/nlu/once_by_words")
+    found = heard_in_context(said)
+    lost = [
+        each.text
+        for each, heard in zip(said, found, strict=True)
+        if heard[each.situation][0] != each.label
+    ]
+    assert lost == []
+
+
+@pytest.mark.rasa
+def test_what_others_say_in_a_situation_is_understood() -> None:
+    folder = ROOT / "tests/nlu/in_context"
+    said = [each for each in examples_in(folder) if each.situation in _RIGHT]
+    found = heard_in_context(said)
     for situation, floor in _RIGHT.items():
         read = [
             (heard[situation][0] == each.label, heard[situation][1])

@@ -140,3 +140,17 @@ def test_what_shall_be_linked(text: str, tells: bool) -> None:
 )
 def test_a_kind_for_a_use_is_no_product(text: str, asks: bool) -> None:
     assert asks_for_a_choice(text) is asks
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "y a une prise et je peux tirer un câble",
+        "on peut passer un câble réseau",
+        "je sais passer un câble",
+    ],
+)
+def test_a_cable_that_can_be_laid_is_not_looked_for(text: str) -> None:
+    assert read_need([text]).use is None
+    assert read_need(["du wifi dans mon jardin", text]).use == "wifi"
+    assert read_need(["je cherche un câble à tirer dehors"]).use == "cable"

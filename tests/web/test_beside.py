@@ -107,3 +107,10 @@ async def test_opening_asked_beside_the_number_is_no_hour_to_call(
     assert "samedi" in wire.messages[0]
     assert "06 39 98 00 01" in told(turn)
     assert any(each.author is Author.VISITOR for each in store.messages(handoff.conversation_id))
+
+
+@pytest.mark.parametrize(
+    "text", ["pardon c'est a@b.fr avec un x", "a@b.fr sans e", "a@b.fr, b comme Bruno"]
+)
+def test_how_an_address_is_spelled_is_nothing_beside_it(text: str) -> None:
+    assert parted(text) is None

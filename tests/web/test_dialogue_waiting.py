@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from bot.desk.card import Card
 from bot.desk.model import Author, HandoffState, new_choice
 from bot.desk.store import Store
 from bot.shop import ShopFile
@@ -376,3 +377,44 @@ def email_of(store: Store, visitor: Visitor) -> str | None:
     conversation = store.conversation(visitor.conversation_id)
     assert conversation is not None
     return conversation.email
+
+
+async def test_an_address_much_like_the_first_replaces_it(
+    visitor: Visitor, store: Store, adding: Wire
+) -> None:
+    card = Card(topic="quote", email="t.guillou@example.fr")
+    store.open_handoff(visitor.conversation_id, "quote", card, None)
+    turn = await visitor.say("pardon c'est t.guilloux@example.fr avec un x")
+    assert told(turn) == "C'est corrigé : t.guilloux@example.fr remplace t.guillou@example.fr."
+    handoff = store.open_handoff_of(visitor.conversation_id)
+    assert handoff
+    assert handoff.card.email == "t.guilloux@example.fr"
+
+
+async def test_another_address_is_one_more(visitor: Visitor, store: Store, adding: Wire) -> None:
+    card = Card(topic="quote", email="p.cadiou@example.fr")
+    store.open_handoff(visitor.conversation_id, "quote", card, None)
+    assert "pourra aussi" in told(await visitor.say("et compta@gites.example"))
+
+
+async def test_words_that_bring_the_address_add_nothing(
+    visitor: Visitor, store: Store, adding: Wire
+) -> None:
+    open_handoff(store, visitor)
+    turn = await visitor.say("pour me repondre cest yves.r@example.com")
+    assert "yves.r@example.com" in told(turn)
+
+
+@pytest.mark.parametrize(
+    ("text", "said_back_as"),
+    [
+        ("non c'est tout, livraison a Fouesnant 29170", "« livraison a Fouesnant 29170 »"),
+        ("non c'est tout, merci", "vous n'avez rien d'autre à faire"),
+    ],
+)
+async def test_what_is_told_beside_no_more_is_added(
+    visitor: Visitor, store: Store, wire: Wire, text: str, said_back_as: str
+) -> None:
+    wire.usual = adds("deny")
+    open_handoff(store, visitor)
+    assert said_back_as in told(await visitor.say(text))
