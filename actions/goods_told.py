@@ -7,7 +7,7 @@ from actions.deliveries import departure
 from actions.on_the_table import Table
 from actions.product_facts import amount, arrival, availability, pieces, price, restock
 from actions.product_search import remembered
-from actions.products import ProductAnswer
+from actions.products import ProductAnswer, ways_on
 from bot.desk.model import Link
 from bot.french import french_date, typographic
 from bot.orders import Product
@@ -31,7 +31,8 @@ def stocks(table: Table) -> ProductAnswer | None:
         text = availability(with_count(table, table.count()), told[0])
         if any(typographic(text) in said for said in table.question.told[-1:]):
             return _once_more(table, told[0])
-        return ProductAnswer(text, spoken_of=remembered(told))
+        more = ways_on(told[0], table.count())
+        return ProductAnswer(text, more, spoken_of=remembered(told))
     listed = " ; ".join(f"{each.name}, {amount(each)} : {when_there(table, each)}" for each in told)
     return ProductAnswer(f"{listed}.", spoken_of=remembered(told))
 

@@ -90,6 +90,7 @@ _SECOND_PORT = re.compile(
 _SECOND_SENDING = re.compile(
     r"\b(?:deuxieme|2n?de?|2e(?:me)?|seconde?|autre) (?:envoi|colis|livraison|expedition)\b"
 )
+_LASTS = re.compile(r"\b(?:c'est|c|ca) (?:\w+ )?(?:longs?|longtemps|dure\w*|prend\w*|met)\b")
 _HOW_LONG = re.compile(r"\bcombien de (?:temps|jours|semaines)\b")
 _WHO = re.compile(r"\bqui\b|\bcharge\b|\bc'est (?:a )?(?:moi|vous)\b")
 # « Et si on annulait ? », and numbers that are none of a parcel.
@@ -115,6 +116,8 @@ def asked_of_it(tracker: Tracker) -> Kind | None:
         return Kind.ARRIVED
     if _INSTEAD.search(folded) and "produit equivalent" in fold(lately_said(tracker)):
         return Kind.CHANGE
+    if kind is None and _LASTS.search(folded) and "douane" in fold(lately_said(tracker)):
+        return Kind.CUSTOMS_WAIT
     if _WILL_BE_TOLD.search(folded):
         return Kind.TOLD
     if kind in _NOT_SAID_MISSING and _WANTS_IT.search(folded) and "?" not in text:

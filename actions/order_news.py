@@ -100,9 +100,10 @@ _WANTS = re.compile(r"\b(?:demand\w+|reclam\w+|faut|dois|doit|exig\w+|cliqu\w+|v
 def message_not_seen(about: About) -> str:
     """Of a message that puzzles: it is not seen here, and who explains it."""
     post = "Colissimo est le service de colis de La Poste. " if about.carrier == "Colissimo" else ""
+    day = f"La livraison est prévue {about.day}. " if about.day else ""
     return (
-        f"{post}Le message reçu, je ne le vois pas d'ici : recopiez-moi la phrase qui vous gêne, "
-        "une personne de l'équipe pourra vous l'expliquer."
+        f"{day}{post}Le message reçu, je ne le vois pas d'ici : recopiez-moi la phrase qui vous "
+        "gêne, une personne de l'équipe pourra vous l'expliquer."
     )
 
 

@@ -129,10 +129,14 @@ def _answer_about(question: Asked, tell: Callable[[Asked, Product], str]) -> Pro
     return _one(question, product, tell(question, product))
 
 
+def ways_on(product: Product, wanted: int | None) -> tuple[Button, ...]:
+    """When more is wanted than there is: a quote, or who knows when the rest comes."""
+    return (QUOTE, A_PERSON) if 0 < product.stock < (wanted or 1) else ()
+
+
 def _one(question: Asked, product: Product, text: str) -> ProductAnswer:
-    short = 0 < product.stock < (question.quantity or 1)
     if not buys(question.text) or question.intent == "ask_lead_time":
-        return ProductAnswer(text, (QUOTE, A_PERSON) if short else (), spoken_of=product.reference)
+        return ProductAnswer(text, ways_on(product, question.quantity), spoken_of=product.reference)
     return ProductAnswer(
         f"{text} {_NOTHING_RESERVED}",
         (QUOTE, A_PERSON),

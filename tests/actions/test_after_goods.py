@@ -12,6 +12,7 @@ from actions.haggling import bargain, offers_less
 from actions.on_the_table import counted
 from actions.power_risk import fears_to_burn
 from actions.shopping import shop_first
+from actions.speech import A_PERSON
 from actions.surroundings import Surroundings
 from actions.wanted import asks_for_a_quote
 from bot.french import typographic
@@ -104,6 +105,15 @@ class TestAfterGoods:
         answer = after_goods(question(text, label, U6, ("j'en veux 3",), told))
         assert answer
         assert words in answer.text
+
+    def test_more_than_there_is_leads_on(self) -> None:
+        answer = after_goods(question("et pour 20 pièces ?", "stock", U6))
+        assert answer
+        assert "pour 20 demandés" in plain(answer.text)
+        assert [each.title for each in answer.buttons] == ["Demander un devis", A_PERSON.title]
+        enough = after_goods(question("et pour 4 pièces ?", "stock", U6))
+        assert enough
+        assert enough.buttons == ()
 
     def test_after_what_feeds_it_the_device_is_asked_about(self) -> None:
         told = "wAP ac demande du PoE 802.3af : il faut un injecteur par appareil, TL-POE160S"

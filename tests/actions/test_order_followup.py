@@ -399,3 +399,11 @@ def test_how_a_device_is_fed_comes_before_its_warranty(
     said = replace(after("AR-20417", "35000", text, "faulty"), intent=intent)
     told, _ = said_of(said, conversation)
     assert ("garantie" in (told or "")) is warranted
+
+
+def test_how_long_is_of_the_customs_just_spoken_of(conversation: Conversation) -> None:
+    said = after("AR-20422", "97400", "ok et c'est long en général ?", "shop")
+    customs = {"event": "bot", "text": "La commande AR-20422 est à la douane."}
+    told, _ = said_of(replace(said, events=[customs, *said.events]), conversation)
+    assert "quelques jours" in (told or "")
+    assert said_of(said, conversation)[0] is None

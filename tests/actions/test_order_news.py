@@ -39,6 +39,13 @@ def test_the_carrier_is_believed_and_then_remembered(order_system: DemoOrderSyst
     assert "aujourd'hui" not in later
 
 
+def test_a_message_that_puzzles_does_not_hide_the_day(order_system: DemoOrderSystem) -> None:
+    text = "la poste m'a envoyé un sms, j'y comprends rien, c pour quand du coup"
+    told = answered(Kind.REPORTED, about(order_system, "AR-20418", asked=text, news=text))
+    assert told is not None
+    assert told.startswith("La livraison est prévue ")
+
+
 def test_nothing_is_announced_for_a_sunday(order_system: DemoOrderSystem) -> None:
     order = order_system.find_order("AR-20419")
     planned = order.shipments[0].expected_on

@@ -60,14 +60,15 @@ class InContext(LearningStep[Situations], IntentClassifier):
 
     @staticmethod
     def write(learned: Situations, folder: Path) -> None:
-        learned.ngrams.write_to(folder)
+        if learned.models:
+            learned.ngrams.write_to(folder)
         for situation, model in learned.models.items():
             model.write_numbers(folder / f"{situation}{_SUFFIX}")
 
     @staticmethod
     def read(folder: Path) -> Situations:
-        ngrams = Ngrams.read_from(folder)
         files = sorted(folder.glob(f"*{_SUFFIX}"))
+        ngrams = Ngrams.read_from(folder) if files else Ngrams()
         return Situations(
             {file.stem: IntentModel.with_numbers(file, ngrams) for file in files}, ngrams
         )
