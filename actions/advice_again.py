@@ -12,13 +12,12 @@ from actions.product_facts import in_short
 from bot.folding import fold
 from bot.french import french_list, typographic
 from bot.orders import Product
-from bot.orders.need import BOTH, LINK, OUTDOORS, WIFI, Need, number_in, read_need
+from bot.orders.need import BOTH, LINK, OUTDOORS, WIFI, Need, is_crowded, read_need
 from bot.orders.need_places import tells_where_the_current_is
 from bot.orders.plain_text import plain
 
 # What the form adds to the words, to find the products they point at.
 _ADDED = re.compile(r" \((?:pour|à alimenter|avec)\b[^)]*\)$")
-_MANY = 20  # people; the choice is the same, and how many of them is not
 _CURRENT = re.compile(r"\b(?:courant|prises?|electricite|secteur)\b")
 _THE_SAME = "Le choix reste le même"
 _PASSED_ON = "Dois-je transmettre tout cela à une personne de l'équipe ?"
@@ -45,7 +44,7 @@ def unchanged(question: Asked, said: Sequence[str]) -> str:
     elif not any(_THE_SAME in each for each in question.told):
         sentences.insert(0, f"{_THE_SAME} : {listed}.")
     left = left_to_a_person(need)
-    many = (number_in(need.users) or 0) > _MANY
+    many = is_crowded(need)  # the choice is the same, and how many of them is not
     if (new or many) and typographic(left) not in told:
         sentences.append(left)
     return " ".join([noted, *(sentences or [_PASSED_ON])])

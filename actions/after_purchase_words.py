@@ -8,7 +8,7 @@ from enum import Enum
 from actions.troubles import does_not_work
 from bot.days import named_days
 from bot.folding import fold
-from bot.french import ANY_MONTH, FOLDED_MONTHS, WEEKDAYS
+from bot.french import ANY_FEW, ANY_MONTH, FOLDED_MONTHS, WEEKDAYS, number_of
 
 
 class Matter(Enum):
@@ -113,10 +113,7 @@ DAYS = re.compile(
 RECEIVED = re.compile(
     r"\b(?:recue?s?|livree?s?|arrivee?s?|receptionne\w*|eue?s?|depuis|y ?a|hier)\b"
 )
-_NUMBERS = {"un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "dix": 10}
-_COUNTED = re.compile(
-    rf"\b(?P<count>\d{{1,3}}|{'|'.join(_NUMBERS)}) ?(?P<unit>jours?|semaines?|mois|ans?)\b"
-)
+_COUNTED = re.compile(rf"\b(?P<count>\d{{1,3}}|{ANY_FEW}) ?(?P<unit>jours?|semaines?|mois|ans?)\b")
 _BOUGHT = re.compile(
     rf"\b(?:achet\w*|pris\w*|command\w*|depuis|de|en|date de"
     rf"|facture)\b.{{0,20}}?\b(?:(?P<month>{ANY_MONTH})"
@@ -150,7 +147,7 @@ def received_on(texts: Sequence[str], today: date) -> date | None:
             continue
         counted = _COUNTED.search(each)
         if counted and counted["unit"][:2] in ("jo", "se"):
-            count = _NUMBERS.get(counted["count"]) or int(counted["count"])
+            count = number_of(counted["count"])
             return today - timedelta(days=count * (7 if counted["unit"].startswith("se") else 1))
         if "avant-hier" in each or "avant hier" in each:
             return today - timedelta(days=2)
@@ -179,7 +176,7 @@ def age_in_months(folded: str, today: date) -> int | None:
     """How many months ago it was bought, or would be when it fails."""
     counted = _COUNTED.search(folded)
     if counted and counted["unit"][:2] in ("mo", "an"):
-        count = _NUMBERS.get(counted["count"]) or int(counted["count"])
+        count = number_of(counted["count"])
         return count * (12 if counted["unit"].startswith("an") else 1)
     bought = _BOUGHT.search(folded)
     if bought is None:

@@ -14,21 +14,20 @@ from actions.product_search import recalled, remembered
 from actions.products import QUOTE, ProductAnswer
 from actions.speech import A_PERSON
 from bot.folding import fold
-from bot.french import french_price, typographic
+from bot.french import ANY_FEW, french_price, number_of, typographic
 from bot.orders import Product
 from bot.orders.choosing import cheapest_first, feeds, of_kind, pieces
 from bot.orders.search import equally_good
 
-_NUMBERS = {"un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "dix": 10}
 _COUNT = re.compile(
-    rf"(?<![\w.,/-])(?P<count>[0-9]{{1,3}}|{'|'.join(_NUMBERS)})(?: ?x)?\b"
+    rf"(?<![\w.,/-])(?P<count>[0-9]{{1,3}}|{ANY_FEW})(?: ?x)?\b"
     r"(?! ?(?:v|volts?|ports?|m|metres?|ghz|km|h|heures?|%|€|eur\w*|etages?|personnes?|fxs"
     r"|ans?|mois"
     r"|w|watts?|jours?)\b)(?=\W+[a-z])"
 )
 # « J'en voudrais 2 », « U6 Lite x2 »: said at the end, which a figure of a name may be too.
 _COUNT_LAST = re.compile(
-    rf"\ben (?:[a-z]+ ){{0,2}}(?P<count>[0-9]{{1,3}}|{'|'.join(_NUMBERS)})\b"
+    rf"\ben (?:[a-z]+ ){{0,2}}(?P<count>[0-9]{{1,3}}|{ANY_FEW})\b"
     r"|\b[x*] ?(?P<times>[0-9]{1,3})\b"
 )
 _TOTAL = re.compile(
@@ -215,4 +214,4 @@ def count_in(text: str) -> int | None:
     if found is None:
         return None
     count = found["count"] or found["times"]
-    return _NUMBERS.get(count) or int(count) or None
+    return number_of(count) or None

@@ -3,6 +3,7 @@
 import re
 
 from bot.folding import fold
+from bot.french import ANY_FEW, number_of
 
 _TAKES = (
     r"(?:j'en (?:prends?|veux|voudrais|commande|achete)"
@@ -32,10 +33,9 @@ _AN_ORDER = re.compile(
     r"|mon) (?:colis"
     r"|commande)|j'ai (?:deja )?command|ai achete|bon de commande|numero de commande)"
 )
-_NUMBERS = {"un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "dix": 10}
 _COUNT = re.compile(
     rf"\b{_TAKES} (?:donc |alors |bien |plutot |en |les )?"
-    rf"(?P<count>[0-9]{{1,4}}|{'|'.join(_NUMBERS)})\b(?! ?(?:v|m|km|h|ghz|ports?|eur)\b)"
+    rf"(?P<count>[0-9]{{1,4}}|{ANY_FEW})\b(?! ?(?:v|m|km|h|ghz|ports?|eur)\b)"
 )
 
 
@@ -62,4 +62,4 @@ def number_taken(text: str) -> int | None:
     found = _COUNT.search(fold(text))
     if found is None:
         return None
-    return _NUMBERS.get(found["count"]) or int(found["count"]) or None
+    return number_of(found["count"]) or None

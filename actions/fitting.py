@@ -16,7 +16,7 @@ from actions.product_search import recalled, remembered
 from actions.products import ProductAnswer
 from actions.speech import A_PERSON
 from bot.folding import fold
-from bot.french import french_list
+from bot.french import french_list, number_of
 from bot.orders import Product
 from bot.orders.choosing import (
     cheapest_first,
@@ -47,8 +47,6 @@ _DEVICES = re.compile(
     r"|equipements?|u6|eap|wap|loco|litebeam)\b"
 )
 _MODELS = re.compile(r"\b(?:u6|eap|wap|loco|litebeam|nanostation|lbe|nsm5)\w*")
-_COUNTS = {"un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6}
-_COUNTS |= {"sept": 7, "huit": 8, "dix": 10, "douze": 12}
 _A_SWITCH = re.compile(r"\bs?witch\w*|\bcommutateurs?\b")
 _IS_TO_FEED = re.compile(
     r"\baliment\w+|\bsuffi\w*|\bbranch\w+|\bpoe ?\+|\bpour\b.{0,8}\b(?:\d|deux|trois|quatre|six"
@@ -205,9 +203,6 @@ def _fits(switch: Product, wanted: int, standard: str | None) -> bool:
 
 def devices_in(folded: str) -> int:
     """« 8 ports en tout » says it all; otherwise devices add up."""
-    found = [
-        (_COUNTS.get(each["count"]) or int(each["count"]), each["what"])
-        for each in _DEVICES.finditer(folded)
-    ]
+    found = [(number_of(each["count"]), each["what"]) for each in _DEVICES.finditer(folded)]
     ports = [count for count, what in found if what.startswith("port")]
     return max(ports) if ports else sum(count for count, _ in found)

@@ -12,6 +12,7 @@ from actions.power_advice import source_for
 from actions.power_facts import each_named
 from actions.product_search import in_their_stead, meant_by, recalled
 from bot.folding import fold
+from bot.french import number_of
 from bot.orders import Product
 from bot.orders.choosing import cheapest_first, feeds, named_in, of_kind, standard_feeds
 from bot.orders.need import LINK, Need, number_in, read_need
@@ -43,8 +44,6 @@ _COUNTED = re.compile(
     r"(?! ?(?:v|volts?|ports?|m|metres?|m2|ghz|km|h|heures?|%|€|eur\w*|balles?|etages?|pers\w*|ans?"
     r"|mois|w|watts?|jours?|clients?|cameras?|er|eme|e|semaines?|fois|fxs|chambres?|couverts?)\b)"
 )
-_WORDS = {"un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "huit": 8}
-_WORDS |= {"dix": 10, "douze": 12}
 _SO_MANY = re.compile(
     r"\b(?:pour|faut|faudrait|faudra|prends?|prendre|prendrai|prenne|veux|voudrais"
     r"|en|commande|mets|avec|si|ca|et|les|en ai)"
@@ -173,7 +172,7 @@ def counted(text: str) -> int | None:
         (how, n)
         for each in _COUNTED.finditer(folded)
         if (how := _how_sure(folded, each))
-        for n in (_number(each),)
+        for n in (number_of(each["count"]),)
         if n
     ]
     return max(found, key=lambda each: each[0], default=(0, None))[1]
@@ -193,14 +192,6 @@ def _how_sure(folded: str, found: re.Match[str]) -> int:
         return 2
     of_goods = _OF_GOODS.match(after) and not re.search(r"\bj'ai (?:deja )?$", before)
     return 2 if of_goods else int(bool(_SO_MANY.search(before) or _ALONE.match(after)))
-
-
-def _number(found: re.Match[str]) -> int:
-    return number_of(found["count"])
-
-
-def number_of(word: str) -> int:
-    return _WORDS.get(word) or int(word)
 
 
 def names_other(table: Table) -> bool:

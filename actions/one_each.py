@@ -4,10 +4,11 @@ import re
 from dataclasses import replace
 
 from actions.basket import told_total
-from actions.on_the_table import Table, number_of
+from actions.on_the_table import Table
 from actions.per_piece import Line
 from actions.products import ProductAnswer
 from bot.folding import fold
+from bot.french import number_of
 
 _SO_MANY_TO_FEED = re.compile(
     r"\b(?P<count>[2-9]|[1-4][0-9]|deux|trois|quatre|cinq|six|dix) (?:antennes?|bornes?|appareils?"

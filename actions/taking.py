@@ -15,7 +15,7 @@ from actions.products import QUOTE, ProductAnswer
 from actions.speech import A_PERSON
 from bot.desk.model import Link
 from bot.folding import fold
-from bot.french import french_date
+from bot.french import french_date, number_of
 from bot.orders import Product
 from bot.orders.choosing import named_in
 
@@ -25,7 +25,6 @@ _ASKS = re.compile(
     r"|livr\w+|total)\b"
 )
 _OF_THEM = re.compile(r"\b(?:les|mes|ces|pour) (?P<count>\d{1,3}|deux|trois|quatre|cinq|six|dix)\b")
-_NUMBERS = {"deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "dix": 10}
 _DAY = (
     r"(?:\d{1,2} ?[a-z]{3,9}|\d{1,2}/\d{1,2}|date|jour|delai|lundi|mardi|mercredi|jeudi"
     r"|vendredi)"
@@ -138,7 +137,7 @@ def _of_them(folded: str) -> int | None:
     found = _OF_THEM.search(folded)
     if found is None:
         return None
-    return _NUMBERS.get(found["count"]) or int(found["count"]) or None
+    return number_of(found["count"]) or None
 
 
 def _named(question: Asked) -> Product | None:

@@ -30,6 +30,15 @@ _MONTHS = (
 # As `bot.folding.fold` leaves them, for patterns over what visitors type.
 FOLDED_MONTHS = tuple(fold(month) for month in _MONTHS)
 ANY_MONTH = "|".join(FOLDED_MONTHS)
+# The numbers that are oftenest written out.
+FEW = {"un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "dix": 10}
+ANY_FEW = "|".join(FEW)
+_COUNTS = {**FEW, "sept": 7, "huit": 8, "neuf": 9, "douze": 12}
+
+
+def number_of(number: str) -> int:
+    """Of figures or a folded word: « 12 », « douze ». Raises ValueError for anything else."""
+    return _COUNTS.get(number) or int(number)
 
 
 def french_day(day: date) -> str:

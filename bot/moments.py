@@ -12,7 +12,7 @@ from enum import Enum
 from bot.call_words import Hours, hours_in
 from bot.days import named_day
 from bot.folding import fold
-from bot.french import ANY_MONTH, FOLDED_MONTHS, WEEKDAYS
+from bot.french import ANY_MONTH, FOLDED_MONTHS, WEEKDAYS, number_of
 
 
 class Role(Enum):
@@ -61,7 +61,6 @@ _DAY = re.compile(
     r"|cette nuit|dans la journee|dimanche soir)\b"
     rf"|\b(?P<spoken>apres[ -]?demain|demain|2main|dem1|{_WEEKDAY})\b"
 )
-_COUNTS = {"deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "huit": 8, "dix": 10}
 _FEASTS = {"noel": 25, "reveillon": 24, "les fetes": 24}
 # « Le virement n'arrive que vendredi »: what arrives is the money.
 _MONEY = (
@@ -182,7 +181,7 @@ def _days(found: re.Match[str], today: date, near: date | None) -> tuple[date, d
         number = _FEASTS.get(found["feast"], 1)
         return _one(_dated(number, 1 if number == 1 else 12, today))
     if found["ahead"]:
-        count = _COUNTS.get(found["ahead"]) or int(found["ahead"])
+        count = number_of(found["ahead"])
         return _one(today + timedelta(days=count * (7 if "semaine" in found["unit"] else 1)))
     if found["within"]:
         return _one(today + timedelta(days=int(found["within"]) // 24))

@@ -101,7 +101,7 @@ def read_need(messages: Iterable[str]) -> Need:
         known |= new | ({"place": place} if place else {})
     need = Need(**known)
     # Nobody covers a kilometre with Wi-Fi for telephones.
-    return replace(need, use=LINK) if need.use in (None, WIFI) and _is_far(need) else need
+    return replace(need, use=LINK) if need.use in (None, WIFI) and is_far(need) else need
 
 
 def are_alike(one: str | None, other: str | None) -> bool:
@@ -169,12 +169,13 @@ def is_beyond_facts(message: str) -> bool:
     return bool(_BEYOND.search(plain(message)))
 
 
-def is_large(need: Need) -> bool:
-    """Whether so many people, or such a distance, that facts of a catalogue do not suffice."""
-    return _is_far(need) or (number_in(need.users) or 0) > _MANY
+def is_crowded(need: Need) -> bool:
+    """Whether so many people that the catalogue does not tell how many articles they take."""
+    return (number_in(need.users) or 0) > _MANY
 
 
-def _is_far(need: Need) -> bool:
+def is_far(need: Need) -> bool:
+    """Whether no cable goes there: more than half a kilometre."""
     if need.distance is None:
         return False
     return need.distance.startswith("plus de") or metres(need.distance) > _FAR_M

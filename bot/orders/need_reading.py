@@ -3,18 +3,19 @@
 import re
 from dataclasses import dataclass
 
+from bot.french import ANY_FEW, FEW
+
 from .need_places import place_in, without_the_current
 from .need_words import avoids_cable, without_own
 
 WIFI, LINK, POWER, SWITCH, ROUTER = "wifi", "link", "power", "switch", "router"
 CABLE, OPTICS, MAST, VOICE = "cable", "optics", "mast", "voice"
 
-_UNITS = {"un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "dix": 10}
 _TENS = {"vingt": 20, "trente": 30, "cent": 100}
 _TENS |= {"dizaine": 10, "douzaine": 12, "vingtaine": 20, "trentaine": 30, "quarantaine": 40}
 _TENS |= {"cinquantaine": 50, "centaine": 100, "centaines": 200, "cents": 200}
-_COUNTS = {**_UNITS, **_TENS}
-_NUMBER = rf"(?:[0-9]{{1,4}}(?: ?aines?)?|{'|'.join(_UNITS)})"
+_COUNTS = {**FEW, **_TENS}
+_NUMBER = rf"(?:[0-9]{{1,4}}(?: ?aines?)?|{ANY_FEW})"
 
 
 @dataclass(frozen=True)
