@@ -10,6 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.collection import asked_for_collection, said_of_collection
 from actions.conditions import only_in_some_case
+from actions.in_parts import each_asked
 from actions.order_answers import answered, said_again, still_expected
 from actions.order_asked import last_said, lately_said
 from actions.order_joined import waits_for_an_order
@@ -74,6 +75,9 @@ async def follow_up_order(
     if declines(tracker) and not waits:
         say(dispatcher, _NOTHING_PASSED_ON)
         return []
+    both = None if waits or for_a_person else await _each_answered(tracker, dispatcher, known)
+    if both is not None:
+        return both
     meant = await asyncio.to_thread(meant_by, tracker, known)
     if meant is None and not waits and unsure_of_it(tracker):
         reference = str(tracker.get_slot("order_spoken") or next(reversed(known)))
@@ -111,15 +115,35 @@ async def follow_up_order(
             say(dispatcher, Answer(stock.strip()))
         return [] if await adds_to_request(tracker, dispatcher) else None
     say(dispatcher, told.answer)
-    here = slots(
-        order_reference=order.reference,
-        order_proof=known[order.reference],
-        order_outcome=PROVED,
-        order_spoken=order.reference,
-    )
+    here = _told_just_now(order.reference, known)
     if told.events:
         return [*here, *told.events, FollowupAction("action_request_person")]
     return here
+
+
+def _told_just_now(reference: str, known: dict[str, str]) -> list[EventType]:
+    return slots(
+        order_reference=reference,
+        order_proof=known[reference],
+        order_outcome=PROVED,
+        order_spoken=reference,
+    )
+
+
+async def _each_answered(
+    tracker: Tracker, dispatcher: CollectingDispatcher, known: dict[str, str]
+) -> list[EventType] | None:
+    """« Faut signer ? et c'est quel transporteur ? »: both; None unless two are asked."""
+    asked = await asyncio.to_thread(each_asked, tracker, known)
+    told = [
+        await asyncio.to_thread(_told_of, part, meant.order, meant.kind, False)
+        for part, meant in asked
+    ]
+    texts = list(dict.fromkeys(each.answer.text for each in told))
+    if len(texts) < 2 or any(each.events for each in told):
+        return None
+    say(dispatcher, replace(told[0].answer, text=" ".join(texts)))
+    return _told_just_now(asked[0][1].order.reference, known)
 
 
 def _told_of(tracker: Tracker, order: Order, kind: Kind, waits: bool) -> Told:
@@ -205,12 +229,7 @@ async def _other_order(tracker: Tracker, dispatcher: CollectingDispatcher) -> li
     if order is None:
         return [FollowupAction("order_form")]
     say(dispatcher, replace(described(tracker, order, "status"), buttons=BUTTONS))
-    return slots(
-        order_reference=meant,
-        order_proof=known[meant],
-        order_outcome=PROVED,
-        order_spoken=meant,
-    )
+    return _told_just_now(meant, known)
 
 
 def _has_more(order: Order) -> bool:

@@ -76,6 +76,8 @@ class Said:
     # What it says in a situation, with `certainty`: {"order": "arrives"}.
     in_context: dict[str, str] = field(default_factory=dict)
     certainty: float = 0.9
+    # What each part of the text says in the situation of `in_context`.
+    parts: dict[str, str] = field(default_factory=dict)
 
     def by(self, conversation: Conversation) -> "Said":
         return replace(self, conversation_id=conversation.id)
@@ -93,6 +95,17 @@ class Said:
                 situation: {"name": label, "confidence": self.certainty}
                 for situation, label in self.in_context.items()
             },
+            "parts_in_context": [
+                {
+                    "start": (at := self.text.index(part)),
+                    "end": at + len(part),
+                    "in_context": {
+                        situation: {"name": label, "confidence": self.certainty}
+                        for situation in self.in_context
+                    },
+                }
+                for part, label in self.parts.items()
+            ],
             "requests": [
                 {"name": name, "start": (at := self.text.index(part)), "end": at + len(part)}
                 for part, name in self.requests.items()

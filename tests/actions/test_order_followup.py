@@ -66,6 +66,29 @@ class TestUnderstood:
         assert trouble_in("les voisins l'ont pas non plus") is Kind.NOT_RECEIVED
 
 
+class TestTwoQuestions:
+    def test_both_are_answered(self, conversation: Conversation) -> None:
+        text = "je vais devoir payer qq chose ? et ca peut durer combien de temps"
+        said = replace(
+            after("AR-20422", "97400", text, "arrives"),
+            parts={
+                "je vais devoir payer qq chose": "customs_what",
+                "ca peut durer combien de temps": "customs_wait",
+            },
+        )
+        answer, events = said_of(said, conversation)
+        assert "droits à payer" in (answer or "")
+        assert "quelques jours" in (answer or "")
+        assert {"order_spoken"} <= {each["name"] for each in events}
+
+    def test_two_that_have_one_answer_get_it_once(self, conversation: Conversation) -> None:
+        text = "elle arrive quand ? elle part quand ?"
+        parts = {"elle arrive quand": "arrives", "elle part quand": "leaves"}
+        said = replace(after("AR-20418", "29200", text, "arrives"), parts=parts)
+        answer, _ = said_of(said, conversation)
+        assert (answer or "").count("La livraison est prévue") == 1
+
+
 class TestAnswered:
     @pytest.mark.parametrize(
         ("reference", "proof", "text", "label", "says"),

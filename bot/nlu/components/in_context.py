@@ -10,7 +10,15 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.nlu.components.properties import COPY_OF, IN_CONTEXT, LABEL, READ, SITUATION
+from bot.nlu.components.properties import (
+    COPY_OF,
+    IN_CONTEXT,
+    LABEL,
+    PARTS_IN_CONTEXT,
+    READ,
+    SITUATION,
+    Read,
+)
 from bot.nlu.components.step import LearningStep
 from bot.nlu.intents import Example, IntentModel, counted_in, features_of
 from bot.nlu.ngrams import Ngrams
@@ -75,20 +83,29 @@ class InContext(LearningStep[Situations], IntentClassifier):
 
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
-            learned = self.learned
-            found = _found_in(message, learned) if learned and learned.models else {}
-            message.set(IN_CONTEXT, found, add_to_output=True)
+            read, learned = message.get(READ), self.learned
+            readings = (read.whole, *read.parts)
+            whole, *parts = _found_in(read, learned) if learned else [{} for _ in readings]
+            message.set(IN_CONTEXT, whole, add_to_output=True)
+            spans = [
+                {"start": part.start, "end": part.end, IN_CONTEXT: found}
+                for part, found in zip(read.parts, parts, strict=True)
+            ]
+            message.set(PARTS_IN_CONTEXT, spans, add_to_output=True)
         return messages
 
 
-def _found_in(message: Message, learned: Situations) -> dict[str, dict[str, Any]]:
-    read = message.get(READ)
-    vectors = None if read.vectors is None else read.vectors[:1]
-    features = features_of(learned.ngrams, [read.whole.spelling], vectors)
-    found = {}
+def _found_in(read: Read, learned: Situations) -> list[dict[str, dict[str, Any]]]:
+    """For the whole message, then for each of its parts: the likeliest label by situation."""
+    spellings = [reading.spelling for reading in (read.whole, *read.parts)]
+    found: list[dict[str, dict[str, Any]]] = [{} for _ in spellings]
+    if not learned.models:
+        return found
+    features = features_of(learned.ngrams, spellings, read.vectors)
     for situation, model in learned.models.items():
-        likeliest = model.ranked(features)[0][0]
-        found[situation] = {"name": likeliest.intent, "confidence": likeliest.confidence}
+        for each, ranking in zip(found, model.ranked(features), strict=True):
+            likeliest = ranking[0]
+            each[situation] = {"name": likeliest.intent, "confidence": likeliest.confidence}
     return found
 
 

@@ -16,6 +16,8 @@ SITUATION = "situation"
 LABEL = "label"
 # In the output: for each situation the likeliest label, with its confidence.
 IN_CONTEXT = "in_context"
+# In the output: of a message in several parts, the span of characters of each with the same.
+PARTS_IN_CONTEXT = "parts_in_context"
 # A `Read`.
 READ = "read"
 # In the output: when a message asks several things, the intent and the span of characters of
