@@ -34,8 +34,12 @@ def payment_numbers(text: str) -> Iterator[PaymentNumber]:
             yield number
 
 
+_UNTIL = (
+    r"(?:(?:qui )?exp\w{0,9}|date(?: d'exp\w{0,9})?|val(?:able|ide?|idite)|fin)"
+    r"(?: (?:jusqu'?(?:a|en)?(?:u| fin)?|au|a|en|le|fin|de validite))?"
+)
 _EXPIRY = re.compile(
-    r"[ ,;/|-]{1,4}(?:exp\w{0,9}|date|valable|cvv|cvc)?[ :.]{0,3}(?:0[1-9]"
+    rf"[ ,;/|-]{{1,4}}(?:{_UNTIL}|cvv|cvc)?[ :.]{{0,3}}(?:0[1-9]"
     r"|1[0-2]) ?/ ?(?:20)?\d\d(?!\d|/)"
 )
 _DIGITS = re.compile(r"(?<!\d)[0-9](?:[ .-]{0,2}[0-9]){12,18}(?!\d)")
@@ -54,7 +58,7 @@ _PARCEL_WORD = re.compile(
     r"\b(?:suivi|colis|tracking|expedition|imei|siret|siren|serie|commande|ean)\b[^\d]{0,24}$"
 )
 _CARD_TAIL = re.compile(
-    r"[ ,;/|-]{0,4}(?:exp\w{0,9}|date|valable|fin)?[ :.]{0,3}"
+    rf"[ ,;/|-]{{0,4}}(?:{_UNTIL})?[ :.]{{0,3}}"
     r"(?:0[1-9]|1[0-2]) ?[/-]? ?(?:20)?\d\d(?!\d)"
     r"(?:[ ,;/|-]{0,4}(?:cvv2?|cvc2?|cryptogramme|crypto|code)?[ :.]{0,3}\d{3,4}(?!\d))?"
     r"|[ ,/-]{1,3}\d{3}(?![\d,.]| ?(?:€|e\b|eur))"

@@ -19,7 +19,7 @@ from bot.secret_tagger import tagged
 from bot.secret_words import is_ordinary
 from bot.social_numbers import social_numbers
 from bot.spoken_secrets import said_secrets
-from bot.token_forms import announced_tokens, bare_tokens
+from bot.token_forms import announced_tokens, bare_passwords, bare_tokens
 
 _PASSWORD = "[mot de passe masqué]"
 _KEY = "[clé masquée]"
@@ -217,6 +217,7 @@ _RULES: tuple[_Rule, ...] = (
     partial(_marked, read=sentences_said, mark=_PASSWORD),
     _labelled,
     partial(_marked, read=bare_tokens, mark=_KEY),
+    partial(_marked, read=bare_passwords, mark=_PASSWORD),
     partial(_marked, read=social_numbers, mark=_SOCIAL),
     _payments,
 )

@@ -170,9 +170,10 @@ def _pairs(sentence: _Sentence) -> Iterator[Span]:
         start, end = _trimmed(sentence.text, *found.span("value"))
         before = sentence.folded[max(sentence.start, found.start() - _BEFORE) : found.start()]
         tried = PAIR_TRIED.search(before)
+        twice = sentence.folded[found.start() : found.start("apart")] == sentence.folded[start:end]
         if is_secret_form(sentence.text[start:end]):
             fits = bool(tried or sentence.mentions)
-        elif found["apart"].strip() in (":", "") and not found[0].startswith("user "):
+        elif twice or (found["apart"].strip() in (":", "") and not found[0].startswith("user ")):
             fits = bool(tried) and sentence.folded[start:end] in DEFAULTS
         else:
             fits = False

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from bot.folding import fold
 
 # What is said next about it ends it: « … et elle est refusée ».
-_NEXT = r" (?:et|mais|donc) (?:elle|il|ca|sa|on|je|j'|la borne|le|c'est|rien|toujours)\b"
+_NEXT = r" (?:et|mais|donc) (?:elle|il|ca|sa|on|je|j'|la borne|le|l'\w+|c'est|rien|toujours)\b"
 _WORDS = re.compile(
     rf"[a-z0-9'-]{{1,16}}(?: [a-z0-9'-]{{1,16}}){{2,8}}?(?={_NEXT}| ?(?:$|[,;!?\n)]|\.(?: |$)))"
 )
@@ -31,13 +31,21 @@ _PASSWORD = re.compile(
     r"\b(?:mots? de passe|mdp|(?:cle|clef|code) wi-?fi)(?: (?:wi-?fi|admin))?"
     r"(?: ?[:=] ?| c'est : ?)"
 )
+# « Mot de passe le chat dort sur le toit », and not « … la semaine passée au bureau ».
+_BARE = re.compile(r"\b(?:mots? de passe|mdp)(?: wi-?fi)? ")
+_WHEN_OR_WHO = re.compile(
+    r"\b(?:semaines?|jours?|mois|matins?|soirs?|nuits?|hier|demain|heures?|minutes?|annees?|ans?"
+    r"|derniere?s?|prochaine?s?|premiere?s?|ai|as|a|ont|avait|avais|avons|avez|ete|etait|vient"
+    r"|depuis|pendant|apres|avant|quand|client\w*|compte|site|boutique|commande|administrateur|vous"
+    r"|tous?|toutes?|rien|encore|toujours|jamais|bien|nous|on|je|j'|il|elle|se|me)\b"
+)
 
 
 def sentences_said(text: str) -> Iterator[tuple[int, int]]:
     """The spans of the secrets that are a few words of everyday speech, in order."""
     folded = fold(text)
     found = []
-    for label, least in ((_PHRASE, 3), (_PASSWORD, 4)):
+    for label, least in ((_PHRASE, 3), (_PASSWORD, 4), (_BARE, 5)):
         for each in label.finditer(folded):
             words = _WORDS.match(folded, each.end())
             if (
@@ -45,6 +53,7 @@ def sentences_said(text: str) -> Iterator[tuple[int, int]]:
                 and words[0].count(" ") + 1 >= least
                 and _BEGINS.match(words[0])
                 and not _ABOUT.search(words[0])
+                and not (label is _BARE and _WHEN_OR_WHO.search(words[0]))
             ):
                 found.append(words.span())
     yield from sorted(found)

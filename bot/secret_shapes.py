@@ -33,7 +33,8 @@ usb php ipv ike ikev sha md aes des rsa ed base utf arm amd mips snmpv tlsv airo
 debian ubuntu raspberry rpi ios iphone ipad galaxy pixel android macos playstation nanostation
 nanobeam litebeam powerbeam rocket bullet gigabeam airfiber airgrid edgerouter edgeswitch edgemax
 edgepoint toughswitch archer deco omada unifi loco livebox freebox bbox routerboard lhg sxt hex hap
-wap cap cat wifi level line phase step gigabitethernet fastethernet tengigabitethernet interface
+wap cap cat wifi iperf python perl java node mysql ssh sshd http smb nfs rev mod
+level line phase step gigabitethernet fastethernet tengigabitethernet interface
 """
 _PUBLIC = re.compile(f"{_ADDRESSES}|{_NUMBERS}|{_MODELS}")
 _VERSIONED = re.compile(
@@ -82,7 +83,8 @@ _EQUAL_GROUPS = re.compile(
 )
 # File and machine names have the first form too, and « default_radio0 », « baie-2 », « arm64 ».
 _NAMES = re.compile(
-    r".*\.(?:[a-z]{2,4}|local|lan|conf|bin|npk|img|cfg|html?|secrets?|backup)\d?"
+    r"(?i:(?:open|wire|strong|pf|opn|free|mikro|uni|air)(?:vpn|guard|swan|sense|radius|tik|fi|os|wrt))"
+    r"|.*\.(?:[a-z]{2,4}|local|lan|conf|bin|npk|img|cfg|html?|secrets?|backup)\d?"
     r"|(?:srv|pc|nas|sw|ap|vm|cam|imp|switch|server|host|routeur|borne)[-_]?[a-z-]*\d{0,3}"
     r"|[a-z]+(?:_[a-z]+)+\d{0,2}|[A-Z]{3,}(?:_[A-Z]{2,})+"
     r"|[a-z]+-\d{1,2}|[a-z]+-[a-z]+-\d|x86_64|(?:ssh|ecdsa|aes|sha\d?|diffie|hmac|rsa|umac)-.*"

@@ -94,7 +94,7 @@ SAID = tuple(
         rf"^[ ,]{{0,3}}{_IS} (?P<value>{_VALUE}) (?:le|mon|la|ma|notre) {_OWN}(?=@)",
         rf"@.{{0,60}}?{_IS} (?:(?:tout|tres|trop|super|hyper) )?(?:bete|simple|facile|court|idiot"
         rf"|le suivant|la suivante|ceci|celui-ci|celui-la) ?: ?(?P<value>{_VALUE})",
-        rf"\b{_CHANGED}\b.{{0,60}}?¤\S* (?:a|en|par|pour|vers|[-=]>) "
+        rf"\b{_CHANGED}\b.{{0,60}}?¤\S* (?:a|en|par|pour(?! \w+(?:er|ir|re)\b)|vers|[-=]>) "
         rf"(?P<value>{_VALUE})",
         rf"\b{_CHANGED} (?:le |la |mon |ma |ce |notre )?@ {{1,40}}"
         rf"(?:\S+ ){{0,2}}?de (?!{_BELONGING})"
@@ -175,7 +175,8 @@ NUMBERS = tuple(
         rf"(?P<value>{_DIGITS}) (?:comme|c'?est|en) {_OWN}code\b",
         rf"\bc'?est (?:bien )?(?P<value>{_DIGITS}) (?:le|mon|ce|leur) code\b"
         r"(?! ?(?:postal|promo|erreur|article|client|produit|de suivi))",
-        r"\b(?:cle|clef)(?: wi-?fi| wpa\d?)? (?:c'?est |est |: ?)?"
+        r"\b(?:cle|clef)(?: (?:du |de la |de )?(?:wi-?fi|wpa\d?|(?:live|free)?box|reseau))? ?"
+        r"(?:c'?est |c |est |: ?)?"
         r"(?P<value>\d{8,26})(?![\d-]|[.,]\d)",
         r"\b(?:recu|recois)\b (?:le |un |par (?:sms|texto) |: ?){0,2}"
         r"(?P<value>\d{3} ?\d{3})(?!\d)"

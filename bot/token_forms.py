@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.folding import fold
-from bot.secret_shapes import GROUPS, is_unspeakable
+from bot.secret_shapes import GROUPS, is_public, is_unspeakable
 
 Span = tuple[int, int]
 
@@ -15,6 +15,8 @@ _TOKEN = re.compile(
     r"|(?<![\w:])\d{8,10}:[A-Za-z0-9_-]{30,64}(?![\w-])"
     r"|(?<![\w-])(?:c[ks]_[0-9a-f]{40}|(?:npm|hf|shpat|dop_v1)_\w{20,}"
     r"|SG\.[\w-]{16,64}\.[\w-]{16,64}|[spr]k_(?:live|test)_\w{8,}"
+    r"|(?:[a-z]{2,8}_){1,3}(?=[A-Za-z]{0,40}[0-9])(?=[a-z0-9]{0,40}[A-Z])(?=[A-Z0-9]{0,40}[a-z])"
+    r"[A-Za-z0-9]{16,128}(?!\w)"
     r"|GOCSPX-[\w-]{16,}|ya29\.[\w-]{20,}|glsa_\w{20,}|whsec_\w{16,}|tskey-[\w-]{16,}|[sr]k-[\w-]{20,}"
     r"|gh[pousr]_\w{20,}|github_pat_\w{20,}"
     r"|glpat-[\w-]{20,}|xox[abprs]-[\w-]{10,}|AKIA[0-9A-Z]{16}|AIza[\w-]{30,}"
@@ -36,6 +38,15 @@ _BEARER = re.compile(
 )
 
 
+# « qF7!mR2z », « Vacances2024* »: small and capital letters, a digit, and a sign that is none of
+# prose. A mark at the end may be the sentence's own.
+_WORD = re.compile(r"(?<![^\s\"'«(,:])[^\s\"'«»()<>{}\[\],;/=\\|]{7,32}")
+_OF_ALL_KINDS = re.compile(r"(?=.{0,32}[a-z])(?=.{0,32}[A-Z])(?=.{0,32}\d)")
+_SIGN = re.compile(
+    r"[!$#%^~](?=\w)|\*(?=[^\W\d])|(?<=\w)[$#%^*~](?!\w)|(?<=[^\W\d])@(?=[^\W\d])(?!.*\.)"
+)
+
+
 def announced_tokens(text: str) -> Iterator[Span]:
     """What follows « Authorization: », « Bearer » or « Basic », in order."""
     for found in _BEARER.finditer(fold(text)):
@@ -54,3 +65,21 @@ def bare_tokens(text: str) -> Iterator[Span]:
     for found in GROUPS.finditer(text):
         if is_unspeakable(found[0], least=3):
             yield found.span()
+
+
+def bare_passwords(text: str) -> Iterator[Span]:
+    """Words that nobody writes for anything but a password, in order."""
+    for found in _WORD.finditer(text):
+        word = found[0].rstrip(".:?!")
+        # A mark that does not end the sentence is the word's own: « Azur123! je suis sûr ».
+        own = found[0].endswith("!") and _GOES_ON.match(text, found.end())
+        if own and _NUMBER_LAST.search(word):
+            word = found[0]
+        elif not _SIGN.search(word):
+            continue
+        if _OF_ALL_KINDS.match(word) and not is_public(word):
+            yield found.start(), found.start() + len(word)
+
+
+_GOES_ON = re.compile(r" [a-zà-ÿ]")
+_NUMBER_LAST = re.compile(r"[^\W\d]{4,}\d{2,}$")

@@ -87,9 +87,10 @@ def test_the_lessons_are_known() -> None:
         masked = mask(typed)
         secrets += len(spans)
         left += [typed[start:end] for start, end in spans if typed[start:end] in masked]
-    assert len(left) <= 0.03 * secrets
-    changed = [typed for typed in lines("talked.txt") if mask(typed) != typed]
-    assert len(changed) <= 10
+    assert len(left) <= 0.035 * secrets
+    talked = lines("talked.txt")
+    changed = [typed for typed in talked if mask(typed) != typed]
+    assert len(changed) <= 0.007 * len(talked)
 
 
 def test_the_weights_are_those_of_features_that_are_read() -> None:

@@ -68,6 +68,13 @@ SECRETS = [
     ("auth 3021 et secret v0ip!3021", f"auth 3021 et secret {KEY}"),
     ("compte a@b.fr / hkpw zqod mfre tyln", f"compte a@b.fr / {KEY}"),
     ("secret oauth GOCSPX-" + "k3Jd82mNq0PzLw91", f"secret oauth {KEY}"),
+    ("on m'a donné hZ4!wR9b par mail", f"on m'a donné {PASSWORD} par mail"),
+    ("pourtant Qsdfgh456! je suis sûr", f"pourtant {PASSWORD} je suis sûr"),
+    ("a.b@c.fr / Marees2024*", f"a.b@c.fr / {PASSWORD}"),
+    ("le service donne pk_demo_" + "4Jd8Lm2QzX90TbVw7Nkc.", f"le service donne {KEY}."),
+    ("la cle du wifi c 0123454321", f"la cle du wifi c {PASSWORD}"),
+    ("j'y rentre avec ubnt et ubnt", f"j'y rentre avec ubnt et {PASSWORD}"),
+    ("mot de passe la poule picore sous le pont, refusé", f"mot de passe {PASSWORD}, refusé"),
     ("mon mot de passe fleur est trop court", f"mon mot de passe {PASSWORD} est trop court"),
     ("jai recu 493027 de ma banque", f"jai recu {PASSWORD} de ma banque"),
     (
@@ -167,6 +174,10 @@ ORDINARY = [
     "ma carte bancaire est refusée, commande 20418",
     "tva FR12345678901",
     "enable PoE on port 5",
+    "j'ai changé le mot de passe la semaine passée au bureau, et plus rien",
+    "un CRS326-24G-2S+RM et un UniFi6! en 5GHz+Cat6",
+    "un souci avec OpenVPN, AUTH_FAILED à chaque fois",
+    "iperf3 -c 10.0.0.1 -P 4, 412 Mbits/s",
 ]
 
 PRIVATE_KEY = (
