@@ -84,6 +84,8 @@ _SOCKET = re.compile(
     r"|\b(?:ssh|https?|telnet|snmp|sip|nat|rtsp|ftp|rdp|winbox|radius)\b[^.\n\d]{0,20}\b(?:sur|au"
     r"|en) (?:le )?(?P<on>\d{2,5})"
     r"(?![\w.°%]| ?(?:m|metres?|ghz|mhz|v|volts?)\b)"
+    r"|\b(?:sip|winbox|https?|rtsp|s?ftp|tftp|rdp|radius|openvpn|wireguard|ssh|telnet) "
+    rf"(?P<of>\d{{4,5}}){_NO_UNIT}(?![\w.:/-])"
     r"|\b(?:port forward\w{0,3}|redirections?|redirig\w{1,4}) (?:des? |les? |du )?(?:ports? )?"
     r"(?P<forwarded>\d{2,5})\b(?!\.)"
 )
@@ -113,7 +115,7 @@ def ports(folded: str, text: str) -> tuple[str | None, int | None]:
     A bare number is a switch's up to 52; 21 to 25 are a service's, unless only the switch is
     spoken of.
     """
-    switch_port = socket = None
+    switch_port = socket = fine = None
     for found in _PORT.finditer(folded):
         number = int(found["number"])
         if _is_socket(folded, found, number):
@@ -121,7 +123,12 @@ def ports(folded: str, text: str) -> tuple[str | None, int | None]:
         elif 0 < number <= _MOST_PORTS_OF_A_SWITCH * 2:
             several = found[0].startswith("ports") or _range_of(folded, found)
             end = found.end("others" if several else "number")
-            switch_port = switch_port or text[found.start("number") : end].strip()
+            named_port = text[found.start("number") : end].strip()
+            if _IS_FINE.match(folded, found.end()):
+                fine = fine or named_port
+            else:
+                switch_port = switch_port or named_port
+    switch_port = switch_port or fine
     for found in _SOCKET.finditer(folded):
         number = int(found[found.lastgroup or 0])
         socket = socket or (number if 0 < number <= 65_535 else None)
@@ -131,6 +138,12 @@ def ports(folded: str, text: str) -> tuple[str | None, int | None]:
     if switch_port is None and (socket_of := _SOCKETS_OF_A_SWITCH.search(folded)):
         switch_port = socket_of["number"]
     return switch_port, socket
+
+
+# « Le port 5 va bien, c'est sur le 7 »
+_IS_FINE = re.compile(
+    r"[^.,;!?\n]{0,24}\b(?:va|vont|marche\w{0,2}|fonctionne\w{0,2}) (?:tres )?(?:bien|nickel)\b"
+)
 
 
 def _range_of(folded: str, found: re.Match[str]) -> bool:
