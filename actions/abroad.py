@@ -57,6 +57,11 @@ _FOR_DEVICE = {
     "en": "Your {device} takes {standard} PoE. The matching injector in our catalogue:",
     "de": "{device} braucht PoE {standard}. Der passende Injektor in unserem Katalog:",
 }
+_IN_ALL = re.compile(r"\b(?:all in|in total|altogether|total|insgesamt|zusammen|with shipping)\b")
+_PLUS = {
+    "en": "Shipping comes on top, from €{price}; the basket shows the exact amount before payment.",
+    "de": "Dazu kommt der Versand, ab {price} €; der Warenkorb zeigt den genauen Betrag.",
+}
 _WELCOME = {
     "en": "You are welcome! I am here if you need anything else.",
     "de": "Gern geschehen! Ich bin da, wenn Sie noch etwas brauchen.",
@@ -88,8 +93,11 @@ def in_their_language(tracker: Tracker) -> ProductAnswer | None:
         )
         said.append(f"{head} {_line(product, source, language)}")
         about = [device]
-    elif _PRICE.search(folded):
+    elif about or _PRICE.search(folded):
+        about = about or _spoken_of(tracker)
         said += [_line(product, each, language) for each in about if each.price]
+        if _IN_ALL.search(folded) and about and not _CARRIAGE.search(folded):
+            said += _from(language)
     if not said:
         return None
     return ProductAnswer(" ".join(said), (Button(person, "#human"),), spoken_of=remembered(about))
@@ -139,6 +147,20 @@ def _named(tracker: Tracker) -> list[Product]:
         ]
     except OrderSystemError:
         return []
+
+
+def _spoken_of(tracker: Tracker) -> list[Product]:
+    """« How much would that be? »: of the one product told before."""
+    try:
+        return list(recalled(replace(asked(tracker, "ask_availability"), text="")))[:1]
+    except OrderSystemError:
+        return []
+
+
+def _from(language: str) -> list[str]:
+    """What carriage adds: the exact amount is in the basket."""
+    prices = [each.price_from for each in surroundings().shop.carriers_to_home if each.price_from]
+    return [_PLUS[language].format(price=_price(min(prices), language))] if prices else []
 
 
 def _line(words: str, product: Product, language: str) -> str:

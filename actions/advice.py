@@ -9,12 +9,13 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.advice_interrupted import SKIPPING, interrupts
 from actions.advice_memory import reads, the_same, told_before
 from actions.advice_questions import QUESTIONS
 from actions.answers import Asked, asked
 from actions.asked_otherwise import PRODUCT_QUESTION
 from actions.danger import is_danger, warn
-from actions.everyday import ANSWERS, answer_everyday
+from actions.everyday import answer_everyday
 from actions.need_told import adds_to_the_need, beyond_facts_of, is_beyond
 from actions.not_now import KEPT, puts_off
 from actions.of_the_trade import for_a_technician, sold_beside
@@ -30,12 +31,14 @@ from actions.power_advice import (
 )
 from actions.product_advice import Advice, advise, questions_about, questions_for
 from actions.request_said import is_of_the_request, said_of_the_request
-from actions.several import FOR_A_PERSON, LOOK_UPS, asks_several
+from actions.said_next import is_said_next, said_next
+from actions.several import asks_several
 from actions.shop_asides import comes_for_goods
 from actions.shopping import shop_first, shops
 from actions.smalltalk import hello_to, without_call_sign
 from actions.speech import Answer, Button, say
 from actions.troubles import does_not_work
+from actions.while_waiting import asks
 from actions.wished import asks_what_there_is
 from bot.desk.withdrawal import withdraws
 from bot.orders import OrderSystemError
@@ -44,14 +47,6 @@ from bot.orders.need import POWER, read_need
 FORM, SLOT = "advice_form", "advice_answer"
 ADVICE = "ask_product_advice"
 _PERSON = "person"
-_INTERRUPTING_CONFIDENCE = 0.5
-_FEW_WORDS = 4
-_SKIPPING = frozenset({"affirm", "deny", "greet", "thank"})
-# What an answer may look like: « un switch PoE », « une caméra 802.3af ».
-_NOT_INTERRUPTING = _SKIPPING | {
-    *("out_of_scope", "ask_availability", "ask_price", "inform"),
-    *(ADVICE, "ask_technical"),
-}
 
 
 ASK_A_PERSON = Button("Parler à quelqu'un", f'/{ADVICE}{{"advice_choice": "{_PERSON}"}}')
@@ -79,10 +74,10 @@ class ValidateAdviceForm(Action):
             if told := await asyncio.to_thread(sold_beside, tracker, _words(tracker)):
                 say(dispatcher, Answer(told))
             return _ended([_words(tracker)], [_PERSON])  # « quelle longueur de coax ? »
-        if begins and await asyncio.to_thread(shops, tracker):
-            return _ended([], [])
-        if begins and await asyncio.to_thread(comes_for_goods, tracker):
-            return _ended([], [])  # « je passe prendre un switch à 17 h »: nothing to choose
+        # « Je passe prendre un switch à 17 h »: nothing to choose.
+        for read in (is_said_next, shops, comes_for_goods) if begins else ():
+            if await asyncio.to_thread(read, tracker):
+                return _ended([], [])
         if begins:
             return await _begin(tracker)
         said, left = _said(tracker), list(tracker.get_slot("advice_questions") or [])
@@ -92,10 +87,10 @@ class ValidateAdviceForm(Action):
         # « Pas pour l'instant » also answers whether there is something to feed the devices.
         if withdraws(text) or (left[0] != "fed_by" and puts_off(text)):
             return _ended([], [])
-        if _interrupts(tracker, text):
+        if interrupts(tracker, text):
             return []
         field, *left = left
-        skipped = tracker.get_intent_of_latest_message() in _SKIPPING and not reads(text)
+        skipped = tracker.get_intent_of_latest_message() in SKIPPING and not reads(text)
         if text and not skipped:
             said.append(text)
         need = read_need(said)
@@ -109,7 +104,7 @@ async def _begin(tracker: Tracker) -> list[EventType]:
     text = _words(tracker)
     if text == _PERSON:
         return _ended(_said(tracker), [_PERSON])
-    if adds_to_the_need(tracker) and beyond_facts_of(tracker, text):
+    if asks(text) and adds_to_the_need(tracker) and beyond_facts_of(tracker, text):
         return _ended([*_said(tracker), text], [_PERSON])
     text = to_be_powered(tracker, text)
     question = replace(asked(tracker, ADVICE), text=without_call_sign(text))
@@ -179,8 +174,10 @@ class Advise(Action):
         if tracker.get_slot("advice_said") == [] and await is_of_the_request(tracker):
             return []
         said = _said(tracker)
-        if not said and (of_order := await follow_up_order(tracker, dispatcher)) is not None:
-            return of_order  # « je prends des U6 Lite à la place ? », of an order just told
+        # « Je prends des U6 Lite à la place ? », of an order just told.
+        for read in () if said else (said_next, follow_up_order):
+            if (heard := await read(tracker, dispatcher)) is not None:
+                return heard
         events = await _answer_the_rest(tracker, dispatcher)
         if not said and comes_for_goods(tracker):
             return await order_aside(tracker, dispatcher) or []
@@ -246,14 +243,3 @@ def _words(tracker: Tracker) -> str:
         return str(chosen)
     text: str = tracker.latest_message.get("text") or ""
     return "" if text.startswith("/") else text
-
-
-def _interrupts(tracker: Tracker, text: str) -> bool:
-    intent = tracker.latest_message.get("intent", {})
-    name = intent.get("name")
-    if name in _NOT_INTERRUPTING or intent.get("confidence", 0.0) < _INTERRUPTING_CONFIDENCE:
-        return False
-    # « Dedans », « 300 m, en pente »: an answer, whatever else so few words look like.
-    if reads(text) and (name not in LOOK_UPS or len(text.split()) <= _FEW_WORDS):
-        return False
-    return name in ANSWERS or name in LOOK_UPS or name in FOR_A_PERSON

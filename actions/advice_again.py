@@ -7,6 +7,7 @@ from actions.answered_card import shortened
 from actions.answers import Asked
 from actions.bridges import advised_for, bridges_of, point_there, wants_wifi_there
 from actions.candidates import at_each_place, power_of
+from actions.need_told import is_beyond
 from actions.product_advice import left_to_a_person
 from actions.product_facts import in_short
 from bot.folding import fold
@@ -19,6 +20,10 @@ from bot.orders.plain_text import plain
 # What the form adds to the words, to find the products they point at.
 _ADDED = re.compile(r" \((?:pour|à alimenter|avec)\b[^)]*\)$")
 _CURRENT = re.compile(r"\b(?:courant|prises?|electricite|secteur)\b")
+_TO_BE_CHECKED = (
+    "Ce que cela change, le catalogue ne le dit pas : un technicien de l'équipe peut le vérifier "
+    "avant l'achat."
+)
 _THE_SAME = "Le choix reste le même"
 _PASSED_ON = "Dois-je transmettre tout cela à une personne de l'équipe ?"
 _NO_CURRENT = re.compile(r"\b(?:pas|sans|ni)(?: de| d')? ?(?:elect\w+|courant|prise)")
@@ -43,6 +48,8 @@ def unchanged(question: Asked, said: Sequence[str]) -> str:
         sentences.insert(0, f"Cela va avec {listed}.")
     elif not any(_THE_SAME in each for each in question.told):
         sentences.insert(0, f"{_THE_SAME} : {listed}.")
+    if is_beyond(said[-1]) and not any("peut le vérifier" in each for each in question.told):
+        sentences.append(_TO_BE_CHECKED)
     left = left_to_a_person(need)
     many = is_crowded(need)  # the choice is the same, and how many of them is not
     if (new or many) and typographic(left) not in told:

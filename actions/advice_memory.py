@@ -48,6 +48,8 @@ def _use_of_what_was_told(question: Asked) -> str | None:
     except OrderSystemError:
         return None
     kinds = fold(" ".join(each.kind for each in told))
+    if told and all("exterieure" in fold(each.kind) for each in told):
+        return "une borne wifi extérieure"
     return next((words for kind, words in _USES_OF.items() if kind in kinds), None)
 
 

@@ -1,13 +1,17 @@
 """What leans on a fact of the shop that was just told: « et samedi ? », « ça fait 10 jours »."""
 
+import asyncio
 from collections.abc import Mapping
 
 from rasa_sdk import Tracker
+from rasa_sdk.executor import CollectingDispatcher
 
+from actions.after_a_secret import after_a_secret
 from actions.answers import Asked, asked
 from actions.finer_intents import INTENT_OF
 from actions.in_context import said_in
-from actions.speech import A_PERSON, Answer
+from actions.speech import A_PERSON, Answer, say
+from actions.while_waiting import waits
 
 FACTS = "facts"
 _SURE, _VERY_SURE = 0.6, 0.75
@@ -55,7 +59,7 @@ _FITS: Mapping[str, frozenset[str]] = {
 }
 
 
-_SORRY = Answer(
+SORRY = Answer(
     "Je comprends, et je le regrette : la règle est la même pour tout le monde. Si vous le "
     "souhaitez, je transmets votre remarque à l'équipe.",
     (A_PERSON,),
@@ -72,16 +76,55 @@ def displeased_with_a_rule(tracker: Tracker) -> Answer | None:
     """« Dommage, vous perdez une vente »: the rule again would make it worse."""
     if said_in(tracker, FACTS, _VERY_SURE) != "displeased" or _told_before(tracker) not in _RULES:
         return None
-    return _SORRY
+    return SORRY
+
+
+async def told_instead(tracker: Tracker, dispatcher: CollectingDispatcher) -> bool:
+    """« Dommage, ailleurs ça passe », « je peux le changer où ? »: answered, and not passed on."""
+    if tracker.active_loop_name or tracker.get_slot("next_topic"):
+        return False
+    known = after_a_secret(tracker)
+    if known is None and not await asyncio.to_thread(waits, tracker.sender_id):
+        known = displeased_with_a_rule(tracker)
+    if known is None:
+        return False
+    say(dispatcher, known)
+    return True
 
 
 def leans_on_a_fact(tracker: Tracker) -> Asked | None:
     """The question a message asks in the light of the fact before it; None when it does not."""
+    if meanwhile := _of_the_shop_meanwhile(tracker):
+        return meanwhile
     told = _told_before(tracker)
     intent = _ASKED.get(said_in(tracker, FACTS, _SURE) or "")
     if told is None or intent is None or told not in _FITS[intent]:
         return None
     return asked(tracker, intent)
+
+
+_OF_GOODS = {"return_if": "ask_return", "warranty": "ask_warranty"}
+_MEANT = 0.9
+
+
+def _of_the_shop_meanwhile(tracker: Tracker) -> Asked | None:
+    """« Ok le numéro du magasin alors », to who waits: a fact of the shop, whatever else waits."""
+    if tracker.get_intent_of_latest_message(skip_fallback_intent=False) != "nlu_fallback":
+        return None
+    intent = _OF_GOODS.get(said_in(tracker, "goods", _MEANT) or "")
+    if intent is None and said_in(tracker, "request", _MEANT) == "shop":
+        intent = INTENT_OF.get(said_in(tracker, "shop", _VERY_SURE) or "")
+    asks = intent in _EVERYDAY and waits(tracker.sender_id)
+    return asked(tracker, intent) if asks else None
+
+
+_EVERYDAY = frozenset(
+    (
+        *("ask_payment_methods", "ask_payment_terms", "ask_shipping_cost", "ask_carriers"),
+        *("ask_lead_time", "ask_opening_hours", "ask_phone_number", "ask_email", "ask_address"),
+        *("ask_return", "ask_warranty"),
+    )
+)
 
 
 def _told_before(tracker: Tracker) -> str | None:

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from actions.answers import Asked
 from actions.fitting import devices_in
+from actions.goods_delays import faster
 from actions.goods_power import feed, fits, risky, what_then
 from actions.goods_price import better, cheapest, enough, quickest
 from actions.goods_told import prices, stocks
@@ -22,11 +23,14 @@ from actions.goods_words import (
     BUDGET,
     COSTS_ANY,
     DIFFERENCE,
+    EASIEST,
     ENOUGH,
     FOR_IT,
     HOW_MANY,
     INCLUDED,
+    INCLUSIVE,
     OWN,
+    PAYS_MORE,
     SOURCE,
     STOCKED,
     TO_PLUG,
@@ -46,7 +50,7 @@ from actions.pointing import speaks_of_both
 from actions.power_risk import fears_to_burn
 from actions.product_search import remembered
 from actions.products import ProductAnswer
-from actions.two_named import names_a_source, of_both
+from actions.two_named import names_a_source, names_what_it_feeds, of_both
 from bot.folding import fold
 from bot.french import typographic
 from bot.orders.need import is_not_sold, read_need, tells_a_need, tells_of_trouble
@@ -54,12 +58,8 @@ from bot.orders.need_words import own_words_of
 from bot.technical_words import is_of_the_network
 
 _Answer = Callable[[Table], ProductAnswer | None]
-_SURER_THAN_ENOUGH = frozenset(
-    (
-        *("stock", "total", "quantity", "feed", "fits", "by_day", "when", "technical"),
-        *("carrier", "there"),  # « et en Chronopost, ça irait plus vite ? »
-    )
-)
+_SURER_THAN_ENOUGH = {"stock", "total", "quantity", "feed", "fits", "by_day", "when", "technical"}
+_SURER_THAN_ENOUGH |= {"return_if", "warranty", "order_how", "carrier", "there"}
 _LONGEST = 30  # words
 
 
@@ -105,6 +105,7 @@ _ANSWERS: dict[str, _Answer] = {
     "fits": _fits,
     "cheapest": cheapest,
     "quickest": quickest,
+    "faster": faster,
     "better": better,
     "total": total,
     "quantity": quantity,
@@ -116,7 +117,6 @@ _ANSWERS: dict[str, _Answer] = {
 }
 # Answered by a technician, or by what is said of cable.
 _OF_ITS_OWN = re.compile(r"\blicences?\b|\bau metre\b|\bmetrage\b")
-# These may name another device: « et avec le wAP ac ? ».
 _OF_OTHERS = frozenset({"fits", "better"})
 
 
@@ -138,7 +138,11 @@ def after_goods(question: Asked) -> ProductAnswer | None:
         and of_both(question, label)
     ):
         label = "fits"
-    if label in _MAY_ASK_WHAT_FEEDS and not asks(COSTS_ANY, text) and names_a_source(question):
+    if (
+        label in _MAY_ASK_WHAT_FEEDS
+        and not asks(COSTS_ANY, text)
+        and (names_a_source(question) or names_what_it_feeds(question))
+    ):
         label = "fits"
     on_the_table = table_of(question) if question.told_words else None
     if asks_one_each(text) and (told := one_each(on_the_table) if on_the_table else None):
@@ -185,7 +189,7 @@ def _label(question: Asked) -> str | None:
         return "total"
     if asks(HOW_MANY, text):
         return "how_many"
-    if asks(DIFFERENCE, text):
+    if asks(DIFFERENCE, text) or asks(EASIEST, text):
         return "better"
     if label in ("feed", "fits") and asks(ACCESSORY, text) and not asks(SOURCE, text):
         return None
@@ -204,6 +208,10 @@ def _label(question: Asked) -> str | None:
         return "feed"
     if label == "order" and counted(text):
         return "quantity"  # « si j'en commande 8 ? »
+    if asks(PAYS_MORE, text):
+        return "faster"  # « et en payant plus cher ? », of a day that is too late
+    if asks(INCLUSIVE, text):
+        return "total"  # « et 169, c'est livré ? »
     told = fold(" ".join(question.told[-1:]))
     summed = "avec le port" in told or ("hors frais de port" in told and "total :" in told)
     if (label == "there" and (summed or asks(_SUM_THERE, text))) or (
@@ -228,7 +236,7 @@ def _label(question: Asked) -> str | None:
 
 
 _SUM_THERE = re.compile(
-    r"\b(?:prix|total|combien(?! de (?:temps|jours))|revien\w+|donne|fait|cout\w*)\b"
+    r"\b(?:prix|total|rendue?s?|combien(?! de (?:temps|jours))|revien\w+|donne|fait|cout\w*)\b"
 )
 _OF_ORDERING = frozenset({"price", "total", "when", "by_day", "stock", "quantity", "order_how"})
 _OF_A_SOURCE = frozenset({"feed", "spec", "other_model", "technical", "better", None})

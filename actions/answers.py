@@ -102,8 +102,12 @@ _NUMBER_FIRST = re.compile(
 )
 
 
+# « Un copain en veut un 4e »: of what there are three of.
+_ONE_MORE = re.compile(r"\ben \w+ une? (?P<count>[2-9]|1[0-9]) ?(?:e|eme|ieme)\b")
+
+
 def number_first(text: str) -> int | None:
-    found = _NUMBER_FIRST.match(fold(text))
+    found = _NUMBER_FIRST.match(fold(text)) or _ONE_MORE.search(fold(text))
     return int(found["count"]) or None if found else None
 
 

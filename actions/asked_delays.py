@@ -19,6 +19,7 @@ from actions.carriage import without_carriage
 from actions.delay_doubts import doubts
 from actions.delivery_costs import delivery_costs
 from actions.delivery_plan import carriers_named, paid_said, place_named, plan_of, talks_of_delays
+from actions.gone_meanwhile import was_there
 from actions.haggling import offers_less
 from actions.in_context import said_in
 from actions.limits import carrier_price
@@ -30,6 +31,7 @@ from actions.product_facts import lead_time
 from actions.product_search import meant_by
 from actions.products import ProductAnswer, ask_lead_time
 from actions.shop_facts_asked import on_a_saturday
+from actions.shopping_list import of_the_list
 from actions.speech import Answer
 from actions.taking import orders_all_the_same
 from bot.call_words import hours_in, speaks_of_a_call
@@ -96,6 +98,8 @@ def delays(tracker: Tracker, text: str) -> _Aside | None:
         return None
     if speaks_of_a_call(text) or trouble_in(text) is not None or _OTHER_THINGS.search(folded):
         return None
+    if was_there(text):
+        return None  # « il était en stock, et maintenant faut attendre »
     if offers_less(text) and not _ARRIVES.search(folded):
         return None  # « un petit geste ? et je commande tout de suite »
     question = replace(asked(tracker, "ask_lead_time"), text=text)
@@ -108,7 +112,10 @@ def delays(tracker: Tracker, text: str) -> _Aside | None:
     try:
         if _COST.search(folded) and total_of(question):
             return None
-        if question.goods in _OF_A_SUM and (summed := after_goods(question)):
+        summed = of_the_list(question)
+        if question.goods in _OF_A_SUM and summed is None:
+            summed = after_goods(question)
+        if summed:
             return summed, [SlotSet("product_words", summed.spoken_of)]
         if said := (
             other_carrier(question)

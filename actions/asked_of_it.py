@@ -10,12 +10,15 @@ from actions.product_search import meant_by, recalled, remembered
 from actions.products import ProductAnswer
 from actions.speech import A_PERSON
 from bot.folding import fold
+from bot.french import french_list
 from bot.orders import Product
 from bot.orders.choosing import named_in, of_kind, unknown_models
 from bot.orders.need import read_need, tells_of_trouble
 
 _WATERPROOF = re.compile(
     r"\betanche\w*|\bwaterproof\b|\bip ?6[4-8]\b|\bintemper\w+"
+    r"|\bcrain\w*\b.{0,15}\b(?:sel|poussiere|vent|chaleur|soleil|humidite|sable)\b"
+    r"|\b(?:hiver|gele\w*|gel|neige|froid|canicule|grele|embruns|plein soleil)\b"
     r"|\b(?:resist\w+|tien\w*|crain\w*|sous)\b.{0,20}\b(?:eau|pluie|intemper\w+|gel|dehors|exterieur)\b"
 )
 _OUTSIDE = re.compile(r"\bexterieur|\boutdoor")
@@ -35,7 +38,7 @@ def weatherproof(question: Asked) -> ProductAnswer | None:
         return None
     product = _the_one(question)
     if product is None:
-        return None
+        return _all_outside(question)
     if _OUTSIDE.search(fold(product.kind + product.name)):
         said = f"{product.name} est prévu pour l'extérieur"
     else:
@@ -49,6 +52,19 @@ def weatherproof(question: Asked) -> ProductAnswer | None:
                 "convient."
             )
     return ProductAnswer(text, (A_PERSON,), spoken_of=product.reference)
+
+
+def _all_outside(question: Asked) -> ProductAnswer | None:
+    """« Et l'hiver, je les laisse dehors ? », of two that were told. Raises OrderSystemError."""
+    told = [each for each in recalled(question) if each.poe_role != "source"][:2]
+    if not told or not all(_OUTSIDE.search(fold(each.kind + each.name)) for each in told):
+        return None
+    names = french_list([each.name for each in told])
+    text = (
+        f"{names} sont prévus pour rester dehors. Le catalogue ne dit pas jusqu'à quel froid : une "
+        "personne de l'équipe peut vous le confirmer."
+    )
+    return ProductAnswer(text, (A_PERSON,), spoken_of=remembered(told))
 
 
 def by_the_metre(question: Asked) -> ProductAnswer | None:
@@ -115,12 +131,18 @@ def length_told(question: Asked) -> ProductAnswer | None:
     if product is None or found is None:
         return None
     text = f"{found.group()} : {in_short(question, product)}."
+    if _ANOTHER_SIZE.search(folded):
+        text = f"Non, au catalogue il n'y a que celui-ci : {in_short(question, product)}."
     return ProductAnswer(text, (A_PERSON,), spoken_of=product.reference)
 
 
 _HOW_LONG = re.compile(
     r"\b(?:haut(?:e|eur)?|long(?:ue|ueur)?|mesure\w*|metrage|taille|grand)\b|\bcombien de m"
     r"(?:etres?)?\b|\bfait combien de\b"
+)
+_ANOTHER_SIZE = re.compile(
+    r"\bplus (?:grand|long|haut|petit|court)\w*|\bautres? (?:tailles?|longueurs?|hauteurs?)\b"
+    r"|\b(?:genre|du|en|de) \d{1,2} ?m\b"
 )
 _IN_A_NAME = re.compile(r"\b\d{1,3}(?:[.,]\d)? m\b")
 

@@ -81,7 +81,7 @@ _IS_IT = re.compile(
     r"|\bc'est (?:du|un|une|bien|en)\b|\b(?:le|la|l'|les) ?(?:gerer|piloter|administrer"
     r"|controler|configurer)\b"
     r"|\b(?:est|sont) (?:bien |vraiment |aussi )?(?:un |une |des )?(?:administr|manag|wi|en 5)"
-    r"|\bcombien de ports\b|\ba combien\b|\bfait\b"
+    r"|\bcombien de ports\b|\ba combien\b|\bfait\b|\bc (?:du|un|une|bien)\b|\bles deux\b"
 )
 _SO = re.compile(r"\b(?:l'est|le sont|aussi|pareil)\b")
 _GOODS = re.compile(

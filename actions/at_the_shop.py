@@ -113,6 +113,15 @@ def at_the_shop(text: str, label: str | None = None, told: tuple[str, ...] = ())
     return None
 
 
+_OF_THEIRS = re.compile(
+    r"\b(?:injecteurs?|alims?|transfo|bloc|adaptateur|chargeur|s?witch|box|cables?)\b.{0,25}"
+    r"\b(?:ancien\w*|vieux|vieille|avant|precedent\w*|que j'a\w+|deja)\b"
+    r"|\bnumeros?\b"
+    r"|\b(?:mon|ma|mes|l'|mon ancien|ancien\w*|vieux|vieille) ?(?:injecteur|alim\w*|transfo|box"
+    r"|s?witch)\b"
+)
+
+
 def keeps_for_a_day(text: str) -> bool:
     """« Réservez-la moi, je passe samedi »: a wish to collect, with its day.
 
@@ -127,6 +136,8 @@ def put_aside(text: str) -> Answer | None:
     folded = fold(text)
     if not _PUT_ASIDE.search(folded) or keeps_for_a_day(text) or _NOT_HERE.search(folded):
         return None
+    if _OF_THEIRS.search(folded):
+        return None  # « l'injecteur de l'ancien, je peux le garder ? »
     if not _COLLECT.search(folded):
         return Answer(_paid_or_asked_for(folded), (A_PERSON,))
     return Answer(

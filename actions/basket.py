@@ -65,6 +65,9 @@ def each_so_many(question: Asked) -> ProductAnswer | None:
     return replace(total, text=f"Pour {count} de chaque : {total.text}")
 
 
+_ONE_OF_IT = re.compile(r"(?<![\w.,])(?:1|une?) (?!ou\b|seule?\b)[a-z]{2,}")  # « 1 wAP, 1 mât »
+
+
 def total_of(question: Asked) -> ProductAnswer | None:
     """The sum of what is named, or of what was spoken of before. Raises OrderSystemError."""
     folded = fold(question.text)
@@ -81,7 +84,8 @@ def total_of(question: Asked) -> ProductAnswer | None:
         counted = _with_those_spoken_of(question, counted)
     if _HESITATES.search(folded) and not wants_total:
         return None
-    several = len(counted) > 1 and any(line.count > 1 for line in counted)
+    each_counted = priced and len(_ONE_OF_IT.findall(folded)) > 1
+    several = len(counted) > 1 and (any(line.count > 1 for line in counted) or each_counted)
     if not (several or (wants_total and counted)):
         return None
     if any(line.product.discontinued or line.product.price is None for line in counted):
@@ -159,17 +163,38 @@ def lines_of(question: Asked) -> list[Line]:
     """Each product that is named, and how many of it. Raises OrderSystemError."""
     lines: list[Line] = []
     for part in _parts(question.text):
-        found = equally_good(part, question.orders.find_products(part))
+        found = _found(question, part)
         product = _the_one(found, [line.product for line in lines], question)
         if product and all(product != line.product for line in lines):
             lines.append(Line(product, count_beside(part, product, lines)))
     return lines
 
 
+def _found(question: Asked, part: str) -> tuple[Product, ...]:
+    """By all its words, by the name recognised in it, or by those after its number."""
+    names = [each for each in question.products if each.casefold() in part]
+    after = _AFTER_ITS_NUMBER.search(part)
+    words = after["words"].split() if after else []
+    fewer = [" ".join(words[:n]) for n in range(min(len(words), _A_NAME), 0, -1)]
+    for said in (part, *names, *fewer):
+        if found := equally_good(said, question.orders.find_products(said)):
+            return found
+    return ()
+
+
+_A_NAME = 4  # words
+_AFTER_ITS_NUMBER = re.compile(
+    rf"(?<![\w.,/-])(?:[0-9]{{1,3}}|{ANY_FEW}) ?x? (?P<words>(?!(?:pieces?|fois|jours?)\b)[a-z].*)"
+)
+
+
 def _parts(text: str) -> list[str]:
     """What may each name a product; « le port » is no switch of so many ports."""
     bare = without_carriage(without_amounts(text))
-    return [part for half in _APART.split(bare) for part in pieces(half)]
+    return [part for half in _APART.split(bare) for part in pieces(_A_STOP.sub(" ; ", half))]
+
+
+_A_STOP = re.compile(r"(?<=\w)[.:](?=\s)")
 
 
 def _the_one(

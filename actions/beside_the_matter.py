@@ -16,10 +16,11 @@ from actions.chatting import FAREWELL, signs_off
 from actions.chorus import asked_of_chorus
 from actions.messages_left import LEFT
 from actions.offers import last_offer, spoken_of
-from actions.order_meant import closes_an_order
+from actions.order_meant import closes_an_order, of_the_order_told
 from actions.people_first import answered_in_anger, nothing_to_leave
 from actions.quote_there import quote_offered
 from actions.request_said import said_of_the_request
+from actions.said_next import said_next
 from actions.short_replies import short_reply
 from actions.speech import A_PERSON, Answer, Button, say
 from actions.thanks import only_thanks
@@ -28,12 +29,15 @@ from actions.waiting_returns import return_while_waiting
 from actions.wanted import wanted_before
 from actions.while_waiting import adds_to_request, stated_beside, waiting, wants_a_gesture
 from actions.written_wishes import passed_on, written_wish
+from bot.emails import find_emails
 
 
 async def beside_the_matter(
     tracker: Tracker, dispatcher: CollectingDispatcher
 ) -> list[EventType] | None:
     """See to it; None for any other message."""
+    if (next_said := await said_next(tracker, dispatcher)) is not None:
+        return next_said
     if returned := await asyncio.to_thread(return_while_waiting, tracker):
         say(dispatcher, returned)
         return []
@@ -81,7 +85,8 @@ async def beside_the_matter(
     if only_an_address(tracker) and spoken_of(tracker) and not await waiting(tracker):
         say(dispatcher, _OF_WHAT)
         return []
-    if (sorry := displeased_with_a_rule(tracker)) and not await waiting(tracker):
+    rule = None if of_the_order_told(tracker) else displeased_with_a_rule(tracker)
+    if (sorry := rule) and not await waiting(tracker):
         say(dispatcher, sorry)
         return []
     return None
@@ -105,7 +110,10 @@ _A_FEW = 4  # words
 
 def _gives_the_quote_an_address(tracker: Tracker) -> bool:
     """An address, after products were named with their number: a person writes the quote."""
-    return only_an_address(tracker) and wanted_before(tracker) is not None
+    text = str(tracker.latest_message.get("text") or "")
+    quoted = "/ask_quote" in {each.payload for each in last_offer(tracker).suggestions}
+    given = only_an_address(tracker) or (quoted and bool(find_emails(text)))
+    return given and wanted_before(tracker) is not None
 
 
 def _offered_an_answer(tracker: Tracker) -> bool:

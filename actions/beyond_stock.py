@@ -15,10 +15,13 @@ from actions.asked_otherwise import (
     not_for_a_stock_line,
 )
 from actions.fed_wrongly import fed_wrongly
+from actions.goods_thread import not_on_the_card
 from actions.of_the_trade import is_for_a_technician_only
 from actions.order_memory import product_since
 from actions.power_facts import each_named
 from actions.power_wishes import told_before_altering
+from actions.product_search import recalled
+from actions.products import ProductAnswer
 from actions.several import asks_several
 from actions.speech import Answer, say
 from actions.while_waiting import asks, waits
@@ -93,8 +96,27 @@ def asks_more_of_it(tracker: Tracker) -> bool:
     return bool(named or product_since(tracker)) and bool(named or _OF_IT.search(fold(text)))
 
 
+def _offered(question: Asked) -> ProductAnswer | None:
+    """A fact that the catalogue lacks of what was just told: a person, if they want one. Blocks."""
+    if explains(question.text) or is_for_a_technician_only(question.text):
+        return None
+    try:
+        goes_with = question.told_words is not None and not question.product
+        if told_before_altering(question) or fed_wrongly(question):
+            return None
+        if not (_of_a_fact(question) or (goes_with and not_for_a_stock_line(question))):
+            return None
+        named = each_named(question) or list(recalled(question))
+        return not_on_the_card(question, named[:2]) if named else None
+    except OrderSystemError:
+        return None
+
+
 async def to_a_person(tracker: Tracker, dispatcher: CollectingDispatcher) -> list[EventType]:
     question = asked(tracker)
+    if offered := await asyncio.to_thread(_offered, question):
+        say(dispatcher, offered)
+        return [SlotSet("product_words", offered.spoken_of)]
     topic = PRODUCT_QUESTION
     try:
         told = await asyncio.to_thread(told_before_altering, question)

@@ -28,9 +28,18 @@ _FOR_PEOPLE = re.compile(
 )
 
 
+_NO_WIFI = re.compile(
+    r"\b(?:sans|pas de|pas besoin de|oublie\w*|tant pis pour|abandonne\w*) (?:le )?wi-?fi\b"
+    r"|\bjuste relier\b"
+)
+
+
 def wants_wifi_there(question: Asked, need: Need) -> bool:
     """Whether people connect at the far end: a link alone would leave them without Wi-Fi."""
     said = _THE_LINK_ITSELF.sub(" ", fold(question.text))
+    said = said.split("laisse le wifi")[-1] if "laisse le wifi" in said else said
+    if _NO_WIFI.search(said):
+        return False
     return need.use == LINK and bool(_FOR_PEOPLE.search(said))
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from actions.answers import Asked
 from actions.power_advice import source_for, standard
 from actions.product_facts import amount, in_short
+from actions.while_waiting import asks
 from bot.folding import fold
 from bot.french import french_list
 from bot.orders import Product
@@ -24,6 +25,7 @@ from bot.orders.need import (
     VOICE,
     WIFI,
     Need,
+    is_not_sold,
     number_in,
 )
 from bot.orders.need_words import own_words_of, without_own
@@ -57,21 +59,33 @@ def candidates_for(question: Asked, need: Need) -> tuple[Product, ...]:
     if need.use == SWITCH and wanted is not None:
         # One port at least leads to the network itself.
         least = wanted if "port" in (need.users or "") else wanted + 1
-        found = tuple(each for each in found if (ports_of(each) or 0) >= least)
+        most = sorted(found, key=lambda each: -(ports_of(each) or 0))[:1]
+        found = tuple(e for e in found if (ports_of(e) or 0) >= least) or tuple(most)
     if (
         need.use == WIFI
         and need.place != OUTDOORS
         and not _AN_ACCESS_POINT.search(fold(question.text))
     ):
         # Whoever wants Wi-Fi, and no access point by name, may do with the router that has it.
-        routers = of_kind(question.orders.find_products("routeur wifi"), "routeur wi-?fi")
-        found = (*cheapest_first(routers)[:1], *found)
+        found = (*_routers(question)[:1], *found)
+    if need.use == WIFI and need.place != OUTDOORS and _NO_BOX.search(fold(question.text)):
+        return _routers(question)[:1] or tuple(found)[:2]  # an access point leans on a router
     found = _fed_by_theirs(question, found, need)
     # What is there comes before what is expected, the cheapest of each first.
     return tuple(sorted(cheapest_first(found)[:2], key=lambda each: not each.stock))
 
 
 _AN_ACCESS_POINT = re.compile(r"\bbornes?\b|\bpoints? d'acces\b|\bpoe\b|\bplafond\b|\bwi-?fi 6\b")
+
+
+_NO_BOX = re.compile(
+    r"\b(?:pas|sans|aucune|ni) (?:de |d'|une? |la )?(?:box|livebox|modem|routeur)\b"
+)
+
+
+def _routers(question: Asked) -> tuple[Product, ...]:
+    found = of_kind(question.orders.find_products("routeur wifi"), "routeur wi-?fi")
+    return cheapest_first(found)
 
 
 def _owned(question: Asked) -> Product | None:
@@ -139,3 +153,26 @@ def at_each_place(described: Sequence[str]) -> str:
     """« … à l'intérieur ; … à l'extérieur », of the two of a need with two places."""
     places = ("à l'intérieur", "à l'extérieur")
     return " ; ".join(f"{each} {where}" for where, each in zip(places, described, strict=False))
+
+
+def short_of_ports(products: Sequence[Product], need: Need) -> list[str]:
+    """What is said of the largest switch when it has no port to spare for the network."""
+    wanted = number_in(need.users)
+    if need.use != SWITCH or wanted is None or "port" in (need.users or "") or not products:
+        return []
+    most = max(ports_of(each) or 0 for each in products)
+    if most > wanted:
+        return []
+    if most == wanted:
+        full = f"Avec {wanted} appareils, ses {most} ports PoE sont pleins"
+        return [f"{full} : au-delà, il en faut un second."]
+    return [
+        f"Pour {wanted} appareils, un seul ne suffit pas ({most} ports) : il en faut plusieurs."
+    ]
+
+
+def wants_what_is_not_sold(said: Sequence[str], need: Need) -> bool:
+    """« Un relais sur batteries et solaire » tells of the place, as « 6 téléphones IP » to feed."""
+    if need.use == SWITCH and need.users:
+        return False
+    return any(is_not_sold(each) and (at == 0 or asks(each)) for at, each in enumerate(said))

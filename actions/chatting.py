@@ -22,7 +22,7 @@ _WORD = re.compile(r"[^\W_]")
 _BUSINESS = re.compile(
     r"\b(?:command\w+|suivi|prix|combien|stock|dispo\w*|devis|factur\w+|rembours\w+|retour\w*|panne"
     r"|garantie|livr(?:ez|aison|er)|antennes?|switchs?|bornes?|routeurs?|cables?|wifi|horaires?"
-    r"|ouverts?|rappel\w*|adresse|probleme|numero|delais?)\b"
+    r"|douan\w+|pa[iy]e\w*|ouverts?|rappel\w*|adresse|probleme|numero|delais?)\b"
 )
 _HOW_ARE_YOU = re.compile(
     r"^(?:(?:salut|bonjour|coucou|hello|slt|yo|bonsoir|et|alors|cc)[ ,!.]*)*(?:comment )?"

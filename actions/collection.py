@@ -92,7 +92,13 @@ def collection_wished(
     if comes_to_collect(text) or keeps_for_a_day(text):
         before = before or said_of_collection(tracker, hours=True)
         return asked_for_collection(text, reference, before)
-    if before and names_a_time(text) and (_CONFIRMS.search(folded) or not _OPENS.search(folded)):
+    pays = _PAYS.search(folded) and not _COMES.search(folded)  # « si je paie demain, ça part ? »
+    if (
+        before
+        and not pays
+        and names_a_time(text)
+        and (_CONFIRMS.search(folded) or not _OPENS.search(folded))
+    ):
         return asked_for_collection(text, reference, before)
     confirms = _CONFIRMS.search(folded) and not _PAYS.search(folded)
     if before and confirms and not _OPENS.search(folded):

@@ -38,6 +38,16 @@ _ASKS_WHAT_TO_DO = re.compile(
     r"\b(?:debranch\w+|rebranch\w+|rallum\w+|eteind\w+|couper?|coupe|fais quoi|faire quoi|que faire"
     r"|quoi faire|je fais|dois[- ]je|on fait|touch\w+|retir\w+|dangereux|danger)\b"
 )
+# « Oui débranché, le mur est un peu noir »: what was asked for is done.
+_DONE = re.compile(
+    r"^\W*(?:(?:oui|ok|voila|c'est|ca y est|bon|c)[ ,!.]+)*"
+    r"(?:c'est |j'ai (?:tout )?|tout est |deja )*"
+    r"(?:debranche|coupe|eteint|disjoncte|fait)\w{0,2}\b"
+)
+_WELL_DONE = (
+    "Bien : laissez tout débranché, et n'essayez rien avant la réponse du technicien. S'il reste "
+    "de la chaleur ou de la fumée, appelez le 18 ou le 112."
+)
 # A question left open would be asked again right after these words.
 _NO_FORM: list[EventType] = [
     SlotSet("requested_slot", None),
@@ -66,6 +76,9 @@ async def warn(tracker: Tracker, dispatcher: CollectingDispatcher) -> list[Event
 
 
 def _what_to_do(tracker: Tracker) -> str:
+    said = fold(str(tracker.latest_message.get("text") or ""))
+    if _told(tracker) and _DONE.search(said) and not tells_of_danger(said) and "?" not in said:
+        return _WELL_DONE
     match _told(tracker):
         case 0:
             text = str(tracker.latest_message.get("text") or "")

@@ -146,9 +146,18 @@ def _paid_between(question: Asked, paid: Moment | None) -> tuple[datetime, datet
     return max(first, now), max(last, now)
 
 
+# « On est dimanche, je sais, mais… »: no day on which anything is wanted.
+_TODAY_IS = re.compile(
+    r"\b(?:on est|nous sommes|c'est) (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b"
+    r"(?! (?:que|prochain|qu'))",
+    re.IGNORECASE,
+)
+
+
 def _days(question: Asked) -> tuple[Moment | None, Moment | None]:
     """When it is paid and when it is wanted: said now, or while delays were spoken of."""
     thread = talks_of_delays(question)
+    question = replace(question, text=_TODAY_IS.sub(" ", question.text))
     near = _day_spoken_of(question, question.earlier)
     before = [
         each

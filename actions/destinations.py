@@ -130,12 +130,19 @@ _PLACE = re.compile(
 )
 
 
+_IN_FRANCE = re.compile(
+    r"\b(?:cote|en|partie) (?:france|francais)\b(?! ?(?:metropolitaine|entiere))"
+)
+
+
 def destination(text: str, postcode: str | None = None) -> Destination | None:
     """The place that a message names, if it names one; one off the mainland comes first."""
     spaced = _spaced(text)
     place = _PLACE.search(spaced)
     if place:
         return _DESTINATIONS[place.group()]
+    if _IN_FRANCE.search(spaced):
+        return Destination("en France métropolitaine", (_MAINLAND, "france"))
     town = _TOWN.search(spaced)
     if town:
         return _ON_THE_MAINLAND[town["town"]]

@@ -9,6 +9,7 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import aftersales, fallback, payment, products, shop, smalltalk
+from actions.advice_needed import needs_advice
 from actions.after_facts import leans_on_a_fact
 from actions.after_hard_words import back_to_the_order
 from actions.answers import AnswerFunction, Asked, asked, unless_said
@@ -24,6 +25,7 @@ from actions.hard_words import courtesy_to
 from actions.in_context import said_in
 from actions.in_mind import told_lately
 from actions.in_writing import OFFERED, asks_in_writing
+from actions.messages_left import noted_for_now
 from actions.need_told import adds_to_the_need
 from actions.not_now import KEPT, puts_off
 from actions.nothing_agreed import nothing_agreed
@@ -32,7 +34,7 @@ from actions.order_asides import order_aside
 from actions.order_followup import follow_up_order
 from actions.order_given import Given, numbers_an_order, said_before, unasked
 from actions.order_look_up import proved_before
-from actions.order_meant import follows_goods
+from actions.order_meant import follows_goods, of_the_order_told
 from actions.people_first import people_first
 from actions.phone_calls import about_what_was_told
 from actions.pointed_question import of_what_was_told
@@ -40,8 +42,8 @@ from actions.pointing import points_back
 from actions.power_advice import leans_on_a_device
 from actions.product_search import by_itself
 from actions.several import after_the_answers, asks_several, wishes
-from actions.shopping import needs_advice, shop_first
-from actions.speech import MAIN_CHOICES, Answer, say
+from actions.shopping import shop_first
+from actions.speech import say
 from actions.while_waiting import adds_to_request, is_a_detail, is_no_question, waiting
 from bot.orders.need import asks_what_feeds
 
@@ -140,7 +142,8 @@ async def from_context(
         return [FollowupAction("action_request_person")]
     if follows_goods(tracker):
         return [FollowupAction("order_form")]
-    if tracker.active_loop_name is None and needs_advice(tracker) and not await waiting(tracker):
+    advised = needs_advice(tracker) and not of_the_order_told(tracker)
+    if tracker.active_loop_name is None and advised and not await waiting(tracker):
         return [FollowupAction("advice_form")]
     for read in (order_aside, follow_up_order):
         events = await read(tracker, dispatcher)
@@ -154,13 +157,10 @@ async def from_context(
     if adds and not await waiting(tracker):
         return [FollowupAction("advice_form")]
     text = str(tracker.latest_message.get("text") or "")
-    if tracker.active_loop_name is None and puts_off(text):
+    offered = OFFERED if asks_in_writing(text) and spoken_of(tracker) else None
+    if tracker.active_loop_name is None and (kept := KEPT if puts_off(text) else offered):
         if not await adds_to_request(tracker, dispatcher):
-            say(dispatcher, KEPT)
-        return []
-    if tracker.active_loop_name is None and asks_in_writing(text) and spoken_of(tracker):
-        if not await adds_to_request(tracker, dispatcher):
-            say(dispatcher, OFFERED)
+            say(dispatcher, kept)
         return []
     intent = tracker.get_intent_of_latest_message(skip_fallback_intent=False)
     leans = intent == "ask_capabilities" and points_back(text)  # « et l'autre ? »
@@ -172,9 +172,9 @@ async def from_context(
     if is_a_detail(tracker) and await waiting(tracker):
         return None  # « et il est en 24 V »: said for the person who is coming
     question = await asyncio.to_thread(follow_up, tracker) or leans_on_a_fact(tracker)
-    if question is not None:
-        return await answer(question, dispatcher)
-    return await asyncio.to_thread(of_what_was_told, tracker)
+    if question is None:
+        return await asyncio.to_thread(of_what_was_told, tracker)
+    return await answer(question, dispatcher)
 
 
 def _about_the_number(tracker: Tracker) -> Asked | None:
@@ -256,5 +256,5 @@ class ActionInform(Action):
         refused = nothing_agreed(question.text)
         if not refused and await adds_to_request(tracker, dispatcher):
             return []  # an address to answer to, after the order was proved by another
-        say(dispatcher, refused or Answer("Merci. Que souhaitez-vous savoir ?", MAIN_CHOICES))
+        say(dispatcher, refused if refused else await asyncio.to_thread(noted_for_now, tracker))
         return []

@@ -1,17 +1,21 @@
 """Which of the fine questions a message asks, as the classifier reads it, and its answer."""
 
+import re
 from collections.abc import Callable, Mapping
 
 from rasa_sdk import Tracker
 
 from actions import fine_answers as fine
 from actions.answers import Asked, asked
+from actions.goods_words import OWN, asks
 from actions.in_context import said_in
+from actions.in_mind import told_lately
 from actions.in_writing import asks_in_writing
 from actions.speech import Answer
 from bot.days import named_day
+from bot.folding import fold
 
-_SURE = 0.65
+_SURE, _SURER = 0.65, 0.8
 ANSWERS: Mapping[str, Callable[[Asked], Answer]] = {
     "pay_instalments": fine.by_instalments,
     "pay_cheque": fine.by_cheque,
@@ -40,13 +44,22 @@ ANSWERS: Mapping[str, Callable[[Asked], Answer]] = {
 }
 
 
+_BORROWS = re.compile(r"\b(?:lou\w+|location|pret\w*|emprunt\w*|essa[iy]\w*|test\w*|demo\w*)\b")
+
+
 def fine_answer(tracker: Tracker) -> Answer | None:
     """None unless one of them is surely asked."""
     label = said_in(tracker, "shop", _SURE)
     question = asked(tracker)
+    if said_in(tracker, "goods", _SURER) == "need" and told_lately(tracker) is not None:
+        return None  # « on se voit depuis le pignon »: more of the need, and no visit
     if label == "reply_time" and named_day(question.text, question.today):
         return None  # « quelqu'un répond le samedi ? »: the hours
     if label == "notify" and asks_in_writing(question.text):
         return None
+    if label == "rental" and not _BORROWS.search(fold(question.text)):
+        return None  # « du wifi pour un bateau »
+    if label == "recycling" and told_lately(tracker) and asks(OWN, question.text):
+        return None  # « l'injecteur de l'ancien, je peux le garder ? »
     answer = ANSWERS.get(label or "")
     return answer(question) if answer else None

@@ -33,6 +33,8 @@ _ANOTHER = re.compile(
     r"|\bequivalen\w+|\bsimilaires?\b|\balternatives?\b|\b(?:fait|fasse|font) (?:pareil"
     r"|la meme chose|le meme (?:travail|boulot|usage))\b|\b(?:quoi|rien) d'autre\b"
     r"|\bautre chose\b.{0,20}\b(?:stock|dispo\w*|propos\w+|avez)\b"
+    r"|\b(?:version|modele|un|une|truc) plus (?:puissant|costaud|performant|rapide|musel)\w*"
+    r"|\bpropos\w+[- ]moi (?:un |quelque |qqch|autre|une? solution)"
     r"|\b(?:meme genre|du meme type|dans le genre)\b|\bla meme chose (?:que|mais)\b"
 )
 _OTHER_THAN = re.compile(
@@ -85,6 +87,11 @@ def another(question: Asked) -> ProductAnswer | None:
     )
 
 
+def alike_in_stock(question: Asked, base: Product) -> list[Product]:
+    """Those of its kind that are there now, the cheapest first. Raises OrderSystemError."""
+    return [each for each in _of_the_kind_of(question, base) if each.stock and each != base]
+
+
 def _the_one_left(question: Asked) -> Product | None:
     """« Un autre que le LR », or the one that was told."""
     told = recalled(question)
@@ -107,9 +114,9 @@ def _is_called(product: Product, name: str) -> bool:
 
 
 def _of_the_kind_of(question: Asked, base: Product) -> tuple[Product, ...]:
-    found = cheapest_first(
-        of_kind(question.orders.find_products(base.kind), fold(base.kind).split()[0])
-    )
+    family = fold(base.kind).split()[0]
+    alike = (*question.orders.find_products(base.kind), *question.orders.find_products(family))
+    found = cheapest_first(dict.fromkeys(of_kind(alike, family)))
     same = tuple(each for each in found if each.kind == base.kind and each != base)
     outside = bool(_OUTSIDE.search(fold(base.kind + base.name)))
     near = [e for e in found if bool(_OUTSIDE.search(fold(e.kind + e.name))) is outside]

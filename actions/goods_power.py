@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from actions.goods_words import BESIDE_IT, COSTS, INCLUDED, TAKES, asks
+from actions.goods_words import BESIDE_IT, COSTS, INCLUDED, OWN, SOURCE, TAKES, asks
 from actions.on_the_table import Table, count_of
 from actions.one_switch import in_one_switch, switch_instead, told_beside
 from actions.power_advice import never_plug, power_question, standard
 from actions.power_facts import each_named
+from actions.power_given import source_by_kind, what_it_gives
 from actions.product_facts import amount, in_short, pieces
 from actions.product_search import remembered
 from actions.products import ProductAnswer
@@ -35,6 +36,8 @@ def feed(table: Table) -> ProductAnswer | None:
     text = table.question.text
     if unknown_models(text, table.products):
         return None
+    if given := what_it_gives(table):
+        return given
     devices = _devices(table)
     if not devices:
         return _fed_otherwise(table)
@@ -73,10 +76,10 @@ def _with_the_order(table: Table, told: ProductAnswer) -> ProductAnswer:
 
 def fits(table: Table) -> ProductAnswer | None:
     """« C'est compatible avec mon switch ? », of what was told. Raises OrderSystemError."""
-    if instead := switch_instead(table):
-        return instead
+    if told := switch_instead(table) or what_it_gives(table):
+        return told
     question = table.question
-    named = each_named(question)
+    named = each_named(question) or source_by_kind(question)
     devices = [each for each in named if each.poe_role == "powered"] or list(_devices(table))
     sources = [each for each in named if each.poe_role == "source"]
     if unknown_models(question.text, [*named, *table.products]):
@@ -207,6 +210,9 @@ def _it_depends(table: Table, devices: Sequence[Product]) -> ProductAnswer:
     if passive:
         rest = _sources_of(table, devices)
         never = "un switch ou un injecteur 802.3af/at ne convient pas"
+        if asks(OWN, table.question.text) and asks(SOURCE, table.question.text):
+            rule = "Si l'étiquette du vôtre indique du passif 24 V, oui, à faire confirmer avant de"
+            return _told(f"{wants} : {never}. {rule} brancher. {rest}", devices)
         return _told(f"Non : {wants} ; {never}. {rest}", devices)
     rule = f"Si l'étiquette du vôtre indique {_suiting(devices)}, oui ; s'il est passif 24 V, non. "
     return _told(f"{wants}. {rule}{_sources_of(table, devices)}", devices)

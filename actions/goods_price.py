@@ -3,8 +3,9 @@
 import re
 from dataclasses import replace
 
-from actions.fitting import devices_in
+from actions.fitting import devices_in, verdict
 from actions.goods_compared import dearer_of, difference
+from actions.goods_place import of_the_place
 from actions.goods_told import when_there, with_count
 from actions.goods_words import (
     CHEAPEST,
@@ -16,7 +17,7 @@ from actions.goods_words import (
     WHEN,
     asks,
 )
-from actions.on_the_table import Table, counted, users_of
+from actions.on_the_table import Table, counted
 from actions.power_advice import poe
 from actions.product_facts import (
     amount,
@@ -31,6 +32,7 @@ from bot.folding import fold
 from bot.french import french_price
 from bot.orders import Product
 from bot.orders.choosing import cheapest_first, named_in, of_kind, ports_of, standard_feeds
+from bot.orders.need import number_in
 
 _CONFIRMS = (
     "Le catalogue ne dit ni la portée ni le nombre d'utilisateurs : une personne de l'équipe peut "
@@ -43,6 +45,8 @@ def cheapest(table: Table) -> ProductAnswer | None:
     """The cheapest, and the cheapest that is there when that is another one."""
     if asks(ENOUGH, table.question.text):
         return enough(table)
+    if elsewhere := of_the_place(table):
+        table = replace(table, products=elsewhere)
     if asks(DEARER, table.question.text) and (dearer := dearer_of(table)):
         return dearer
     focused = table.focus != table.chosen and not asks(TAKES, table.question.text)
@@ -123,6 +127,9 @@ def better(table: Table) -> ProductAnswer | None:
     if asks(DIFFERENCE, table.question.text):
         return difference(table)
     first = _for_the_place(table)
+    if said := verdict(table.question, told):
+        text = f"{said} {in_short(table.question, first)}. {_CONFIRMS}"
+        return ProductAnswer(text, (A_PERSON,), spoken_of=remembered(told))
     others = [each for each in told if each != first]
     facts = " ; ".join(
         f"{in_short(table.question, each)} ({each.kind}{poe(each)})" for each in others[:2]
@@ -197,7 +204,7 @@ def _to_plug(table: Table) -> int | None:
     if said_now := counted(table.question.text):
         return said_now
     said = (table.question.text, *table.question.earlier)
-    return max((devices_in(fold(each)) for each in said), default=0) or users_of(table.need)
+    return max((devices_in(fold(each)) for each in said), default=0) or number_in(table.need.users)
 
 
 def _does_as_well(product: Product, one: Product) -> bool:

@@ -39,7 +39,7 @@ def total(table: Table) -> ProductAnswer | None:
     if devices:
         return None  # of other products: the message names them itself
     with_sources = _with_sources(table) or len(table.devices) < len(table.products)
-    lines = _lines(table, with_sources)
+    lines = _lines(_the_right_one(table), with_sources)
     if not lines:
         return None
     head = "Il en faut deux, un à chaque bout : " if _both_ends(table, lines) else ""
@@ -50,6 +50,17 @@ def total(table: Table) -> ProductAnswer | None:
     carried = asks_carriage(table.question.text) or place_named(table.question) is not None
     told = told_total(table.question, lines, carried)
     return replace(told, text=head + told.text)
+
+
+def _the_right_one(table: Table) -> Table:
+    """« Vous avez le bon, et combien livré ? », after a wrong source: the one that suits."""
+    sources = tuple(each for each in table.products if each.poe_role == "source")
+    asked_of_it = re.search(r"\b(?:le bon|la bonne|celui qu'il faut)\b", fold(table.question.text))
+    right = [s for s in sources if any(feeds(s, device) for device in table.devices)]
+    if not (asked_of_it and table.devices):
+        return table
+    found = right or [s for each in table.devices[:1] if (s := table.source_of(each))]
+    return replace(table, products=tuple(found[:1])) if found else table
 
 
 def _with_sources(table: Table) -> bool:
@@ -63,7 +74,8 @@ def _with_sources(table: Table) -> bool:
 
 
 _PORT_INCLUDED = re.compile(
-    r"\b(?:ports?|livraison|frais|livre\w*|envoi)\b.{0,25}\b(?:compris\w*|inclus\w*|offert\w*"
+    r"\bc'est (?:livre|rendu)\b"
+    r"|\b(?:ports?|livraison|frais|livre\w*|envoi)\b.{0,25}\b(?:compris\w*|inclus\w*|offert\w*"
     r"|gratuit\w*)\b|\b(?:compris|inclus|offert|gratuit)\w*\b.{0,12}\b(?:port|livraison)\b"
 )
 _A_SUM = re.compile(r"\b(?:total|en tout)\b")

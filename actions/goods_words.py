@@ -64,6 +64,14 @@ INCLUDED = re.compile(
     r"\b(?:dedans|boite|carton|fourni\w*|inclus\w*|compris\w*|livre\w*|vendu\w*|a part"
     r"|d'origine|separe\w*)\b"
 )
+PAYS_MORE = re.compile(
+    r"\b(?:en (?:payant|mettant|rajoutant)|si (?:je|on) (?:paye|paie|mets|rajoute)\w*|quitte a)"
+    r" (?:payer |mettre )?(?:un (?:peu|supplement) )?(?:plus(?: cher)?|le prix)\b"
+)
+INCLUSIVE = re.compile(
+    r"\bc'est (?:livre|rendu|port compris|livraison (?:comprise|incluse))\b"
+    r"|\b(?:port|livraison|envoi|frais) (?:compris\w*|inclus\w*)\b"
+)
 COSTS = re.compile(
     r"\b(?:(?:il|elle|ils|elles|c'est|est) (?:est |sont )?a combien|(?:son|leur|le|quel) prix"
     r"|coute\w*|combien (?:il|elle|c'est|ca coute))\b"
@@ -90,6 +98,10 @@ DIFFERENCE = re.compile(
 )
 SMALLER = re.compile(r"\b(?:l[ea]|un|une) (?:plus )?(?:petite?|moins cher\w*)\b")
 WHICH = re.compile(r"\b(?:lequel|laquelle|mieux)\b")
+EASIEST = re.compile(
+    r"\bmoins (?:galere|complique\w*|chiant\w*|de (?:galere|boulot|travail|bricolage))\b"
+    r"|\bplus (?:simple|facile|pratique)\b"
+)
 UNSURE = re.compile(r"\b(?:sais|suis) pas\b|\baucune idee\b|\bpas sure?\b")
 OWN = re.compile(
     r"\b(?:injecteurs?|alims?|switchs?) (?:de |d')(?:mes|mon|ma|nos|l'|les) ?(?:ancien\w*"

@@ -6,6 +6,8 @@ from rasa_sdk.events import EventType, SlotSet
 from actions.order_given import Given
 from actions.surroundings import surroundings
 from actions.typed_addresses import address_in, mistyped, settled
+from bot.emails import find_emails
+from bot.phones import phone_in
 
 _FEW = 3  # words
 
@@ -34,3 +36,11 @@ def settle(tracker: Tracker, left: list[str]) -> list[EventType]:
         SlotSet("doubtful_email", doubtful),
         SlotSet("requested_slot", "handoff_answer" if left or doubtful else None),
     ]
+
+
+def reached_at(text: str) -> str:
+    """Said back, so that nobody wonders whether it was read."""
+    phone = phone_in(text.replace(surroundings().shop.phone, ""))
+    emails = [each.address for each in find_emails(text)]
+    noted = [*([f"le {phone}"] if phone else []), *emails[:1]]
+    return f" C'est noté pour vous joindre : {' ou '.join(noted)}." if phone else ""

@@ -4,6 +4,7 @@ import re
 
 from rasa_sdk import Tracker
 
+from actions.after_a_secret import after_a_secret
 from actions.answered_card import shortened
 from actions.confirmations import promise_of
 from actions.elsewhere import NOT_ALIGNED, haggles
@@ -29,6 +30,9 @@ _NOT_UNDERSTOOD = re.compile(
     r"|(?:ca|c'est) (?:veut dire|signifie) quoi|a quoi (?:ca|cela) sert)\W*"
 )
 # « Donc rdv noté pour mardi 10 h ? », after « je demande mardi à l'équipe ».
+_WHY = re.compile(
+    r"^\W*(?:et |mais |ben |bah )?(?:pourquoi|pk)\b|\ba quoi (?:ca|cela) (?:vous )?sert\b"
+)
 _BOOKED = re.compile(
     r"\b(?:c'est|rdv|rendez[- ]?vous|creneau|heure|retrait|donc|bien)\b.{0,30}"
     r"\b(?:note|reserve|confirme|valide|fixe|cale|pris|enregistre|bon|ok)e?\b"
@@ -75,7 +79,19 @@ def said_aside(tracker: Tracker, text: str, field: str) -> Answer | None:
             "Non, rien n'est promis : une personne de l'équipe lit votre proposition et vous "
             "répond par e-mail."
         )
+    if secret := after_a_secret(tracker):
+        return secret
+    if asks_when_a_paper_leaves(tracker):
+        return Answer(
+            "Rien ne part pour l'instant : il faut d'abord votre accord sur le devis écrit, puis "
+            "son paiement."
+        )
+    if _ANYBODY.search(folded) and not surroundings().shop.is_open(surroundings().now()):
+        here = surroundings()
+        return Answer(f"Pas en ce moment. {here.shop.describe_today(here.now())}")
     label = said_in(tracker, "question", least=_SURE)
+    if label == "ask_back" and _WHY.search(folded) and field not in (EMAIL, PHONE):
+        return Answer("Cela aide l'équipe à vous répondre du premier coup ; rien d'obligatoire.")
     if (label == "ask_back" and len(folded.split()) <= _BRIEF) or _NOT_UNDERSTOOD.fullmatch(folded):
         return Answer(as_written(WHY[field]))
     if asks_whether_booked(text) and _WISHED in " ".join(_told(tracker)):
@@ -86,6 +102,26 @@ def said_aside(tracker: Tracker, text: str, field: str) -> Answer | None:
         handoff = here.store.open_handoff_of(tracker.sender_id)
         return Answer(f"Notre engagement : {promise_of(here, handoff)}.") if handoff else None
     return None
+
+
+_ANYBODY = re.compile(
+    r"\b(?:y a|il y a|y'a|ya)(?:[- ]t[- ]il)?\b.{0,12}\b(?:quelqu'?un|qqn|du monde|une personne)\b"
+    r"|\b(?:quelqu'?un|qqn) (?:est|serait|sera)? ?la\b|\bvous etes (?:la|presents?)\b"
+)
+
+
+def asks_when_a_paper_leaves(tracker: Tracker) -> bool:
+    """« Elle part quand alors ? », of an order that was faxed."""
+    text = str(tracker.latest_message.get("text") or "")
+    on_paper = _ON_PAPER.search(fold(str(tracker.get_slot("next_text") or "")))
+    return bool(on_paper and _LEAVES.search(fold(text)))
+
+
+_ON_PAPER = re.compile(r"\bbons? de commande\b|\bfax|\bbdc\b")
+_LEAVES = re.compile(
+    r"\b(?:part\w*|expedi\w+|envoy\w+|livr\w+|arriv\w+|recoi\w+|recevr\w+)\b.{0,25}\bquand\b"
+    r"|\bquand\b.{0,25}\b(?:part\w*|expedi\w+|envoy\w+|livr\w+|arriv\w+|recoi\w+|recevr\w+)\b"
+)
 
 
 def written_beside_the_address(text: str, field: str | None) -> bool:

@@ -9,15 +9,12 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions import handoff_asides as asides
 from actions.answered_card import shortened
-from actions.before_ordering import has_not_ordered
 from actions.danger import is_danger, warn
-from actions.everyday import ANSWERS
 from actions.handoff_addresses import only_address, settle
-from actions.handoff_asides import asks_whether_booked, holds_no_answer, times_asked, unread
+from actions.handoff_asides import times_asked, unread
+from actions.handoff_interrupted import interrupts
 from actions.handoff_left import given_up
-from actions.hard_words import is_about_a_situation, may_be_a_name
 from actions.in_context import said_in
-from actions.order_given import Given
 from actions.questions import (
     CORRECTION,
     EMAIL,
@@ -30,24 +27,19 @@ from actions.questions import (
 )
 from actions.requests import card_of, is_over
 from actions.short_replies import keeps_the_address
-from actions.smalltalk import asks_for_services, wants_no_robot
+from actions.smalltalk import wants_no_robot
 from actions.speech import Answer, Button, say
 from actions.surroundings import surroundings
 from actions.typed_addresses import address_in, did_you_mean, mistyped
-from actions.while_waiting import is_no_question
 from bot.call_words import names_a_time
+from bot.desk.giving_up import has_given_enough
 from bot.desk.withdrawal import gives_up
 from bot.folding import fold
 from bot.phones import phone_in
 from bot.references import looks_like_reference
-from bot.wait_words import asks_about_the_wait
 
 _SKIP = Button("Passer", "/deny")
-# Asked in the middle of the questions, these are answered first; anything else is an answer.
-_INTERRUPTING_CONFIDENCE = 0.5
 _NO_ANSWER = frozenset({"affirm", "deny", "greet", "thank"})
-_NOT_INTERRUPTING = _NO_ANSWER | {"out_of_scope", "goodbye"}
-_ANSWERS_IT = frozenset(("answer", "skip", "unknown", "correction", "annoyed", "already"))
 _RE_ASKS = 2
 _SURE = 0.75
 _SHORT = 8  # « vers 10 h, ça va ? »
@@ -87,7 +79,7 @@ class ValidateHandoffForm(Action):
             return []
         if await asyncio.to_thread(given_up, tracker, dispatcher):
             return _ENOUGH
-        if not wants_no_robot(_typed(tracker)) and _interrupts(tracker):
+        if not wants_no_robot(_typed(tracker)) and interrupts(tracker):
             return []
         aside = (
             await asyncio.to_thread(asides.said_aside, tracker, _typed(tracker), left[0])
@@ -97,9 +89,12 @@ class ValidateHandoffForm(Action):
         if aside and not asked_about:
             say(dispatcher, aside)
             return _AGAIN
-        hurries = tracker.get_intent_of_latest_message() in ("ask_human", "goodbye", "thank")
+        # Of a message that was understood: « pardon, cinq » hurries nobody.
+        intent = tracker.get_intent_of_latest_message(skip_fallback_intent=False)
+        hurries = intent in ("ask_human", "goodbye", "thank")
         hurries = hurries or said_in(tracker, "question", least=_SURE) in ("person", "later")
         text = _typed(tracker)
+        hurries = hurries or has_given_enough(text)
         if hurries or wants_no_robot(text) or gives_up(text) or keeps_the_address(text):
             # Asked for again, or in a hurry: enough questions.
             return _ENOUGH
@@ -165,6 +160,8 @@ async def _take(
         say(dispatcher, meant)
     # One answer may hold what the next questions are about.
     left = [other for other in left if getattr(card, other, None) is None]
+    if next(tracker.get_latest_entity_values("product"), None):
+        left = [other for other in left if other != "powered_device"]  # it is named
     if answer:
         answered.append(field)
         answers.append(answer)
@@ -185,7 +182,10 @@ def _typed(tracker: Tracker) -> str:
 
 def _skips(tracker: Tracker) -> bool:
     label = said_in(tracker, "question", least=_SURE)
-    return tracker.get_intent_of_latest_message() in _NO_ANSWER or label in ("skip", "unknown")
+    sure = tracker.get_intent_of_latest_message(skip_fallback_intent=False) != "nlu_fallback"
+    intent = tracker.get_intent_of_latest_message()
+    brief = len(_typed(tracker).split()) <= _BARE
+    return (intent in _NO_ANSWER and (sure or brief)) or label in ("skip", "unknown")
 
 
 def _answer_to(field: str, tracker: Tracker) -> str | None:
@@ -203,42 +203,6 @@ def _answer_to(field: str, tracker: Tracker) -> str | None:
     if not text or (_skips(tracker) and (unknown or len(text.split()) <= _BARE)):
         return None
     return text
-
-
-_SUBJECTS = (*("ask_capabilities", "ask_invoice", "ask_account", "ask_return", "ask_warranty"),)
-
-
-def _interrupts(tracker: Tracker) -> bool:
-    intent = tracker.latest_message.get("intent", {})
-    text = _typed(tracker)
-    if intent.get("name") == "insult":
-        return not (is_about_a_situation(text) or may_be_a_name(text))
-    if intent.get("name") in _NOT_INTERRUPTING or asks_about_the_wait(text):
-        return False
-    of_an_order = tracker.get_slot("handoff_topic") == "order"
-    if (asks_whether_booked(text) and of_an_order) or asides.hopes_of_a_partner(tracker, text):
-        return False
-    if intent.get("name") == "ask_discount" and tracker.get_slot("handoff_topic") == "complaint":
-        return False  # « je veux un geste » is what is complained for
-    given = Given.by(tracker)
-    if given.reference and given.proof:
-        return True  # a look-up with its proof: answered, whatever was asked
-    answers = said_in(tracker, "question", least=_SURE) in _ANSWERS_IT
-    left = tracker.get_slot("handoff_questions") or [None]
-    if asides.written_beside_the_address(text, left[0]):
-        return False
-    if answers and not ("?" in text and holds_no_answer(left[0], text)):
-        return False
-    services = intent.get("name") != "ask_capabilities" or asks_for_services(text)
-    if intent.get("name") in _SUBJECTS and not ("?" in text and services):
-        return False  # « une question sur un vlan », « une facture » say what it is about
-    if adds_an_afterthought(text) and is_no_question(tracker):
-        return False
-    opens_an_order = intent.get("name") in ("ask_order_status", "ask_tracking")
-    if opens_an_order and has_not_ordered(text):
-        return False
-    confident = intent.get("confidence", 0.0) >= _INTERRUPTING_CONFIDENCE
-    return confident and (opens_an_order or intent.get("name") in ANSWERS)
 
 
 class AskHandoffQuestion(Action):

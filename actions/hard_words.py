@@ -50,6 +50,9 @@ _NAMES = re.compile(
     r"(?:guignols?|clowns?|nazes?|nuls?|cons?|connes?|types?|taches?|merdes?|debiles?|idiots?"
     r"|abrutis?|cretins?|imbeciles?|incapables?|incompetents?|branleurs?|bouffons?|boulets?"
     r"|tocards?|charlots?|voleurs?|escrocs?|rats?|minables?|losers?)\b"
+    r"|\bqui (?:est )?(?:l'|le |la |ce |cet )(?:abruti|cretin|idiot|imbecile|debile|conn?ard)\b"
+    r"|\b(?:c'est|est|etait) (?:vraiment )?(?:une?|la|le) (?:\w+ )?(?:debile|connasse"
+    r"|conne|conn?ard|idiote?|abrutie?|cretine?|imbecile|cruche|gourde|bouffon\w*|feignasse|branleu\w+)\b"
     r"|\b(?:vous (?:n')?etes|t'es|tu es|etes[- ]vous) (?:tous |vraiment |que |qu'|bien |trop |des "
     r"|une? |de |du |les |vrais? |sacres? |gros(?:se)?s? ){0,4}(?:guignols?|clowns?|nazes?"
     r"|nuls a chier|cons?|connes?|debiles?|idiots?|abrutis?|cretins?|imbeciles?|bouffons?"
@@ -80,6 +83,11 @@ def insults_somebody(text: str) -> bool:
     return bool(hard) and not (
         felt or may_be_a_name(text) or text.startswith("/") or says_what_is_wrong(text)
     )
+
+
+def names_somebody(text: str) -> bool:
+    """« C'est une grosse débile, 2e fois qu'elle oublie les vis »: hard words, and facts."""
+    return bool(_NAMES.search(_AT_A_THING.sub(" ", fold(_NAMED.sub(" ", text)))))
 
 
 def courtesy_to(text: str) -> str:

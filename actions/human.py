@@ -9,18 +9,22 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import callback
+from actions.advice_needed import needs_advice
+from actions.after_facts import told_instead
 from actions.answered_card import shortened, summary_of, with_answers
 from actions.apologies import forgiven, lateness_told, sorry_said
 from actions.complaints import came_damaged, reformulated
 from actions.confirmations import language_of, passed_on, promise_of
 from actions.danger import is_danger, warn
 from actions.everyday import answer_everyday
+from actions.handoff_addresses import reached_at
 from actions.handoff_left import no_call_noted
 from actions.hard_words import insults_somebody
 from actions.in_writing import OFFERED, asks_in_writing
 from actions.introductions import introduction
 from actions.need_told import adds_to_the_need
 from actions.offers import said_with_the_yes, spoken_of
+from actions.order_meant import of_the_order_told
 from actions.order_persons import order_before_a_person
 from actions.people_first import wants_a_person
 from actions.power_advice import leans_on_a_device
@@ -29,22 +33,21 @@ from actions.questions import IDENTITY, NEED, REACH, asks_before_buying, questio
 from actions.request_said import said_of_the_request
 from actions.request_subject import Subject, of_a_technician, says_what, subject_of
 from actions.requests import card_of, is_over
+from actions.said_next import said_next
 from actions.sellers import goes_on_selling, sells, to_a_seller
 from actions.several import FOR_A_PERSON, after_the_answers, asks_several, look_up
-from actions.shopping import needs_advice, shop_instead
+from actions.shopping import shop_instead
 from actions.smalltalk import asks_when
 from actions.speech import Answer, say
 from actions.surroundings import Surroundings, surroundings
 from actions.troubles import asks_for_cover, does_not_work
-from actions.wanted import of_what_was_told, taken_up, wanted_before, wanted_now
+from actions.wanted import goods_of_the_quote, of_what_was_told, taken_up, wanted_before, wanted_now
 from actions.warmth import needs_care, warm_words, with_care
 from actions.while_waiting import adds_to_request, waiting
 from actions.written_wishes import written_wish
 from bot import shop_sentences
 from bot.desk.model import Handoff
-from bot.emails import find_emails
 from bot.orders.need import asks_what_feeds
-from bot.phones import phone_in
 
 
 @dataclass(frozen=True)
@@ -68,10 +71,13 @@ class RequestPerson(Action):
         events: list[EventType] = []
         if danger := await warn(tracker, dispatcher):
             return danger
-        if await forgiven(tracker, dispatcher):
+        of_an_order = of_the_order_told(tracker)
+        instead = await forgiven(tracker, dispatcher)
+        if instead or (not of_an_order and await told_instead(tracker, dispatcher)):
             return [FollowupAction("action_listen")]
-        if (written := await written_wish(tracker, dispatcher)) is not None:
-            return written or [FollowupAction("action_listen")]
+        for read in (said_next, written_wish):
+            if (heard := await read(tracker, dispatcher)) is not None:
+                return heard or [FollowupAction("action_listen")]
         if not tracker.get_slot("next_topic") and await said_of_the_request(tracker, dispatcher):
             return [FollowupAction("action_listen")]
         fresh = tracker.active_loop_name is None and tracker.get_slot("next_topic") is None
@@ -116,6 +122,7 @@ class RequestPerson(Action):
         return [
             *events,
             *_slots(next_topic=None, next_text=subject.text or None),
+            *(goods_of_the_quote(tracker, subject.text) if request.topic == "quote" else []),
             *_slots(handoff_topic=request.topic, handoff_questions=list(request.questions)),
             *_slots(handoff_answered=[], handoff_answers=[], handoff_answer=None),
             # The question of another form is no longer the one that is asked.
@@ -169,20 +176,12 @@ def _introduced(request: Request, subject: Subject, tracker: Tracker) -> str:
     if told := said_with_the_yes(tracker):
         words += f" J'ajoute : « {shortened(told)} »."
     # A request that is taken up keeps its words; how to answer it may be said now.
-    words += _reached_at(f"{subject.text} {tracker.latest_message.get('text') or ''}")
+    words += reached_at(f"{subject.text} {tracker.latest_message.get('text') or ''}")
     if len(request.questions) > 1:
         words += " Quelques précisions l'aideront ; vous pouvez passer celles que vous voulez."
     elif request.questions:
         words += " Une précision l'aidera ; vous pouvez la passer."
     return words
-
-
-def _reached_at(text: str) -> str:
-    """Said back, so that nobody wonders whether it was read."""
-    phone = phone_in(text.replace(surroundings().shop.phone, ""))
-    emails = [each.address for each in find_emails(text)]
-    noted = [*([f"le {phone}"] if phone else []), *emails[:1]]
-    return f" C'est noté pour vous joindre : {' ou '.join(noted)}." if phone else ""
 
 
 def _open(here: Surroundings, tracker: Tracker, subject: Subject) -> Request:
@@ -254,6 +253,6 @@ def _confirm(here: Surroundings, tracker: Tracker) -> tuple[Answer, ...]:
         tracker.sender_id, card.topic or "other", with_answers(card, answers), promise.due
     )
     first, *others = passed_on(here, handoff, tracker)
-    if said := [answers[field] for field in (IDENTITY, REACH) if field in answers]:
+    if said := [answers[field] for field in (IDENTITY, REACH, "summary") if field in answers]:
         first = replace(first, text=f"Noté : « {shortened(said[0])} ». {first.text}")
     return (first, *others)

@@ -7,9 +7,11 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActiveLoop, EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.after_hard_words import no_insult_after_a_rule
 from actions.apologies import forgiven
 from actions.danger import warn
 from actions.hard_words import is_about_a_situation, may_be_a_name, to_an_insult
+from actions.said_next import said_next
 from actions.speech import say
 
 # A question left open would be asked again right after these words.
@@ -34,9 +36,14 @@ class Insult(Action):
             return danger
         if await forgiven(tracker, dispatcher):
             return []
+        if (next_said := await said_next(tracker, dispatcher)) is not None:
+            return next_said
         if is_about_a_situation(tracker.latest_message.get("text") or ""):
             return [FollowupAction("action_request_person")]
         if may_be_a_name(tracker.latest_message.get("text") or ""):
             return [FollowupAction("action_inform")]
+        if sorry := no_insult_after_a_rule(tracker):
+            say(dispatcher, sorry)
+            return _NO_FORM
         say(dispatcher, await asyncio.to_thread(to_an_insult, tracker))
         return _NO_FORM

@@ -10,6 +10,7 @@ from actions.messages_left import LEFT, passed_on_as_said
 from actions.order_address import says_the_address_is_wrong
 from actions.smalltalk import hello_to
 from bot.folding import fold
+from bot.french import french_list
 from bot.shop import Shop
 
 _BY_TOPIC = {
@@ -103,11 +104,14 @@ _NOBODY = frozenset(
 )
 
 
+_ANYBODY = re.compile(r"(?:k|qu?)el[ck]?[ck]?\w*n\b|qq\w*|kk1|qlq\w*|1$")  # « kelkun », « qq1 »
+
+
 def asks_for_somebody(text: str) -> str | None:
     """The name of the colleague whom a message asks for."""
     found = _SOMEBODY.search(fold(text))
     name = (found["name"] or found["other"]) if found else None
-    return name.capitalize() if name and name not in _NOBODY else None
+    return name.capitalize() if name and name not in _NOBODY and not _ANYBODY.match(name) else None
 
 
 def looks_for_work(text: str) -> bool:
@@ -180,6 +184,13 @@ _BY_INTENT = {
     "return": "votre demande de retour",
     "chase": "cela",
 }
+# « Ma carte passe pas, deux fois refusé ».
+_REFUSED = re.compile(
+    r"\b(?:carte|cb|paiement|transaction|banque)\b.{0,40}\b(?:refus\w*|rejet\w*|echou\w*|passe pas"
+    r"|passe plus|marche pas|plante\w*|bloqu\w*)|\b(?:refus\w*|rejet\w*|echec)\b.{0,25}"
+    r"\b(?:carte|cb|paiement|banque)\b"
+)
+_OTHER_WAYS = ("virement", "paypal")
 _PAID = re.compile(r"\b(?:pay\w+|carte|cb|virement|debit\w+|prelev\w+|paypal|regl\w+)\b")
 
 
@@ -219,6 +230,10 @@ def _words(
         if _PRESS.search(folded):
             return "Je transmets votre demande à une personne de l'équipe, sans rien promettre."
         return shop.partnerships
+    if topic == "payment" and _REFUSED.search(folded):
+        others = [each for each in shop.payment_methods if fold(each) in _OTHER_WAYS]
+        ways = f" Vous pouvez aussi payer par {french_list(others, 'ou')}." if others else ""
+        return f"Le refus peut venir de la banque ou du site.{ways} {_BY_TOPIC['payment']}"
     if topic == "quote" and _PURCHASE_ORDER.search(folded):
         return f"{shop.purchase_orders} Je transmets votre demande."
     if topic == "order" and intent != "change_order":

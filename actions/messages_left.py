@@ -4,7 +4,10 @@ import re
 
 from rasa_sdk import Tracker
 
+from actions.speech import A_PERSON, MAIN_CHOICES, Answer
+from actions.surroundings import surroundings
 from bot.call_words import speaks_of_a_call
+from bot.emails import find_emails
 from bot.folding import fold
 
 LEFT = "message_left"  # a key of several.FOR_A_PERSON
@@ -36,11 +39,31 @@ _LEFT_BEFORE = re.compile(
     r"\b(?:ai|avons|avais|a|ont|as) (?:deja |bien )?laiss"
     r"|\b(?:message vocal|repondeur|messagerie)\b"
 )
+# « Si j'appelle à midi, je laisse un message ? » asks how it goes.
+_IN_CASE = re.compile(r"\bsi (?:je|j'|on|nous|vous)\b[^:]*\blaiss\w+\b[^:]*\?")
+
+
+def noted_for_now(tracker: Tracker) -> Answer:
+    """An address, or a detail, that nothing was asked for: kept, and what it may be for. Blocks."""
+    given = find_emails(str(tracker.latest_message.get("text") or ""))
+    if given:
+        address = given[-1].address
+        surroundings().store.set_email(tracker.sender_id, address)
+        return Answer(
+            f"C'est noté : {address}. Voulez-vous qu'une personne de l'équipe vous y réponde ?",
+            (A_PERSON,),
+        )
+    told = any(event.get("event") == "bot" for event in tracker.events)
+    if told:
+        return Answer(
+            "C'est noté. Dois-je le transmettre à une personne de l'équipe ?", (A_PERSON,)
+        )
+    return Answer("Merci. Que souhaitez-vous savoir ?", MAIN_CHOICES)
 
 
 def leaves_a_message(text: str) -> bool:
     folded = fold(text)
-    if text.startswith("/") or _LEFT_BEFORE.search(folded):
+    if text.startswith("/") or _LEFT_BEFORE.search(folded) or _IN_CASE.search(folded):
         return False
     return bool(_LEAVES.search(folded)) and not speaks_of_a_call(text)
 

@@ -18,7 +18,7 @@ from bot.orders.need import (
 from bot.orders.need_words import without_own
 from bot.orders.plain_text import plain
 
-_MOST_TURNS = 3
+_MOST_TURNS, _A_FEW = 3, 9  # words
 _IN_BETWEEN = re.compile(
     r"\b(?:arbres?|foret|bois|haies?|murs?|collines?|pente|denivele\w*|vallee"
     r"|vis[- ]a[- ]vis|obstacles?|toits?|toles?|metal\w*|beton|pierres?|vents?|brouillard|neige"
@@ -47,6 +47,8 @@ def adds_to_the_need(tracker: Tracker) -> bool:
         return False
     if (more and not asks(text)) or tells_it_is_clear(text):
         return True
+    if "?" in text and not more and len(text.split()) > _A_FEW:
+        return False  # « ça oblige à passer par le cloud ? »: a question of its own
     need = read_need([text])
     return beyond_facts_of(tracker, text) or (need.use is None and need != Need())
 

@@ -8,6 +8,7 @@ from actions.product_facts import in_short
 from actions.product_search import meant_by, remembered
 from actions.products import ProductAnswer, ask_price
 from actions.speech import A_PERSON
+from actions.while_waiting import asks
 from bot.folding import fold
 from bot.french import french_list, typographic
 from bot.orders import Product
@@ -27,6 +28,8 @@ def no_such_thing(question: Asked) -> ProductAnswer | None:
 
     Raises OrderSystemError.
     """
+    if question.goods == "need" and question.told_words and not asks(question.text):
+        return None  # « batteries solaires d'un côté »: what they have there
     asked = not_sold(question.text) or _asked_before(question)
     if asked is None or (tells_of_trouble(question.text) and not not_sold(question.text)):
         return None

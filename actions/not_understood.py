@@ -1,16 +1,18 @@
 """What was not understood: asked again once, then handed to a person."""
 
+import asyncio
 import json
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import EventType, FollowupAction
+from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.answers import asked
 from actions.beyond_stock import asks_more_of_it, to_a_person
 from actions.complaints import paid_for_nothing
 from actions.everyday import from_context
+from actions.goods_thread import about_the_goods
 from actions.languages import HANDED_OVER, IN_FRENCH
 from actions.nothing_agreed import nothing_agreed
 from actions.offers import accepts
@@ -19,7 +21,7 @@ from actions.order_unanswered import beyond_the_order
 from actions.second_opinion import second_opinion
 from actions.shop_thread import in_the_thread
 from actions.speech import A_PERSON, MAIN_CHOICES, Answer, Button, say
-from actions.while_waiting import adds_to_request
+from actions.while_waiting import adds_to_request, waiting
 from actions.yes_and_no import Affirm
 from bot.desk.tone import language_tone
 from bot.folding import fold
@@ -111,13 +113,21 @@ class NotUnderstood(Action):
         after_all = await second_opinion(tracker, dispatcher)
         if after_all is not None:
             return after_all
-        if _sounds_upset(tracker):
+        if _sounds_upset(tracker) and "?" not in str(tracker.latest_message.get("text") or ""):
             return [FollowupAction("action_request_person")]
         language = other_language(tracker.latest_message.get("unreadable"))
         if not language and (unanswered := beyond_the_order(tracker)):
             said, events = unanswered
             say(dispatcher, said)
             return events
+        told = (
+            None
+            if tracker.latest_message.get("unreadable")
+            else await asyncio.to_thread(about_the_goods, asked(tracker))
+        )
+        if told and not await waiting(tracker):
+            say(dispatcher, told)
+            return [SlotSet("product_words", told.spoken_of)]
         if not tracker.latest_message.get("unreadable") and asks_more_of_it(tracker):
             return await to_a_person(tracker, dispatcher)
         gibberish = tracker.latest_message.get("unreadable") == GIBBERISH

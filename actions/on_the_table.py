@@ -15,7 +15,7 @@ from bot.folding import fold
 from bot.french import number_of
 from bot.orders import Product
 from bot.orders.choosing import cheapest_first, feeds, named_in, of_kind, standard_feeds
-from bot.orders.need import LINK, Need, number_in, read_need
+from bot.orders.need import LINK, Need, read_need
 from bot.orders.need_words import own_words_of
 
 # « Comment alimenter un wAP ac ? »: nothing was told yet, and the message names it.
@@ -27,13 +27,15 @@ _OF_GOODS = re.compile(
     r" ?x? ?(?:nano\w*|loco|litebeam|lite|u6|unifi|eap\w*|wap|hap|sg\d\w+|tl-|tp-|s?witch\w*"
     r"|bornes?|antennes?|pieces?|routeurs?|ponts?)\b"
 )
+_NTH = re.compile(r"\b(?:un|une|le|la) (?P<nth>[2-9]|1[0-9]) ?(?:e|eme|ieme)\b(?! (?:fois|etage))")
 _OR_SO_MANY = re.compile(r" ou (?:1|2|une?|deux|plusieurs)\b")
 _ALONE = re.compile(
-    r"(?: (?:pieces?|unites?|exemplaires?|du coup|alors|en tout|ca|c'est|de chaque"
-    r"|svp))?\W*(?:$|ca\b|c'est)"
+    r"(?: (?:pieces?|unites?|exemplaires?|du coup|alors|en tout|[cs]a|c'est|de chaque"
+    r"|svp|rendue?s?|livree?s?))?\W*(?:$|[cs]a\b|c'est|rendue?s?\b|livree?s?\b)"
 )
 # « À 70 ? » is a price, « les deux » both of them.
 _NO_COUNT = re.compile(r"\b(?:a|wi-?fi|cat|gen|budget|pour moins de|l[ea]|du|des|dans) $|[€$] ?$")
+_OF_PEOPLE = re.compile(r"\b(?:on (?:est|sera|etait)|nous sommes|a nous) $")
 _SMALL = re.compile(r"\bl[ea] (?:plus )?petite?\b|\bplus petite?\b")
 _BIG = re.compile(r"\bl[ea] (?:plus )?(?:gros(?:se)?|grande?)\b|\bplus (?:gros|grand)\w*\b")
 _THERE = re.compile(r"\b(?:celle|celui|ce|la|le)(?: qui est| qu'est)? (?:en stock|dispo\w*)\b")
@@ -43,11 +45,14 @@ _COUNTED = re.compile(
     r"(?<![\w.,/-])(?P<count>[0-9]{1,3}|une?|deux|trois|quatre|cinq|six|huit|dix|douze)\b"
     r"(?! ?(?:v|volts?|ports?|m|metres?|m2|ghz|km|h|heures?|%|€|eur\w*|balles?|etages?|pers\w*|ans?"
     r"|mois|w|watts?|jours?|clients?|cameras?|er|eme|e|semaines?|fois|fxs|chambres?|couverts?)\b)"
+    r"(?! ?[%€]|-\d|[.,]\d)"
 )
 _SO_MANY = re.compile(
     r"\b(?:pour|faut|faudrait|faudra|prends?|prendre|prendrai|prenne|veux|voudrais"
     r"|en|commande|mets|avec|si|ca|et|les|en ai)"
-    r" (?:les |en )?$|^(?:et |ok |bon |alors |non |donc |du coup |plutot |finalement |c'est )*$"
+    r" (?:les |en )?$"
+    r"|^(?:(?:et|ok|bon|ben|alors|non|nan|donc|du coup|plutot|finalement|c'est|disons"
+    r"|allez)[ ,]*)*$"
 )
 
 
@@ -145,7 +150,10 @@ class Table:
 
     def count(self) -> int | None:
         """How many the message says, or the visitor said before of the same; None for neither."""
-        return counted(self.question.text) or self._counted_before()
+        said = counted(self.question.text)
+        if said and any(each.price and int(each.price) == said for each in self.products):
+            said = None  # « et 169, c'est livré ? »
+        return said or self._counted_before()
 
     def _counted_before(self) -> int | None:
         return next((n for each in self.question.earlier[:4] if (n := counted(each))), None)
@@ -168,6 +176,8 @@ def table_of(question: Asked, label: str | None = None) -> Table | None:
 def counted(text: str) -> int | None:
     """« 2 alors », « si j'en prends 6 », « pour 3 »: a number of what is spoken of, no price."""
     folded = fold(without_amounts(text)).strip()
+    if nth := _NTH.search(folded):
+        return int(nth["nth"])  # « un 4e », of what there are three of
     found = [
         (how, n)
         for each in _COUNTED.finditer(folded)
@@ -184,6 +194,8 @@ def _how_sure(folded: str, found: re.Match[str]) -> int:
     if before.endswith("les ") and found["count"] in ("2", "deux"):
         return 0  # both of them
     volts = before.endswith("en ") and found["count"] in ("12", "24", "48")
+    if _OF_PEOPLE.search(before):
+        return 0  # « on est 6 »
     if volts or _NO_COUNT.search(before) or before.endswith(" ou ") or _OR_SO_MANY.match(after):
         return 0
     if found["count"] in ("un", "une") and not re.match(r"\W*$| seule?", after):
@@ -245,7 +257,3 @@ def count_of(table: Table, product: Product) -> int:
 
 def link_wanted(table: Table) -> bool:
     return table.is_link or table.need.use == LINK
-
-
-def users_of(need: Need) -> int | None:
-    return number_in(need.users)

@@ -35,7 +35,7 @@ def in_one_switch(table: Table, devices: Sequence[Product]) -> str:
     count, source = table.count() or 1, table.source_of(devices[0])
     if count < 2 or len(devices) > 1 or source is None or source.price is None:
         return ""
-    switch = _switch_for(table, devices, count)
+    switch = switch_with_room(table, devices, count)
     if switch is None or switch.price is None or switch.price >= source.price * count:
         return ""
     return (
@@ -49,7 +49,7 @@ def switch_instead(table: Table) -> ProductAnswer | None:
     if not _INSTEAD.search(fold(table.question.text)) or not table.devices:
         return None
     devices = table.devices
-    switch = _switch_for(table, devices, table.count() or len(devices))
+    switch = switch_with_room(table, devices, table.count() or len(devices))
     names = french_list([each.name for each in devices])
     wanted = french_list(list(dict.fromkeys(standard(each) for each in devices)))
     if switch is None:
@@ -102,7 +102,7 @@ _HOW_MANY_ON_IT = re.compile(
 )
 
 
-def _switch_for(table: Table, devices: Sequence[Product], count: int) -> Product | None:
+def switch_with_room(table: Table, devices: Sequence[Product], count: int) -> Product | None:
     """The cheapest in stock that feeds them, with a port left for the network."""
     found = of_kind(table.question.orders.find_products("switch poe"), "switch")
     return next(

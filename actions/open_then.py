@@ -150,13 +150,25 @@ def _of_its_month(text: str, day: date) -> date:
 
 def _near(question: Asked) -> date | None:
     """A day or the closure spoken of: « le 23 » is then of its month."""
+    told = " ".join(question.told[-2:])
+    number = _BARE_DAY.search(fold(question.text))
+    for closure in question.shop.opening.closures:
+        if (
+            number
+            and closure.last >= question.today
+            and french_period(closure.first, closure.last) in told
+        ):
+            # « Et le 23 ? »: of the month in which it is nearest to the closure.
+            return _nearest(int(number["n"]), closure.first, closure.last)
     told_days = _days_told(question, question.told[-1] if question.told else "")
     this_month = (question.today.year, question.today.month)
     for day in told_days:
         if (day.year, day.month) != this_month:
             return _of_its_month(question.text, day)
-    told = " ".join(question.told[-2:])
-    for closure in question.shop.opening.closures:
-        if closure.last >= question.today and french_period(closure.first, closure.last) in told:
-            return closure.first - timedelta(days=1)
     return None
+
+
+def _nearest(number: int, first: date, last: date) -> date:
+    """A day of the month in which that number is nearer to the closure: « le 23 », « le 5 »."""
+    before = first.day - number if number < first.day else 0
+    return first if before < max(number - last.day, 0) or number >= first.day else last

@@ -11,14 +11,17 @@ from actions.order_customs import how_long, to_do
 from actions.order_deadline import expected
 from actions.order_departure import PREPARED
 from actions.order_doorstep import absent, notice, refuse
+from actions.order_hour import hour
 from actions.order_kinds import Kind
-from actions.order_money import cancelled, if_cancelled, paid, refunded, returned
+from actions.order_money import cancelled, if_cancelled, paid, refunded, set_aside
 from actions.order_news import reported
+from actions.order_parcel_facts import how_many, left_with, packed, signature
+from actions.order_returned import returned
 from actions.order_returns import not_yet, who_pays
+from actions.order_supply import reorder, total
 from actions.order_when import (
     arrival,
     arrives,
-    hour,
     leaves,
     missing,
     rest,
@@ -163,6 +166,13 @@ _ANSWERS: dict[Kind, Callable[[About], str | None]] = {
     Kind.TOGETHER: together,
     Kind.GIVE_BACK: not_yet,
     Kind.WHO_PAYS: who_pays,
+    Kind.LEFT_WITH: left_with,
+    Kind.SIGN: signature,
+    Kind.HOW_MANY: how_many,
+    Kind.REORDER: reorder,
+    Kind.PACKED: packed,
+    Kind.SET_ASIDE: set_aside,
+    Kind.TOTAL: total,
 }
 
 

@@ -1,7 +1,6 @@
 """What is said around an order, before any question is asked back: each reader has its own words.
 
-They are heard wherever a message about an order may arrive: in the look-up, before a person is
-called, among everyday questions.
+Heard in the look-up, before a person is called, among everyday questions.
 """
 
 import re
@@ -36,12 +35,14 @@ from actions.order_no_number import (
     lost_before,
     number_lost,
 )
+from actions.order_numbers_said import spelt_out, whom_to_call
 from actions.order_objections import chorus_again, fax_received, not_cancelled_yet, protest
 from actions.paper_orders import for_a_public_body, order_on_paper, where_to_send
-from actions.parcel_asides import awaits_instructions, to_be_grouped
+from actions.parcel_asides import awaits_instructions, nothing_leaves, to_be_grouped
 from actions.products import ask_availability
 from actions.purchase_orders import purchase_order_spoken_of
 from actions.return_questions import about_a_return
+from actions.said_next import said_next
 from actions.several import LOOK_UPS, product_beside
 from actions.shop_asides import collection, terms
 from actions.speech import A_PERSON, Answer, say
@@ -71,12 +72,6 @@ _IN_CASE = re.compile(
     r"\bj'ai (?:deja |bien )?(?:jete|casse|abime|ouvert)"
     r"|\bsi (?:un|une|mon|ma|l'|jamais)|\ben cas\b|\bau cas ou\b"
 )
-_HOLDS = re.compile(
-    r"\b(?:rien|pas|aucun\w*|ne|n')\b.{0,25}\b(?:part\w{0,4}|expedi\w+|envoy\w+|livr\w+)\b.{0,25}"
-    r"\b(?:avant|sans|tant que)\b"
-    r"|\b(?:n'|ne )?(?:expedi\w+|envoye\w*|livre\w*) (?:surtout )?(?:rien|pas) (?:avant|sans"
-    r"|tant que)\b"
-)
 _GIFT = re.compile(r"\b(?:cadeaux?|noel|anniversaire)\b")
 
 
@@ -90,6 +85,8 @@ async def order_aside(tracker: Tracker, dispatcher: CollectingDispatcher) -> lis
     given = Given.by(tracker)
     if given.reference and given.proof and comes_to_collect(text) and not tracker.active_loop_name:
         return [FollowupAction("order_form")]  # whether it is ready comes first
+    if (next_said := await said_next(tracker, dispatcher)) is not None:
+        return next_said
     waits = await waiting(tracker)
     if not waits and follows_goods(tracker):
         return [FollowupAction("order_form")]
@@ -126,7 +123,7 @@ def _their_data(tracker: Tracker, text: str) -> _Aside | None:
     if not named or not _THEIR_DATA.search(folded) or _THEIR_OWN.search(folded):
         return None
     if Given.by(tracker).proof:
-        return None  # « son code postal c'est 97400 » gives it, and asks for nothing
+        return None  # « son code postal c'est 97400 » gives it
     if tracker.get_slot("order_spoken") and not _THEIR_DATA.search(_THE_CARRIERS.sub(" ", folded)):
         return None  # « leur mail disait quoi ? », by who has proved the order
     text = "Je ne donne jamais les coordonnées d'un client, ni celles d'une commande."
@@ -182,17 +179,6 @@ def _number_gone(tracker: Tracker, text: str) -> _Aside | None:
     return Answer(said), _to_a_person("lost_number", text)
 
 
-def _nothing_leaves(tracker: Tracker, text: str) -> _Aside | None:
-    """« N'expédiez rien avant notre accord »: noted at once, and for a person to hold to."""
-    if not _HOLDS.search(fold(text)):
-        return None
-    told = (
-        "C'est noté : rien ne doit partir avant la réponse de l'équipe. C'est elle qui vous le "
-        "confirme."
-    )
-    return Answer(told), _to_a_person("change_order", text)
-
-
 def _came_wrong(tracker: Tracker, text: str) -> _Aside | None:
     """Broken, wrong or missing: a person sees to it, and no number is needed before."""
     kind, folded = trouble_in(text), fold(text)
@@ -227,7 +213,7 @@ _ALWAYS: tuple[Callable[[Tracker, str], _Aside | None], ...] = (
     protest,
     _their_data,
     not_cancelled_yet,
-    _nothing_leaves,
+    nothing_leaves,
     where_to_send,
     fax_received,
     order_on_paper,
@@ -236,10 +222,12 @@ _ALWAYS: tuple[Callable[[Tracker, str], _Aside | None], ...] = (
     _purchase_order,
     chorus_again,
     awaits_instructions,
+    whom_to_call,
 )
 # Not for what is asked of an order that was told: the order itself answers.
 _READERS = (
     *_ALWAYS,
+    spelt_out,
     terms,
     collection,
     delays,
@@ -255,4 +243,4 @@ _READERS = (
 )
 # The order that is named with its proof answers these.
 _BESIDE_A_NUMBER = (terms, delays, before_ordering, return_wanted, after_purchase, about_a_return)
-_HEARD_WHILE_WAITING = (_purchase_order, fax_received, _nothing_leaves, delays, terms)
+_HEARD_WHILE_WAITING = (_purchase_order, fax_received, nothing_leaves, delays, terms)

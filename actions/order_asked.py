@@ -5,11 +5,15 @@ from datetime import date
 
 from rasa_sdk import Tracker
 
+from actions.collection import comes_to_collect
 from actions.in_context import said_in
 from actions.order_arrived import arrived_well
-from actions.order_deadline import is_needed_by
+from actions.order_deadline import day_needed, is_needed_by
+from actions.order_finer import asks_to_keep_it, finer_question
 from actions.order_kinds import Kind, asks_if_cancelled, of_something_else
-from actions.order_memory import order_pointed_at
+from actions.order_leaning import leans_on_the_order
+from actions.order_meant_by_words import said_more_exactly, speaks_of_days, speaks_of_its_way
+from actions.order_memory import order_pointed_at, product_since
 from actions.order_money import asks_for_a_faster_way, asks_if_paid, says_it_is_paid
 from actions.order_said import NO_MORE, ORDER, kind_said, news_in
 from actions.surroundings import surroundings
@@ -29,6 +33,11 @@ _ANOTHER = re.compile(
     r"\b(?:autres?|lautre|2e|2eme|deuxieme|seconde?|1ere|premiere|derniere|precedente|ancienne"
     r"|celles?|celui|celle-ci|commandes?|cde|reste|suite|aussi|numero|j'en ai|restant\w*)\b|\d{4}"
 )
+_THE_SAME = re.compile(r"\b(?:la|ma|notre|cette) commande\b")
+_NOT_THE_SAME = re.compile(
+    r"\bautres?\b|\d{4}|\b(?:2e|2eme|deuxieme|seconde?|premiere|derniere|precedente|ancienne"
+    r"|numero|num|suivre|voir|aussi)\b"
+)
 # « Il faut que je fasse quelque chose ? »
 _TO_DO = re.compile(
     r"\b(?:je|j'|on|nous) ?(?:dois|doit|devons|fasse|fassions|ai)\b.{0,20}\b(?:faire|chose|rien)\b"
@@ -45,8 +54,8 @@ _INSTEAD = re.compile(
 )
 # « Vous m'enverrez un mail quand ça partira ? »
 _WILL_BE_TOLD = re.compile(
-    r"\b(?:e-?mail|mail|sms|message|prevenue?s?|previen\w*|preveni[rz]?|averti\w*|avise\w*|notif\w*)\b"
-    r".{0,30}\b(?:part\w{0,4}|depart|expedi\w*|envoye\w*)\b"
+    r"\b(?:e-?mail|mail|sms|message|prevenue?s?|previen\w*|preven[ei]\w*|averti\w*|avise\w*|notif\w*)\b"
+    r".{0,30}\b(?:part\w{0,4}|depart|expedi\w*|envoye\w*|quand (?:c'est|ce sera|ca sera) la)\b"
 )
 _MAYBE_PAID = frozenset({None, Kind.RETURN, Kind.WHEN, Kind.BROKEN, Kind.NOT_RECEIVED})
 # « Vous pouvez m'en renvoyer un ? »: another parcel is asked for.
@@ -72,6 +81,7 @@ _PAYS_OTHERWISE = re.compile(
 )
 _NOT_FAULTY = re.compile(r"\b(?:pas|ni|aucune?) (?:une |en |de )?(?:panne|defaut|probleme)\b")
 _DAY_OFF = re.compile(r"\b(?:dimanche|ferie)\b")
+_GOES = re.compile(r"\b(?:parte?|partie?s?|expedie\w*|envoye\w*|remise?)\b(?!.{0,12}\bquand)")
 _MONEY_BACK = re.compile(r"\brembours\w+|\bun avoir\b|\bbon d'achat\b")
 _OF_A_TIME = (None, Kind.HOUR, Kind.BY_DAY, Kind.WHEN, Kind.SURE, Kind.PROMISED, Kind.ABSENT)
 _NOT_WITH_A_YES = (Kind.GRUMBLE, Kind.TOGETHER, Kind.OTHER, Kind.SURE)
@@ -90,7 +100,6 @@ _SECOND_PORT = re.compile(
 _SECOND_SENDING = re.compile(
     r"\b(?:deuxieme|2n?de?|2e(?:me)?|seconde?|autre) (?:envoi|colis|livraison|expedition)\b"
 )
-_LASTS = re.compile(r"\b(?:c'est|c|ca) (?:\w+ )?(?:longs?|longtemps|dure\w*|prend\w*|met)\b")
 _HOW_LONG = re.compile(r"\bcombien de (?:temps|jours|semaines)\b")
 _WHO = re.compile(r"\bqui\b|\bcharge\b|\bc'est (?:a )?(?:moi|vous)\b")
 # « Et si on annulait ? », and numbers that are none of a parcel.
@@ -112,20 +121,32 @@ def asked_of_it(tracker: Tracker) -> Kind | None:
         return Kind.CONTENTS if _HOLDS.search(folded) else Kind.OTHER
     if _only_answers(tracker, kind):
         return None
+    finer = None if text.startswith("/") else finer_question(text)
+    if finer and not (finer is Kind.CHANGE and product_since(tracker)):
+        return finer
+    if kind is Kind.CONTENTS and "garanti" in folded:
+        return None
+    if asks_to_keep_it(text) and "rembours" in fold(lately_said(tracker)):
+        return Kind.KEEPS
     if arrived_well(text):
         return Kind.ARRIVED
     if _INSTEAD.search(folded) and "produit equivalent" in fold(lately_said(tracker)):
         return Kind.CHANGE
-    if kind is None and _LASTS.search(folded) and "douane" in fold(lately_said(tracker)):
-        return Kind.CUSTOMS_WAIT
     if _WILL_BE_TOLD.search(folded):
         return Kind.TOLD
     if kind in _NOT_SAID_MISSING and _WANTS_IT.search(folded) and "?" not in text:
         return Kind.MISSING
     if kind in (*_TAKEN_FOR_A_RETURN, Kind.GIVE_BACK) and SEND_AGAIN.search(folded):
         return Kind.CHASE
-    if kind is Kind.OTHER and not pointed and not _ANOTHER.search(folded):
+    same = _THE_SAME.search(folded) and not _NOT_THE_SAME.search(folded)
+    if kind is Kind.OTHER and same and "part" in folded:
+        return Kind.LEAVES  # « la commande sera partie avant, alors ? »
+    if kind is Kind.OTHER and not pointed and (same or not _ANOTHER.search(folded)):
         kind = _BY_INTENT.get(str(tracker.get_intent_of_latest_message()))
+    if meant := said_more_exactly(kind, folded):
+        return meant
+    if kind is Kind.BY_DAY and not (speaks_of_days(folded) or day_needed(text, _today())):
+        kind = None
     if kind is Kind.CHASE and _TO_DO.search(folded):
         return Kind.CUSTOMS
     if kind is Kind.HOUR and _NOT_THERE.search(folded):
@@ -134,6 +155,8 @@ def asked_of_it(tracker: Tracker) -> Kind | None:
         return Kind.REPORTED
     if kind is Kind.FAULTY and _NOT_FAULTY.search(folded):
         return Kind.GIVE_BACK
+    if _DAY_OFF.search(folded) and _GOES.search(folded):
+        return Kind.LEAVES  # « partie un dimanche ? »
     if _DAY_OFF.search(folded) and "aujourd" in last_said(tracker):
         return Kind.BY_DAY
     if kind in (None, Kind.REFUSE, Kind.MISTAKE) and NO_MORE.search(folded):
@@ -158,6 +181,8 @@ def asked_of_it(tracker: Tracker) -> Kind | None:
         return Kind.CHANGE if _AN_ADDRESS.search(folded) else None
     if kind is Kind.GIVE_BACK and not (_RETURNS.search(folded) or _returned(tracker)):
         return None
+    if comes_to_collect(text) and "sur rendez-vous" in fold(lately_said(tracker)):
+        return Kind.APPOINTMENT
     if kind in _OF_A_TIME and is_ready_to_collect(tracker) and names_a_time(text):
         return Kind.APPOINTMENT if not of_something_else(text) else None
     if not _TOLD_SO.search(folded) and is_needed_by(tracker, said_in(tracker, ORDER)):
@@ -179,8 +204,11 @@ def asked_of_it(tracker: Tracker) -> Kind | None:
     if kind in _MAYBE_PAID and asks_if_paid(text, last_said(tracker)):
         return Kind.PAID
     unsure = said_in(tracker, ORDER) is None
-    if kind is None and unsure and not tracker.latest_message.get("text", "").startswith("/"):
-        return _BY_INTENT.get(str(tracker.get_intent_of_latest_message()))
+    if kind is None and unsure and not text.startswith("/"):
+        intent = str(tracker.get_intent_of_latest_message())
+        kind = _BY_INTENT.get(intent) if speaks_of_its_way(folded) else None
+    if kind is None and leans_on_the_order(tracker):
+        return Kind.WHEN
     return kind
 
 

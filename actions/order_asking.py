@@ -51,6 +51,8 @@ _REFUSED = {
     replies.REFUSED: "Je comprends. Par sécurité, le numéro et l'e-mail ou le code postal doivent "
     "être exactement ceux de la commande, et je ne peux pas dire lequel diffère. Corrigez l'un des "
     "deux, ou demandez à une personne de l'équipe de vérifier avec vous.",
+    replies.EITHER: "Il faut le numéro de commande, avec l'adresse e-mail de la commande ou son "
+    "code postal de livraison. Le client peut les donner ici, ou à une personne de l'équipe.",
     replies.TRACKING: "Cela ressemble à un numéro de suivi : il ne me permet pas de retrouver la "
     "commande. Redonnez-moi le numéro de commande, ou l'e-mail ou le code postal de livraison.",
     replies.ADDRESS: "Cette adresse e-mail semble incomplète : vérifiez le point et la fin, ou "

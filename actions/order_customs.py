@@ -10,6 +10,10 @@ from bot.orders import OrderStatus
 
 _CUSTOMS = re.compile(r"\bdouan\w+|\bdedouan\w+|\btaxes?\b|\bdroits?\b")
 _HOW_LONG = re.compile(r"\bcombien de (?:temps|jours)\b|\blongtemps\b|\bquand\b|\bdelais?\b")
+_PAPERS = re.compile(
+    r"\b(?:identite|passeport|papiers?|documents?|formulaires?)\b.{0,40}\b(?:envo\w+|donn\w+|a qui)"
+    r"|\b(?:a qui|je vous l[ea']s?) ?(?:j'|je )?envo\w+"
+)
 _TO_DO = re.compile(r"\b(?:fasse|fassions|faire)\b")
 
 
@@ -17,6 +21,12 @@ def to_do(about: About) -> str | None:
     """« Faut que j'envoie un papier, que je paye ? »: nothing, unless the carrier writes."""
     if about.order.status is not OrderStatus.CUSTOMS:
         return _elsewhere(about)
+    if _PAPERS.search(fold(about.asked)):
+        return (
+            f"N'envoyez rien ici : un document se remet à {about.carrier} ou à la douane, par le "
+            "moyen indiqué dans leur message. Une personne de l'équipe peut vous aider : dois-je "
+            "lui transmettre votre demande ?"
+        )
     asked_too = _HOW_LONG.search(fold(about.asked))
     lasts = " Le contrôle dure en général quelques jours." if asked_too else ""
     return (

@@ -24,7 +24,7 @@ _NEEDED = re.compile(
     r"\b(?:besoin|urgen\w+|imperati\w+|absolument|au plus tard|dernier delai|echeance|deadline"
     r"|date (?:limite|butoir)|fau(?:t|drait)|doit (?:etre|fonctionner|marcher|tourner)|bloque\w*)\b"
     r"|\b(?:inaugur\w+|mariages?|concerts?|spectacles?|festival\w*|tournois?|seminaires?|congres"
-    r"|salons?|fetes?|conseils?|cours|classes?|examens?|partiels?|presentation|anniversaires?|evenements?|vernissage|assemblee|conference|formation|audit"
+    r"|salons?|fetes?|conseils?|cours|classes?|ag|examens?|controles?|partiels?|presentation|anniversaires?|evenements?|vernissage|assemblee|conference|formation|audit"
     r"|commission|rentree|demenag\w+|emmenag\w+|chantiers?|travaux|installation|interventions?"
     r"|ouvertures?|noces|marche de noel|portes ouvertes|reunion|kermesse|match|lan|demonstration"
     r"|demo|mise en service|livraison (?:du|au) client|reception)\b"
@@ -44,6 +44,8 @@ _AS_IT_IS = frozenset(
         *("hour", "refund", "not_received", "person", "again", "broken", "faulty", "return_it"),
     }
 )
+_BEFORE = re.compile(r"\b(?:avant|d'ici|au plus tard)\b")
+_LEAVES = re.compile(r"\b(?:parte?|partent|parti\w*|expedi\w+)\b")
 _AWAY = re.compile(r"\b(?:pas|absente?s?|vacances|conges?|pars|partons|part|personne)\b")
 _STATED = frozenset({None, "by_day", "promised", "sure", "chase", "rest", "arrives"})
 
@@ -60,7 +62,9 @@ def is_needed_by(tracker: Tracker, label: str | None) -> bool:
         return False
     if _NEEDED.search(folded):
         return True
-    by_day = said_in(tracker, "order", _LEAST) == "by_day"
+    if "?" not in text and label in _STATED and _BEFORE.search(folded):
+        return True  # « ils la veulent avant mercredi »
+    by_day = said_in(tracker, "order", _LEAST) == "by_day" and not _LEAVES.search(folded)
     return by_day and "?" not in text and label in _STATED
 
 

@@ -149,8 +149,11 @@ def said_before(tracker: Tracker) -> Given:
         if event.get("event") == "user":
             entities = (event.get("parse_data") or {}).get("entities", [])
             now = {entity["entity"]: str(entity["value"]) for entity in entities}
-            if "order_number" in now:
-                beside = now.get("postcode")  # « AR-20427 29200 », among other words
+            said = str(event.get("text") or "")
+            if "postcode" in now and _ALONE.fullmatch(said):
+                beside = now["postcode"]  # « 22300 », then « c'est pour la commande 20429 »
+            elif "order_number" in now:
+                beside = now.get("postcode", beside)  # « AR-20427 29200 », among other words
             latest |= now
     proof = latest.get("email") or beside
     return Given(latest.get("order_number") or order_meant(tracker), proof)

@@ -57,6 +57,18 @@ def goods_named(text: str, order: Order) -> tuple[OrderLine, ...]:
     )
 
 
+def taken_out(text: str, order: Order, named: tuple[OrderLine, ...]) -> tuple[OrderLine, ...]:
+    """Of the lines that are named, those that are not kept: « annulez les antennes, je garde le
+    routeur ». Blocks."""
+    found = _KEPT.search(fold(text))
+    kept = goods_named(found[0], order) if found else ()
+    left = tuple(line for line in named if line not in kept)
+    return left or (tuple(line for line in order.lines if line not in kept) if kept else named)
+
+
+_KEPT = re.compile(r"\b(?:garde\w*|conserve\w*|laisse\w*)\b[^,;.]{0,40}")
+
+
 def names_what_is_sold(text: str) -> bool:
     """Whether the message calls any goods by their kind."""
     said = {_stem(word) for word in _WORD.findall(fold(text))}

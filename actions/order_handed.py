@@ -1,19 +1,21 @@
 """What a person sees to at once: what went wrong, what is to be changed, what is to come back."""
 
 import re
-import textwrap
 
 from actions import order_parcels as parcels
 from actions.damage_told import damage_told
 from actions.order_about import About
+from actions.order_changed import changed, quoted
 from actions.order_customs import waited
 from actions.order_deadline import needed
 from actions.order_departure import left_on
-from actions.order_kinds import Kind, under_way
-from actions.order_returns import give_back
+from actions.order_goods import taken_out
+from actions.order_kinds import Kind
+from actions.order_refunds import about_money
+from actions.order_returns import forgotten_on_it, give_back
+from actions.order_supply import in_stock_again
 from actions.order_when import is_to_follow
 from actions.order_why import just_handed_over
-from actions.troubles import TWICE
 from bot.folding import fold
 from bot.french import french_date
 from bot.orders import OrderStatus
@@ -23,9 +25,15 @@ def handed_over(kind: Kind, about: About, text: str = "") -> str | None:
     """The facts, said before a person is asked to see to it; None when none is needed at once."""
     order = about.order
     if kind is Kind.CHANGE and order.status not in _SETTLED:
-        return f"Je note, pour la commande {order.reference} : « {_quoted(text)} »."
+        return changed(about, text)
+    if kind is Kind.RESEND:
+        return _resent(about)
+    if kind is Kind.KEEPS:
+        return _kept(about)
+    if kind is Kind.RETURN and (told := forgotten_on_it(about)):
+        return told
     if kind in (Kind.CONTEST, Kind.REFUND, Kind.RETURN):
-        return _about_money(kind, about, fold(text))
+        return about_money(kind, about, fold(text))
     if kind is Kind.CANCEL:
         return _cancel(about)
     if kind is Kind.GIVE_BACK:
@@ -83,9 +91,9 @@ def handed_over(kind: Kind, about: About, text: str = "") -> str | None:
     if (kind is Kind.CHASE or lost) and about.on_its_way:
         return chased(about)
     if kind is Kind.CHASE and order.status is OrderStatus.DELIVERED:
-        return f"Je note, pour la commande {order.reference} : « {_quoted(text)} »."
+        return f"Je note, pour la commande {order.reference} : « {quoted(text)} »."
     if kind is Kind.CHASE and order.status in _TO_BE_CHASED:
-        return f"Je note, pour la commande {order.reference} : « {_quoted(text)} »."
+        return f"Je note, pour la commande {order.reference} : « {quoted(text)} »."
     if kind is Kind.BROKEN and (arrived or about.on_its_way):
         return (
             f"{_sorry(about)}{damage_told(text)}"
@@ -101,6 +109,26 @@ def handed_over(kind: Kind, about: About, text: str = "") -> str | None:
             "quelque chose : c'est à nous de le vérifier."
         )
     return None
+
+
+def _resent(about: About) -> str | None:
+    order = about.order
+    if order.status in _SETTLED or not (about.on_its_way or parcels.delivered_on(order)):
+        return None
+    stock = in_stock_again(about)
+    there = f"D'après le catalogue : {stock}. " if stock else ""
+    return (
+        f"{there}Renvoyer la commande {order.reference} ou non, c'est une personne de l'équipe qui "
+        "en décide, avec le transporteur."
+    )
+
+
+def _kept(about: About) -> str:
+    """Of what is refunded and there all the same: nobody decides it here."""
+    return (
+        "Merci de nous le dire. Je ne peux pas en décider : gardez l'article tel quel jusqu'à la "
+        f"réponse de l'équipe sur la commande {about.order.reference}."
+    )
 
 
 _CARRIER = re.compile(r"\b(?:transporteur|colissimo|chronopost|la poste|livreur|relanc\w+)\b")
@@ -147,8 +175,9 @@ def _cancel(about: About) -> str | None:
         return None
     if order.status is OrderStatus.DELIVERED:
         return give_back(about)
-    if about.meant and len(about.meant) < len(order.lines):
-        what = parcels.listed(about.meant)
+    meant = taken_out(about.asked, order, about.meant)
+    if meant and len(meant) < len(order.lines):
+        what = parcels.listed(meant)
         return (
             f"C'est noté : vous souhaitez retirer {what} de la commande {order.reference}. Rien "
             "n'est changé tant que l'équipe ne vous l'a pas confirmé."
@@ -163,57 +192,14 @@ def _cancel(about: About) -> str | None:
     return f"{noted} Rien n'est annulé tant que l'équipe ne vous l'a pas confirmé."
 
 
-_LOST = re.compile(r"\b(?:perdu\w*|trouv\w+ (?:plus|pas)|introuvable|egare\w*|disparu\w*)\b")
+_LOST = re.compile(
+    r"\b(?:jamais|rien|pas) (?:ete )?(?:eue?|recue?|prise?|depose|remis|pris en charge)\b"
+    r"|\b(?:l'ont|l'a|l'ai) pas\b"
+    r"|\b(?:perdu\w*|trouv\w+ (?:plus|pas)|introuvable|egare\w*|disparu\w*)\b"
+)
 _OPENED = re.compile(r"\b(?:manqu\w+|recue?s?|carton|dedans|ouvert|incomplet\w*)\b")
 _TO_BE_CHASED = frozenset({OrderStatus.BACKORDERED, OrderStatus.PREPARING, OrderStatus.PAID})
 _SETTLED = frozenset({OrderStatus.CANCELLED, OrderStatus.REFUNDED})
-_STILL_NOTHING = re.compile(
-    r"\b(?:rien|jamais|toujours pas|pas (?:encore )?(?:vu|recu|eu)|semaines?|mois|jours)\b"
-)
-_TAKEN = re.compile(
-    r"\b(?:debite|preleve|paye|retire)\w*\b|\b(?:rien|jamais|toujours pas) (?:recu|vu|eu|rembours)"
-)
-_LONGEST_QUOTE = 120
-
-
-def _about_money(kind: Kind, about: About, folded: str) -> str | None:
-    """What became of it is not known here, and was asked in earnest: a person looks."""
-    order = about.order
-    if TWICE.search(folded):
-        return (
-            f"Deux paiements pour la commande {order.reference} : je ne les vois pas d'ici, et "
-            "c'est à nous de le vérifier."
-        )
-    if order.status is OrderStatus.CANCELLED and kind is Kind.CONTEST:
-        return (
-            f"Je ne vois ni qui a demandé l'annulation de la commande {order.reference}, ni de "
-            "remboursement."
-        )
-    if order.status is OrderStatus.CANCELLED and _TAKEN.search(folded):
-        return (
-            f"La commande {order.reference} est annulée, et je ne vois pas de remboursement : "
-            "c'est à nous de le vérifier."
-        )
-    if order.status is OrderStatus.REFUNDED and _STILL_NOTHING.search(folded):
-        return (
-            f"La commande {order.reference} est notée comme remboursée, par le moyen de paiement "
-            "d'origine, et vous n'avez rien reçu : c'est à nous de le vérifier."
-        )
-    late = order.status is OrderStatus.LATE or parcels.overdue(order, about.today)
-    if late and kind is Kind.REFUND:
-        return (
-            f"La commande {order.reference} a du retard : c'est à nous de relancer "
-            f"{about.carrier}. Un remboursement ou un geste, c'est une personne de l'équipe qui en "
-            "décide avec vous."
-        )
-    delivered = order.status is OrderStatus.DELIVERED
-    sent_back = kind is Kind.RETURN or under_way(folded)
-    if delivered and kind is not Kind.CONTEST and sent_back:
-        return (
-            f"Je ne vois pas encore de retour ni de remboursement pour la commande "
-            f"{order.reference} : c'est à nous de le vérifier."
-        )
-    return None
 
 
 def _sorry(about: About) -> str:
@@ -237,8 +223,4 @@ def _own_mistake(about: About, text: str) -> str | None:
         if order.shipments
         else "Rien n'est encore parti : une personne de l'équipe vous dit ce qui peut être changé."
     )
-    return f"Je note, pour la commande {order.reference}{when} : « {_quoted(text)} ». {what}"
-
-
-def _quoted(text: str) -> str:
-    return textwrap.shorten(text, _LONGEST_QUOTE, placeholder="…").rstrip(" .?!")
+    return f"Je note, pour la commande {order.reference}{when} : « {quoted(text)} ». {what}"

@@ -5,7 +5,9 @@ import re
 from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 
+from actions.in_context import said_in
 from actions.several import LOOK_UPS
+from actions.while_waiting import asks
 from bot.folding import fold
 
 _WHERE = re.compile(r"\bou en (?:est|sont)\b|\bstatut\b")
@@ -22,6 +24,16 @@ def invoice_beside(tracker: Tracker) -> list[EventType]:
             topic = "public_payment" if "chorus" in fold(part) else "invoice"
             return [SlotSet("next_topic", topic), SlotSet("next_text", part)]
     return []
+
+
+def is_of_the_invoice(tracker: Tracker) -> bool:
+    """« Au nom de la société, avec la TVA »: a detail of the invoice that was asked for."""
+    text = str(tracker.latest_message.get("text") or "")
+    of_it = said_in(tracker, "order", _LEAST) == "invoice"
+    return (of_it or tracker.get_intent_of_latest_message() == "ask_invoice") and not asks(text)
+
+
+_LEAST = 0.3
 
 
 def asks_where(tracker: Tracker) -> bool:

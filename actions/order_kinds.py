@@ -53,6 +53,15 @@ class Kind(Enum):
     CANCEL = "to be cancelled"
     GIVE_BACK = "to be sent back"
     WHO_PAYS = "who pays the return"
+    LEFT_WITH = "where it was left"
+    SIGN = "to be signed for"
+    HOW_MANY = "in how many parcels"
+    REORDER = "ordered again"
+    RESEND = "others sent at once"
+    PACKED = "how it is packed"
+    KEEPS = "kept although refunded"
+    TOTAL = "what it comes to"
+    SET_ASIDE = "kept until it is paid"
 
 
 # What a person sees to at once.
@@ -74,6 +83,8 @@ HANDED_OVER = TROUBLES | {
     Kind.AGAIN,
     Kind.PROMISED,
     Kind.REPORTED,
+    Kind.RESEND,
+    Kind.KEEPS,
 }
 # A return or a refund that has begun: the conditions are for who has sent nothing back yet.
 _UNDER_WAY = re.compile(
@@ -174,11 +185,32 @@ _IF_IT_IS_CANCELLED = re.compile(
 
 def of_its_state(kind: Kind, status: OrderStatus) -> Kind:
     """What a question about money means for an order in that state."""
+    if status is OrderStatus.RETURNING and kind in _OF_THE_WAY:
+        return Kind.RETURN
+    if status is OrderStatus.RETURNING and kind is Kind.APPOINTMENT:
+        return Kind.CHANGE  # « je veux la récupérer »
+    if status is OrderStatus.AWAITING_PAYMENT and kind in _OF_A_RETURN:
+        return Kind.PAID  # « je renvoie les 10 euros qui manquent ? »
+    if status in (OrderStatus.REFUNDED, OrderStatus.CANCELLED) and kind is Kind.WHO_PAYS:
+        return Kind.REFUND
     if kind is Kind.PAID and status in _PAID_BACK:
         return Kind.REFUND
     return Kind.CUSTOMS if kind is Kind.PAID and status is OrderStatus.CUSTOMS else kind
 
 
+_OF_THE_WAY = frozenset(
+    {
+        Kind.LEAVES,
+        Kind.WHEN,
+        Kind.NUMBER,
+        Kind.REFUND,
+        Kind.MISTAKE,
+        Kind.REST,
+        Kind.ARRIVES,
+        Kind.HOUR,
+    }
+)
+_OF_A_RETURN = frozenset({Kind.GIVE_BACK, Kind.WHO_PAYS, Kind.RETURN})
 _PAID_BACK = frozenset({OrderStatus.REFUNDED, OrderStatus.RETURNING, OrderStatus.CANCELLED})
 
 

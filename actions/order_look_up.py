@@ -165,3 +165,10 @@ def proves_again(tracker: Tracker) -> str | None:
     except OrderSystemError:
         return None
     return next((each.reference for each in orders if each and proves(each, text)), None)
+
+
+def ended(tracker: Tracker, outcome: str) -> list[EventType]:
+    """The events of a look-up that asks no further."""
+    return slots(order_outcome=outcome, requested_slot=None) + changed(
+        tracker, order_hint=None, order_asks=None, order_queue=None
+    )

@@ -9,6 +9,7 @@ from actions.complaints import is_complaint
 from actions.in_context import said_in
 from actions.offers import accepts
 from actions.order_asked import asked_of_it, last_said
+from actions.order_finer import asks_to_keep_it, sends_elsewhere, wants_it_set_aside
 from actions.order_given import Given
 from actions.order_goods import goods_named, names_what_is_sold, wants_to_buy
 from actions.order_kinds import GRIEVANCES, TROUBLES, Kind, names_an_order
@@ -20,7 +21,7 @@ from actions.surroundings import surroundings
 from actions.troubles import does_not_work
 from actions.while_waiting import asks, is_a_detail
 from bot.folding import fold
-from bot.orders import Order, OrderLine, OrderSystemError, verified_order
+from bot.orders import Order, OrderLine, OrderStatus, OrderSystemError, verified_order
 
 _JUST_NOW, _A_WHILE_AGO = 3, 8  # turns
 _SURE = frozenset(
@@ -40,8 +41,12 @@ _NO = re.compile(
 )
 # « C'est bien deux ? », of what was ordered.
 _AND_THOSE = re.compile(r"^(?:ok |et )+(?:l[ea]s?|mes|mon|ma|l') ?[\w -]{3,30} ?\??$")
-_CHECKS = re.compile(r"\b(?:bien|combien|dedans|compris\w*|inclus\w*)\b")
-_WEAK = frozenset({"ask_carriers", "ask_shipping_cost", "out_of_scope", "nlu_fallback", "inform"})
+_CHECKS = re.compile(
+    r"\bc'est (?:le|la|les|une?)\b|\b(?:bien|combien|dedans|compris\w*|inclus\w*)\b"
+)
+_WEAK = frozenset(
+    {"ask_carriers", "ask_shipping_cost", "out_of_scope", "nlu_fallback", "inform", *LOOK_UPS}
+)
 _MINE = r"(?:mon|ma|mes|nos|notre)"
 _STATE = (
     r"(?:ou (?:en )?(?:est|sont)|en est ou|sont ou|est ou|rembourse\w*|suivi|toujours pas"
@@ -107,7 +112,8 @@ def unsure_of_it(tracker: Tracker) -> bool:
     label = ((tracker.latest_message.get("in_context") or {}).get(ORDER) or {}).get("name")
     named = next(tracker.get_latest_entity_values("product"), None)
     return (
-        turns_since_told(tracker) in (1, 2)
+        turns_since_told(tracker) in (1, 2, 3)
+        and not product_since(tracker)
         and len(str(tracker.latest_message.get("text") or "").split()) > 1
         and tracker.get_intent_of_latest_message() in _WEAK
         and label is not None
@@ -140,6 +146,8 @@ def may_be_of_an_order(tracker: Tracker) -> bool:
     if turns is None or turns > _A_WHILE_AGO or accepts(tracker):
         return False
     named = {entity["entity"] for entity in tracker.latest_message.get("entities", [])}
+    if sends_elsewhere(str(tracker.latest_message.get("text") or "")):
+        named -= {"postcode"}  # « envoyez-les à Bastia, 20200 » proves nothing
     return not named & {"order_number", "email", "postcode"}
 
 
@@ -156,7 +164,7 @@ def meant_by(tracker: Tracker, known: dict[str, str]) -> Meant | None:
     lines = goods_named(text, order)
     if not (lines or wants_to_buy(text)) and len(known) > 1:
         order, lines = _order_with(tracker, known, text) or (order, lines)
-    kind = _of_its_goods(tracker, kind, lines)
+    kind = _of_its_state(_of_its_goods(tracker, kind, lines), order, text)
     named = next(tracker.get_latest_entity_values("product"), None)
     matters = named is not None and not lines
     if kind is None or (matters and kind not in (*TROUBLES, Kind.REST, Kind.CHANGE, Kind.CONTENTS)):
@@ -166,6 +174,15 @@ def meant_by(tracker: Tracker, known: dict[str, str]) -> Meant | None:
     goods = kind is Kind.BY_DAY and product_since(tracker)  # « livré mercredi ? », of a product
     fits = bool(lines) or kind in _SURE or (names_an_order(text) and not goods)
     return Meant(kind, order) if near or fits else None
+
+
+def _of_its_state(kind: Kind | None, order: Order, text: str) -> Kind | None:
+    """« Je la garde ? », of what is refunded; « on me le garde ? », of what is not paid."""
+    if order.status is OrderStatus.REFUNDED and asks_to_keep_it(text):
+        return Kind.KEEPS
+    if order.status is OrderStatus.AWAITING_PAYMENT and wants_it_set_aside(text):
+        return Kind.SET_ASIDE
+    return kind
 
 
 def _order_with(
@@ -188,7 +205,7 @@ def _of_its_goods(tracker: Tracker, kind: Kind | None, lines: tuple[OrderLine, .
         return kind if kind in (*TROUBLES, Kind.CHANGE) else None
     if kind is None and _AND_THOSE.search(fold(text)):
         return Kind.WHEN
-    if kind is None and _CHECKS.search(fold(text)):
+    if kind is None and _CHECKS.search(fold(text)) and "garanti" not in fold(text):
         return Kind.CONTENTS
     if said_in(tracker, ORDER) == BUYS:
         return kind if kind in (*TROUBLES, Kind.CHANGE, Kind.CANCEL) else None
@@ -210,6 +227,8 @@ def for_the_person(tracker: Tracker, kind: Kind) -> bool:
         return False
     if kind in GRIEVANCES or is_complaint(text):
         return True
+    if kind in (Kind.CHASE, Kind.RESEND, Kind.KEEPS):
+        return False  # what is done is said
     if kind is Kind.NEEDED_BY:
         return False  # compared with the day of the order, before it is added
     return kind not in _QUESTIONS and is_a_detail(tracker) and not asks(text)

@@ -3,6 +3,9 @@
 import re
 
 from actions.order_about import About
+from actions.order_parcels import listed
+from actions.order_returned import HOW_LONG, HOW_MUCH, returned
+from actions.order_supply import worth
 from bot.folding import fold
 from bot.french import french_time
 from bot.orders import OrderStatus
@@ -16,10 +19,18 @@ _DONE = re.compile(
 )
 _SAYS_PAID = re.compile(r"\b(?:paye|regle|vire|debite|preleve)\w*\b|\b(?:virement|paiement)\b")
 _TO_WHERE = re.compile(r"\b(?:quel(?:le)?(?! delai)|ou(?! en\b| ca en\b)|comment)\b")
-_HOW_MUCH = re.compile(r"\bcombien\b(?! de (?:temps|jours))|\bmontant\b|\b(?:port|frais)\b")
-_HOW_LONG = re.compile(r"\bcombien de (?:temps|jours)\b|\bdelais?\b|\bquand\b")
-_NUMBER = re.compile(
-    r"\b(?:numero|num|n[°o]|rma|reference)\b.{0,20}\b(?:quoi|quel|koi)|\b(?:quel|quoi|koi)\b.{0,20}\b(?:numero|num|rma)\b"
+_ACCOUNT = re.compile(
+    r"\b(?:iban|rib|libelle|bic|coordonnees bancaires|(?:quel|votre|bon) compte)\b"
+    r"|\breference\b.{0,20}\b(?:virement|mettre|indiquer)\b"
+)
+_AMOUNT = re.compile(
+    r"\b(?:montant|erreur|trop|moins|manqu\w+|mauvais\w*|difference|reste)\b.{0,40}"
+    r"\b(?:virement|vire|paye|mis|euros?|montant)\b"
+    r"|\b\d+ ?(?:euros?|€).{0,20}\b(?:manqu\w+|de (?:moins|trop|plus))"
+)
+_DATE = re.compile(r"\b(?:quel jour|quelle date|depuis quand)\b")
+_FORGOT_HOW = re.compile(
+    r"\bsais (?:plus|pas)\b.{0,20}\bpay\w+|\b(?:paypal|carte|virement)\b.{0,12}\bpeut[- ]etre\b"
 )
 _UNPAID = "attend son paiement"
 
@@ -67,6 +78,18 @@ _FASTER = re.compile(
 
 def paid(about: About) -> str | None:
     order = about.order
+    if order.status is OrderStatus.AWAITING_PAYMENT and _ACCOUNT.search(fold(about.asked)):
+        return (
+            "Je n'ai d'ici ni l'IBAN ni la référence à indiquer. Une personne de l'équipe peut "
+            f"vous les redonner pour la commande {order.reference} : dois-je lui transmettre votre "
+            "demande ?"
+        )
+    if order.status is OrderStatus.AWAITING_PAYMENT and _AMOUNT.search(fold(about.asked)):
+        return (
+            "Un montant différent, c'est une personne de l'équipe qui le vérifie avec vous : "
+            f"n'envoyez rien de plus avant sa réponse. Dois-je lui transmettre, pour "
+            f"{order.reference} ?"
+        )
     if order.status is OrderStatus.AWAITING_PAYMENT and asks_for_a_faster_way(about.asked):
         return (
             "Oui, en principe : une carte est immédiate, alors que le délai d'un virement dépend "
@@ -109,17 +132,39 @@ def once_paid(about: About) -> str:
 
 def refunded(about: About) -> str | None:
     order = about.order
+    if (about.meant or order.status is OrderStatus.CANCELLED) and HOW_MUCH.search(
+        fold(about.asked)
+    ):
+        lines = about.meant or order.lines
+        if order.status is not OrderStatus.REFUNDED and (sum_of := worth(lines)):
+            return (
+                f"Pour {listed(lines)} : {sum_of} au prix du catalogue, hors port. Ce qui vous est "
+                "rendu, une personne de l'équipe vous le confirme : dois-je lui transmettre votre "
+                "question ?"
+            )
+    if order.status is OrderStatus.REFUNDED and _DATE.search(fold(about.asked)):
+        return (
+            "Je ne vois pas d'ici le jour du remboursement. Une personne de l'équipe peut vous le "
+            "dire : dois-je lui transmettre votre question ?"
+        )
+    if "annul" in fold(about.asked) and (told := if_cancelled(about)):
+        return told
+    if order.status is OrderStatus.REFUNDED and _FORGOT_HOW.search(fold(about.asked)):
+        return (
+            "Je ne vois pas d'ici comment la commande a été payée : le remboursement suit le même "
+            "moyen. Regardez aussi ce compte-là (PayPal, par exemple) ; l'équipe le vérifie."
+        )
     if order.status is OrderStatus.REFUNDED and _TO_WHERE.search(fold(about.asked)):
         return (
             "Par le moyen de paiement utilisé à la commande : la somme y apparaît en quelques "
             "jours ouvrés, selon la banque."
         )
-    if order.status is OrderStatus.REFUNDED and _HOW_MUCH.search(fold(about.asked)):
+    if order.status is OrderStatus.REFUNDED and HOW_MUCH.search(fold(about.asked)):
         return (
             "Je ne vois pas d'ici le montant remboursé : une personne de l'équipe vous le "
             "confirme. Dois-je lui transmettre votre question ?"
         )
-    if order.status is OrderStatus.REFUNDED and _HOW_LONG.search(fold(about.asked)):
+    if order.status is OrderStatus.REFUNDED and HOW_LONG.search(fold(about.asked)):
         return (
             "En général quelques jours ouvrés, selon votre banque. Si la somme n'apparaît pas "
             "d'ici là, dites-le-moi : une personne de l'équipe le vérifie."
@@ -148,16 +193,14 @@ def refunded(about: About) -> str | None:
     )
 
 
-def returned(about: About) -> str | None:
-    if about.order.status is not OrderStatus.RETURNING:
+def set_aside(about: About) -> str | None:
+    """« Personne ne me le pique ? », before it is paid."""
+    if about.order.status is not OrderStatus.AWAITING_PAYMENT:
         return None
-    number = f" {about.order.return_number}" if about.order.return_number else ""
-    if number and _NUMBER.search(fold(about.asked)):
-        return f"Le numéro de retour de la commande {about.order.reference} est{number}."
     return (
-        f"Le retour{number} de la commande {about.order.reference} est en cours : je ne vois pas "
-        "d'ici s'il est arrivé, ni de remboursement. Une personne de l'équipe peut vérifier avec "
-        "vous : dois-je lui transmettre votre demande ?"
+        "Je ne vois pas si le matériel est mis de côté avant l'arrivée du paiement, et je ne peux "
+        "pas le promettre. Une personne de l'équipe vous le confirme : dois-je lui transmettre "
+        "votre demande ?"
     )
 
 

@@ -19,8 +19,8 @@ WHY, REFUSED, TRACKING, ADDRESS, NAME = "why", "refused", "tracking", "address",
 POLITE, AGAIN, UNCLEAR, EITHER = "polite", "again", "unclear", "either"
 
 _LEAVES = re.compile(
-    r"\blaisse[zrs]?(?: moi)? (?:tomber|ca|cela)\b|\boublie[zr]?(?: ca| cela)?\W*$|\btant pis\b"
-    r"|^\W*stop\b|\bj'ai (?:re)?trouve\b(?! (?:pas|rien))|\bplus (?:besoin|la peine)\b"
+    r"\blaisse[zrs]?(?: moi)? (?:tomber|ca|cela|donc)\b|\boublie[zr]?(?: ca| cela)?\W*$"
+    r"|\btant pis\b|^\W*stop\b|\bj'ai (?:re)?trouve\b(?! (?:pas|rien))|\bplus (?:besoin|la peine)\b"
     r"|\bannule[zr]? (?:la |ma )?recherche\b|\bnon merci\b|\bpeu importe\b|\bplus tard\b"
     r"|\ben fait (?:non|rien|je (?:veux|voudrais|voulais|cherche))|\bfinalement (?:non|je)\b"
     r"|\bnon (?:en fait|finalement|plutot)\b|\bj'abandonne\b|\bquitter\b"
@@ -40,6 +40,18 @@ _INSISTS = re.compile(
     r"\bcompren\w{1,3} (?:pas|rien)\b|\bpourtant\b|\b(?:le bon|la bonne|les bons?|correcte?s?"
     r"|exacte?s?)\b|\b(?:suis|etais) (?:sure?|certaine?)\b|\bbien (?:verifie|ca|cela|le|la|mon)\b"
     r"|\bverifie\b|\bpourquoi\b|\bmarche pas\b"
+)
+# « Dites-moi juste oui ou non », « il lui faudra quoi ? »
+_WILL_NOT = re.compile(
+    rf"\b(?:pas envie|veux pas|voudrais pas|refuse|prefere pas|evit\w+)\b.{{0,25}}\b{_DATA}\b"
+)
+_ALL_THE_SAME = re.compile(
+    r"\boui ou non\b|\bdi(?:s|tes)[- ]moi (?:juste|seulement|quand meme|au moins)\b"
+    r"|\bjuste (?:me dire|savoir) si\b"
+)
+_WHAT_IS_NEEDED = re.compile(
+    r"\b(?:faut|faudra\w*|besoin) (?:\w+ )?(?:quoi|de quoi|qu'est)|\bde quoi .{0,15}\bbesoin\b"
+    r"|\bqu'est[- ]ce qu'il (?:lui |vous |me )?(?:faut|faudra)"
 )
 _PARCEL = re.compile(
     r"\b(?:[0-9][a-z] ?[0-9]{4,11}(?: ?[0-9]){0,7}|[a-z]{2} ?[0-9]{3}(?: ?[0-9]{3}){2} ?[a-z]{2}"
@@ -71,6 +83,14 @@ def reading(tracker: Tracker) -> str:
         return _without_it(tracker)
     if _LEAVES.search(text):
         return QUESTION if _wants_else(likely, text) else ABANDONED
+    if re.search(r"\blaisse[zr]? donc\W*$", text):
+        return ABANDONED
+    if _WHAT_IS_NEEDED.search(text):
+        return EITHER
+    if _WILL_NOT.search(text):
+        return EITHER if tracker.get_slot("requested_slot") == "order_proof" else WHY
+    if _ALL_THE_SAME.search(text):
+        return REFUSED if after_refusal else WHY
     if after_refusal and intent not in FOR_A_PERSON and _INSISTS.search(text):
         return REFUSED
     if intent == "deny":
@@ -89,6 +109,12 @@ def questions_beside(tracker: Tracker) -> list[Wish]:
     if not _ASKS.search(text) or intent.get("confidence", 0.0) < _SURE:
         return []
     return [w for w in wishes(tracker) if w.intent in ANSWERS and w.intent not in _NO_QUESTION]
+
+
+def gives_up_beside(tracker: Tracker) -> bool:
+    """« 20430, mon mail c'est… oh et puis non, laisse tomber », with a number in it."""
+    text = fold(tracker.latest_message.get("text") or "")
+    return bool(re.search(r"\blaisse[zrs]? tomber\b|\boubli(?:e|ez) ca\b", text))
 
 
 def leaves(tracker: Tracker) -> bool:

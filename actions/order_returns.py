@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from actions.order_about import About
 from actions.order_parcels import delivered_on
+from actions.order_supply import in_stock_again
 from bot.folding import fold
 from bot.french import french_date
 from bot.orders import OrderStatus
@@ -74,6 +75,36 @@ def not_yet(about: About) -> str | None:
     )
 
 
+def forgotten_on_it(about: About) -> str | None:
+    """« J'ai oublié le numéro RMA sur le carton », « plutôt un échange »: of a return under way."""
+    order, folded = about.order, fold(about.asked)
+    if order.status is not OrderStatus.RETURNING:
+        return None
+    number = f" {order.return_number}" if order.return_number else ""
+    if _FORGOTTEN.search(folded):
+        return (
+            f"Rien de perdu : le retour{number} est connu pour la commande {order.reference}, et "
+            "votre nom aide à reconnaître le colis. Gardez la preuve de dépôt ; je préviens "
+            "l'équipe."
+        )
+    if _EXCHANGE.search(folded):
+        stock = in_stock_again(about)
+        there = f" ({stock})" if stock else ""
+        return (
+            f"C'est une demande possible{there} : un échange ou un avoir plutôt qu'un "
+            f"remboursement, pour le retour{number}, c'est l'équipe qui le décide, une "
+            "fois le colis reçu."
+        )
+    return None
+
+
+_FORGOTTEN = re.compile(
+    r"\b(?:oubli\w+|pas (?:mis|ecrit|note|colle|marque)|sans (?:mettre |ecrire )?(?:le |l')?"
+    r"(?:numero|rma|etiquette))\b"
+)
+_EXCHANGE = re.compile(r"\b(?:echang\w+|un avoir|autre exemplaire|remplac\w+)\b")
+
+
 def detail_asked(about: About) -> str | None:
     """« Jusqu'à quand ? », « je l'envoie où ? », of a return that was passed on."""
     until, folded = last_day(about), fold(about.asked)
@@ -91,6 +122,11 @@ def detail_asked(about: About) -> str | None:
 
 def who_pays(about: About) -> str:
     """The way back; what came wrong or broken is the shop's to settle."""
+    if about.order.status is OrderStatus.RETURNING:
+        return (
+            f"Pour un retour de votre choix, {_whose(about)}. Si l'article est en panne, abîmé ou "
+            "inexact, c'est à nous de le régler : l'équipe vous le dit avec la suite du retour."
+        )
     until = last_day(about)
     by = f" Vous avez jusqu'au {french_date(until)}." if until and until >= about.today else ""
     return (

@@ -9,10 +9,12 @@ from actions.conditions import only_in_some_case
 from actions.in_context import SURE, said_in
 from actions.order_arrived import arrived_well
 from actions.order_figures import corrects_a_number
+from actions.order_finer import finer_question
 from actions.order_kinds import OWN_MISTAKE, Kind
 from actions.order_memory import said_since_told
 from actions.order_money import asks_if_paid
 from actions.order_news import asked_to_pay
+from actions.while_waiting import asks
 from bot.folding import fold
 
 ORDER = "order"
@@ -38,7 +40,9 @@ _OPENINGS = {
     "collect": Kind.APPOINTMENT,
 }
 # Beside a number, these are believed only when nothing else is likely.
-_SURELY_ONLY = frozenset({Kind.MISTAKE, Kind.LINK, Kind.CONTEST, Kind.CUSTOMS, Kind.REPORTED})
+_SURELY_ONLY = frozenset(
+    {Kind.MISTAKE, Kind.LINK, Kind.CONTEST, Kind.CUSTOMS, Kind.REPORTED, Kind.CHANGE}
+)
 _SURELY = 0.85
 _KINDS = {
     "refund": Kind.REFUND,
@@ -80,6 +84,9 @@ _KINDS = {
     "invoice": Kind.INVOICE,
     "who_pays_return": Kind.WHO_PAYS,
     "return_it": Kind.GIVE_BACK,
+    "left_with": Kind.LEFT_WITH,
+    "how_many": Kind.HOW_MANY,
+    "reorder": Kind.REORDER,
 }
 # « Si c'est pas là vendredi j'annule »: it hangs on the date.
 _CALLS_OFF = frozenset({None, Kind.CANCEL, Kind.CHANGE, Kind.CONTEST, Kind.REFUND})
@@ -100,7 +107,8 @@ def kind_said(tracker: Tracker) -> Kind | None:
     if label == "by_day" and _HAS_PAID.search(fold(text)):
         return Kind.PAID  # « je l'ai fait vendredi »
     kind = _KINDS.get(label or "")
-    return Kind.SURE if only_in_some_case(text) and kind in _CALLS_OFF else kind
+    asked = kind is Kind.REFUND and "?" in text  # « si la douane le renvoie, je suis remboursée ? »
+    return Kind.SURE if only_in_some_case(text) and kind in _CALLS_OFF and not asked else kind
 
 
 def heard_since_told(tracker: Tracker) -> list[tuple[str, Kind | None]]:
@@ -140,6 +148,8 @@ def _kind_in(text: str, message: dict[str, Any]) -> Kind | None:
         return None  # a number and its proof
     if _TEMPER.search(fold(text)):
         return None
+    if finer := finer_question(text):
+        return finer
     kind = _KINDS.get(str(found.get("name")))
     if only_in_some_case(text):
         return Kind.SURE if kind in _CALLS_OFF else kind
@@ -157,6 +167,8 @@ def _kind_in(text: str, message: dict[str, Any]) -> Kind | None:
         return kind if kind in (Kind.MISSING, Kind.NOT_RECEIVED) else said_so
     least = _SURELY if kind in _SURELY_ONLY else SURE
     sure = float(found.get("confidence") or 0.0) >= least
+    if sure and kind is Kind.WHERE and not asks(text):
+        return Kind.CHANGE  # « je me suis trompé de numéro de rue »
     if sure and kind is not Kind.OTHER:
         return kind
     return Kind.MISTAKE if OWN_MISTAKE.search(fold(text)) else None

@@ -8,26 +8,28 @@ from rasa_sdk.events import EventType, SlotSet
 
 from actions.apologies import sorry_said
 from actions.collection import asked_for_collection, comes_to_collect
+from actions.collection_asides import beside_the_collection
 from actions.conditions import confirmed_by, only_in_some_case
 from actions.order_about import About
 from actions.order_answers import answered
-from actions.order_arrived import arrived_well
-from actions.order_asked import last_said
 from actions.order_customs import time_waited
 from actions.order_deadline import names_an_event
 from actions.order_departure import PREPARED
-from actions.order_goods import goods_named
+from actions.order_given import Given
 from actions.order_handed import handed_over
 from actions.order_invoice import asks_where, invoice_beside
 from actions.order_joined import joined_to_request, waits_for_an_order
 from actions.order_kinds import TROUBLES, Kind, faulty_in, trouble_in
+from actions.order_look_up import proved_before
+from actions.order_meaning import about_of
 from actions.order_memory import order_pointed_at, said_since_told
 from actions.order_news import message_not_seen, puzzled_by_a_message
-from actions.order_parcels import left_to_ship, links, overdue
+from actions.order_parcel_facts import TWO_PARCELS
+from actions.order_parcels import links, overdue
 from actions.order_returns import sends_back
-from actions.order_said import heard_since_told, news_in
+from actions.order_said import heard_since_told
 from actions.order_waiting import without_offers
-from actions.order_when import missing
+from actions.order_when import first_part, missing
 from actions.order_words import RECEIVED, describe
 from actions.speech import A_PERSON, ANOTHER_ORDER, Answer
 from actions.surroundings import surroundings
@@ -64,7 +66,7 @@ _SAYS_IT_ALL = frozenset({Kind.LEAVES, Kind.BY_DAY, Kind.GIVE_BACK, Kind.CONTENT
 _AT_ONCE = _SAYS_IT_ALL | {
     *(Kind.REFUND, Kind.RETURN, Kind.CANCEL_IF, Kind.NOTICE, Kind.PAID, Kind.REPORTED),
     *(Kind.WHO_PAYS, Kind.REFUSE, Kind.ABSENT, Kind.HOUR),
-    Kind.APPOINTMENT,
+    *(Kind.APPOINTMENT, Kind.LEFT_WITH, Kind.SIGN, Kind.HOW_MANY, Kind.REORDER, Kind.PACKED),
 }
 
 
@@ -107,7 +109,6 @@ def _only_gives(tracker: Tracker) -> bool:
     return len(re.findall(r"[a-z']+", re.sub(r"\S+@\S+", " ", fold(text)))) <= _BACK
 
 
-_REST_TOLD = re.compile(r"\breste a expedier\b|\bdes le reapprovisionnement\b")
 _OF_THE_PROOF = re.compile(
     r"\bpourquoi\b.{0,40}\b(?:code|numero|adresse|e-?mail|mail|demand\w+|besoin)\b"
 )
@@ -122,6 +123,9 @@ def _told(tracker: Tracker, order: Order) -> Told:
         (text, None if corrects(text) and re.search(r"\d{5}", text) else kind)
         for text, kind in heard_since_told(tracker)
     ]
+    heard = [(text, _of_an_event(text, kind)) for text, kind in heard]
+    known = proved_before(tracker)
+    several = Given.by(tracker).others or tracker.get_slot("order_queue")
     words = [text for text, _ in heard]
     about = about_of(tracker, order, " ".join(words))
     over = next(((kind, text) for text, kind in heard if kind in _FIRST), None)
@@ -179,17 +183,28 @@ def _told(tracker: Tracker, order: Order) -> Told:
         if only_in_some_case(doubted):
             return passed_on(said, tracker)
         return Told(replace(told_all, text=said, buttons=BUTTONS))
+    if order.status is OrderStatus.READY_FOR_COLLECTION:
+        asked = (beside_the_collection(replace(about, asked=text)) for text in words)
+        if beside := next(filter(None, asked), ""):
+            text = f"{told_all.text} {beside}"
+            return Told(replace(told_all, text=text, buttons=BUTTONS))
     lost = next((text for text, kind in heard if kind is Kind.REPORTED), None)
     if lost and (told := handed(replace(about, asked=lost), Kind.REPORTED, lost)):
         return told
     for text, kind in heard:
         if kind is Kind.WHY and _OF_THE_PROOF.search(fold(text)):
             continue  # « pourquoi le code postal ? », asked before
+        if kind is Kind.HOW_MANY and (len(known) > 1 or several):
+            if len(known) > 1 and order.reference == list(known)[-1]:
+                told_all = replace(told_all, text=f"{told_all.text} {TWO_PARCELS}")
+            break
         if kind in _AT_ONCE and (more := answered(kind, replace(about, asked=text))):
             told_all = described(tracker, order, "status")
             said_already = kind is Kind.REFUND or kind in _SAYS_IT_ALL
             if kind is Kind.WHY and order.status is OrderStatus.CANCELLED:
                 said_already = False
+            if kind is Kind.BY_DAY and order.status is OrderStatus.PARTLY_SHIPPED:
+                more = f"{first_part(about)} {more}"
             if kind is Kind.CONTENTS:
                 more, said_already = f"{more} {told_all.text}", True
             alone = order.status in (OrderStatus.RETURNING, *PREPARED) or said_already
@@ -198,22 +213,9 @@ def _told(tracker: Tracker, order: Order) -> Told:
     return Told(replace(told_all, buttons=(*told_all.buttons, *BUTTONS)))
 
 
-def about_of(tracker: Tracker, order: Order, words: str = "") -> About:
-    """Asks the catalogue for the goods that are named. Blocks."""
-    here = surroundings()
-    today = here.now().astimezone(here.shop.timezone).date()
-    text = str(tracker.latest_message.get("text") or "")
-    meant = goods_named(words or text, order)
-    partly = order.status is OrderStatus.PARTLY_SHIPPED
-    if not meant and partly and _REST_TOLD.search(fold(last_said(tracker))):
-        left = left_to_ship(order)  # « et elles arrivent quand ? », just after that
-        meant = tuple(line for line in order.lines if line.name in left)
-    elif not meant and partly:
-        said = [e for e in reversed(tracker.events) if e.get("event") == "user"][1:_BACK]
-        texts = [str(each.get("text") or "") for each in said]
-        named = (goods_named(each, order) for each in texts if not arrived_well(each))
-        meant = next(filter(None, named), ())
-    return About(order, here.shop, today, text, news_in(tracker), sorry_said(tracker), meant)
+def _of_an_event(text: str, kind: Kind | None) -> Kind | None:
+    """« Il me faut AR-20420 avant le 1er décembre »: whether it is there by then."""
+    return Kind.BY_DAY if kind is None and names_an_event(text) else kind
 
 
 def described(tracker: Tracker, order: Order, purpose: str | None) -> Answer:

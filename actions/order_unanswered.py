@@ -6,6 +6,10 @@ import textwrap
 from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 
+from actions.order_in_short import in_short
+from actions.order_look_up import proved_before
+from actions.order_meaning import about_of
+from actions.order_meant import proved_again
 from actions.order_memory import product_since, turns_since_told
 from actions.order_telling import DELIVERY_PROBLEM
 from actions.speech import A_PERSON, Answer
@@ -44,7 +48,7 @@ def beyond_the_order(tracker: Tracker) -> tuple[Answer, list[EventType]] | None:
             FollowupAction("action_request_person"),
         ]
         return Answer(said), events
-    return offer_to_pass_on(str(reference), text), []
+    return offer_for_what_is_not_told(tracker)[0], []
 
 
 def no_more_than_said(reference: str) -> Answer:
@@ -63,6 +67,8 @@ def offered_lately(tracker: Tracker) -> bool:
     return any(words in last for words in _OFFERED)
 
 
+# How an answer begins that has nothing of the order to tell.
+BEYOND = ("Cela, je ne le vois pas", "Je n'en vois pas plus")
 _OFFERED = (
     "je ne le vois pas pour la commande",
     "je n'en vois pas plus",
@@ -70,8 +76,20 @@ _OFFERED = (
 )
 
 
-def offer_to_pass_on(reference: str, text: str = "") -> Answer:
+def offer_for_what_is_not_told(tracker: Tracker) -> tuple[Answer, str]:
+    """With the order's state and day beside it, and the order's reference. Blocks."""
+    known = proved_before(tracker)
+    spoken = tracker.get_slot("order_spoken")
+    reference = str(spoken if spoken in known else next(reversed(known), spoken))
+    order = proved_again(tracker, reference, known[reference]) if reference in known else None
+    state = in_short(about_of(tracker, order)) if order else ""
+    text = str(tracker.latest_message.get("text") or "")
+    return offer_to_pass_on(reference, text, state), reference
+
+
+def offer_to_pass_on(reference: str, text: str = "", state: str = "") -> Answer:
     """For what the order does not tell; `text` when it may state something, and ask nothing."""
+    beside = f" ({state})" if state else ""
     if text and not asks(text):
         quoted = textwrap.shorten(text, _LONGEST, placeholder="…").rstrip(" .!")
         return Answer(
@@ -80,7 +98,7 @@ def offer_to_pass_on(reference: str, text: str = "") -> Answer:
             (A_PERSON,),
         )
     return Answer(
-        f"Cela, je ne le vois pas pour la commande {reference}. Une personne de l'équipe peut vous "
-        "répondre : dois-je lui transmettre votre question ?",
+        f"Cela, je ne le vois pas pour la commande {reference}{beside}. Une personne de l'équipe "
+        "peut vous répondre : dois-je lui transmettre votre question ?",
         (A_PERSON,),
     )

@@ -1,6 +1,7 @@
 """When an order leaves, arrives, and what of it is still to come."""
 
 import re
+from dataclasses import replace
 
 from actions import order_departure as departure
 from actions import order_parcels as parcels
@@ -32,7 +33,8 @@ def when(about: About) -> str | None:
     if order.status is OrderStatus.AWAITING_PAYMENT:
         return once_paid(about)
     if order.status is OrderStatus.BACKORDERED and about.remaining_on:
-        return departure.once_restocked(order, about.shop, about.remaining_on)
+        none_yet = "Non, rien n'est en stock d'ici là. " if sooner(about.asked) else ""
+        return none_yet + departure.once_restocked(order, about.shop, about.remaining_on)
     if order.status is OrderStatus.CUSTOMS:
         return (
             f"{duties(about)}Je n'ai pas de date tant que le contrôle de la douane n'est pas "
@@ -83,11 +85,16 @@ def arrival(about: About) -> str:
 def leaves(about: About) -> str | None:
     """When it leaves, or left."""
     order = about.order
+    if order.status in departure.PREPARED and _PUT_OFF.search(fold(about.asked)):
+        return (
+            "Je ne sais pas si ce changement décale le départ : l'équipe vous le dit. "
+            f"{_prepared_for(replace(about, asked=''))}"
+        )
     if order.status is OrderStatus.PARTLY_SHIPPED:
         if about.meant and not _gone(order, about.meant):
             return rest(about)
         follows = "" if about.meant else f" {rest(about)}"
-        return f"{_first_part(about)}{follows}"
+        return f"{first_part(about)}{follows}"
     if about.on_its_way or order.status is OrderStatus.DELIVERED:
         return departure.has_left(order, about.today)
     if order.status in departure.PREPARED:
@@ -101,6 +108,11 @@ def _prepared_for(about: About) -> str:
     """« Elle part lundi ? »: yes or no first."""
     day = named_day(about.asked, about.today)
     leaves_on = departure.leaves_on(about.order, about.shop, about.today)
+    if leaves_on and day is None and _ALREADY.search(fold(about.asked)):
+        return (
+            f"Oui, en principe : départ prévu {french_date(leaves_on)}, sans que je puisse le "
+            "garantir. Le numéro de suivi arrive par e-mail, au départ."
+        )
     if day is None or leaves_on is None:
         return departure.before_departure(about.order, about.shop, about.today)
     if day == leaves_on:
@@ -110,7 +122,11 @@ def _prepared_for(about: About) -> str:
     return f"Pas le {french_date(day)}, d'après mon calcul, mais {french_date(leaves_on)}."
 
 
-def _first_part(about: About) -> str:
+_PUT_OFF = re.compile(r"\b(?:decal\w+|repouss\w+|retarde\w*)\b")
+_ALREADY = re.compile(r"\b(?:sera|serait|part|partira|partie?) .{0,12}(?:avant|d'ici|deja)\b")
+
+
+def first_part(about: About) -> str:
     lines = [line for each in about.order.shipments for line in each.lines]
     what = parcels.listed(lines) if lines else "Une partie de la commande"
     day = departure.left_on(about.order)
@@ -123,27 +139,6 @@ def _gone(order: Order, meant: tuple[OrderLine, ...]) -> bool:
     """Whether all of these lines are in parcels that have left."""
     sent = {line.reference for each in order.shipments for line in each.lines}
     return all(line.reference in sent for line in meant)
-
-
-def hour(about: About) -> str | None:
-    if not about.on_its_way:
-        return when(about)
-    day = f" : la livraison est prévue {about.day}, avec {about.carrier}" if about.day else ""
-    known = [
-        each
-        for each in departure.carriers_of(about.order, about.shop)
-        if re.search(r"avant \d", each.delay)
-    ]
-    usual = (
-        f" {known[0].name} livre en général avant {known[0].delay.split()[1]} h." if known else ""
-    )
-    if not about.day:
-        day = f" : {with_it[0].lower()}{with_it[1:]}" if (with_it := arrival(about)) else ""
-        return f"Je ne connais pas l'heure de passage{day.removesuffix('.')}."
-    return (
-        f"Je ne connais pas l'heure de passage{day}.{usual} Le suivi du transporteur est le plus "
-        "précis."
-    )
 
 
 def asks_for_the_port(text: str) -> bool:
@@ -161,10 +156,28 @@ def rest(about: About) -> str:
     return _still_to_come(about)
 
 
+def sooner(text: str) -> bool:
+    """« Pas moyen de les avoir avant ? », « envoyez-en déjà deux »."""
+    return bool(_SOONER.search(fold(text)))
+
+
+_SOONER = re.compile(
+    r"\b(?:envo[iy]\w+|expedi\w+|livr\w+|avoir)\b.{0,12}\bdeja\b|\bune partie (?:avant|deja)\b|"
+    r"\b(?:les|l'|la|le) (?:avoir|recevoir) (?:avant|plus tot|plus vite)\b|\bpas moyen\b"
+    r"|\b(?:plus|acceler\w+) (?:tot|vite|rapid\w+)\b|\bpresse\w*\b"
+)
+
+
 def _still_to_come(about: About) -> str:
     order, left = about.order, parcels.left_to_ship(about.order)
     if order.status is OrderStatus.PARTLY_SHIPPED and left:
         day = about.remaining_on
+        if day and sooner(about.asked):
+            return (
+                f"Non, pas avant : l'arrivée de {left} est prévue vers le {french_date(day)}. "
+                "Une personne de l'équipe peut chercher un autre modèle avec vous : dois-je lui "
+                "transmettre votre demande ?"
+            )
         if day and _AT_HOME.search(fold(about.asked)):
             return departure.once_restocked(order, about.shop, day)
         expected = (

@@ -7,6 +7,7 @@ from actions import order_departure as departure
 from actions import order_parcels as parcels
 from actions.order_about import About
 from actions.order_money import once_paid, says_paid
+from actions.order_news import expected_on_a_day_off
 from actions.order_when import arrival, missing, rest, when
 from bot.folding import fold
 from bot.french import french_date, french_list
@@ -79,6 +80,8 @@ def _on_its_way(about: About) -> str | None:
     if not parcels.numbers(about.order):
         usual = "C'est normal. " if just_handed_over(about) else ""
         return f"{usual}{no_number_yet(about)}"
+    if told := expected_on_a_day_off(about):
+        return f"Je ne vois pas de retard. {told}"
     if about.day:
         return (
             f"Je ne vois pas de retard : la livraison est prévue {about.day}, avec {about.carrier}."

@@ -30,6 +30,7 @@ from actions.order_look_up import (
     UNNUMBERED,
     WITHOUT,
     changed,
+    ended,
     locked,
     slots,
     told_again,
@@ -110,6 +111,8 @@ class ValidateOrderForm(Action):
 
     async def _read(self, tracker: Tracker, dispatcher: CollectingDispatcher) -> list[EventType]:
         given, asking = Given.by(tracker), _asking(tracker)
+        if asking and given.reference and not given.proof and replies.gives_up_beside(tracker):
+            return ended(tracker, ABANDONED)
         followed = (
             await follow_up_order(tracker, dispatcher)
             if not asking and names_no_order(tracker)
@@ -180,9 +183,7 @@ def _without_data(tracker: Tracker) -> list[EventType]:
     if read == replies.AGAIN and tracker.get_slot("order_hint") == OTHER:
         read = UNNUMBERED
     if read in (ABANDONED, WITHOUT, UNNUMBERED):
-        return slots(order_outcome=read, requested_slot=None) + changed(
-            tracker, order_hint=None, order_asks=None, order_queue=None
-        )
+        return ended(tracker, read)
     if read == replies.WHY:  # a question, and a fair one
         return slots(order_hint=read)
     return _ask_again(tracker, read, ends_as=LOST)

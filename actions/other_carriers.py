@@ -23,7 +23,10 @@ _CARRIERS = {
     "coursier": "un coursier",
 }
 # A radio amateur's « relais » repeats, and receives no parcel.
-_REPEATER = re.compile(r"\b(?:om|radio\w*|vhf|uhf|dmr|repeteurs?)\b|\bmonte\w* un relais\b")
+_REPEATER = re.compile(
+    r"\b(?:om|radio\w*|pylones?|cote relais|batteries|vhf|uhf|dmr|repeteurs?)\b"
+    r"|\bmonte\w* un relais\b"
+)
 _RELAY = re.compile(
     r"\b(?:points?[ -]relais?|relais|points?[ -]retraits?|pickup|pick[ -]up|lockers?|consignes?"
     r"|bureaux? de poste)\b"

@@ -65,3 +65,22 @@ def to_be_grouped(tracker: Tracker, text: str) -> _Aside | None:
     )
     topic: list[EventType] = [SlotSet("next_topic", "delivery_problem")]
     return Answer(told), [*known, *topic, SlotSet("next_text", text)]
+
+
+_HOLDS = re.compile(
+    r"\b(?:rien|pas|aucun\w*|ne|n')\b.{0,25}\b(?:part\w{0,4}|expedi\w+|envoy\w+|livr\w+)\b.{0,25}"
+    r"\b(?:avant|sans|tant que)\b"
+    r"|\b(?:n'|ne )?(?:expedi\w+|envoye\w*|livre\w*) (?:surtout )?(?:rien|pas) (?:avant|sans"
+    r"|tant que)\b"
+)
+
+
+def nothing_leaves(tracker: Tracker, text: str) -> tuple[Answer, list[EventType]] | None:
+    """« N'expédiez rien avant notre accord »: noted at once, and for a person to hold to."""
+    if not _HOLDS.search(fold(text)):
+        return None
+    told = (
+        "C'est noté : rien ne doit partir avant la réponse de l'équipe. C'est elle qui vous le "
+        "confirme."
+    )
+    return Answer(told), [SlotSet("next_topic", "change_order"), SlotSet("next_text", text)]

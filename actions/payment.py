@@ -47,6 +47,10 @@ _ON_DELIVERY = re.compile(
     r"|les )?recoi)"
 )
 _SIRET = re.compile(r"\b(?:siret|siren|rib|iban|bic|numero de tva|tva intra\w*)\b")
+# « Il vous faut notre SIRET ? » is theirs.
+_ASKED_OF_THEM = re.compile(
+    r"\b(?:faut|besoin|notre|mon|donne\w*|fourni\w*|indiqu\w+)\b.{0,25}\b(?:siret|siren)\b"
+)
 _PURCHASE_ORDER = re.compile(r"\bbons? de commande\b|\bfax\w{0,4}\b")
 _MANDATE = re.compile(
     r"\bmandats?\b|\bchorus\b|\b(?:mairie|commune|collectivite|college|lycee|ecole|hopital"
@@ -210,8 +214,15 @@ def about_public_bodies(question: Asked) -> Answer:
         named = "mandat" in fold(question.text)
         yes = f"{'Oui pour le mandat administratif. ' if named else ''}{' '.join(said)}"
         number = _SIRET.search(fold(question.text))
-        beside = f" Le {number.group().upper()} vous sera donné avec la réponse." if number else ""
-        return Answer(f"{unsure if again else f'{yes} {unsure}'}{beside}", (A_PERSON,))
+        beside = ""
+        if number and _ASKED_OF_THEM.search(fold(question.text)):
+            beside = (
+                f" Mettez le {number.group().upper()} et le code service sur le bon de commande."
+            )
+        elif number:
+            beside = f" Le {number.group().upper()} vous sera donné avec la réponse."
+        told = f"{beside.strip()} {unsure}" if again else f"{yes} {unsure}{beside}"
+        return Answer(told.strip(), (A_PERSON,))
     return Answer(" ".join(said), (_QUOTE,))
 
 

@@ -47,6 +47,8 @@ from bot.shop import Shop
 
 QUOTE = Button("Demander un devis", "/ask_quote")
 
+_IS_IT_BLOCKED = re.compile(r"\b(?:bloqu\w+|probleme|empech\w+|genant|redhibitoire)\b")
+
 
 def payment_rules(question: Asked, label: str | None = None) -> Answer | None:
     """None when neither the mandate nor a later payment is asked for, now or just before.
@@ -99,11 +101,8 @@ def payment_rules(question: Asked, label: str | None = None) -> Answer | None:
         return _mandate(question)
     if HOW.search(folded):
         return Answer(f"À la commande, dans le panier du site : {_means(question)}.", (QUOTE,))
-    if SHORT_LATER.search(folded):
-        return _again(question, "")
-    if INSISTS.search(folded) and PAYING.search(fold(" ".join(question.earlier[:2]))):
-        return _again(question, "")
-    return None
+    insists = INSISTS.search(folded) and PAYING.search(fold(" ".join(question.earlier[:2])))
+    return _again(question, "") if insists or SHORT_LATER.search(folded) else None
 
 
 def insisted(question: Asked) -> Answer | None:
@@ -184,7 +183,8 @@ def _mandate(question: Asked) -> Answer | None:
                 "demandez un devis ici.",
                 (QUOTE,),
             )
-        return Answer(f"Oui. {said}", (QUOTE,))
+        yes = "Non, cela ne bloque rien" if _IS_IT_BLOCKED.search(fold(question.text)) else "Oui"
+        return Answer(f"{yes}. {said}", (QUOTE,))
     others = means(shop, Payer.PRIVATE)
     return Answer(f"{said} Pour tous les autres clients : {others}.", (QUOTE,))
 

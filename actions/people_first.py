@@ -14,13 +14,14 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions import payment, shop
 from actions.abroad import in_their_language
-from actions.after_hard_words import broken_in_anger
+from actions.after_hard_words import broken_in_anger, still_ended
 from actions.answers import asked
 from actions.apologies import sorry_said
 from actions.chatting import chat
 from actions.complaints import facts_of, is_complaint
+from actions.gone_meanwhile import was_there
 from actions.haggling import promised, still_haggling
-from actions.hard_words import courtesy_to, insults_somebody
+from actions.hard_words import courtesy_to, insults_somebody, names_somebody
 from actions.in_context import said_in
 from actions.in_mind import told_lately
 from actions.introductions import asks_for_somebody
@@ -53,10 +54,15 @@ async def people_first(
         return None
     if insults_somebody(text):
         return [FollowupAction("action_insult")]
+    if ended := still_ended(tracker):
+        say(dispatcher, ended)
+        return []
     if foreign := await asyncio.to_thread(in_their_language, tracker):
         say(dispatcher, foreign)
         return [SlotSet("product_words", foreign.spoken_of)] if foreign.spoken_of else []
-    if asks_when_answered(text) and not await waiting(tracker):
+    of_stock = said_in(tracker, "shop", _SURELY) in ("stock", "restock")
+    goods = told_lately(tracker) and (of_stock or said_in(tracker, "goods") in _OF_GOODS)
+    if asks_when_answered(text) and not goods and not await waiting(tracker):
         say(dispatcher, _when_answered())
         return []
     if sells(text) or goes_on_selling(tracker):
@@ -77,6 +83,10 @@ async def people_first(
     if wants_a_person(tracker) or _WANTS_SOMEBODY.search(fold(text)) or asks_for_somebody(text):
         return [FollowupAction("action_request_person")]
     return None
+
+
+_SURELY = 0.8
+_OF_GOODS = frozenset({"stock", "when", "by_day", "price", "total", "quantity", "other_model"})
 
 
 def answered_in_anger(tracker: Tracker) -> Answer | None:
@@ -101,7 +111,7 @@ def wants_a_person(tracker: Tracker) -> bool:
     """Whether a complaint, or a plea, needs a person although it asks for none."""
     text = _typed(tracker)
     feasible = tracker.get_intent_of_latest_message() in _FEASIBLE
-    if not text or feasible or (tells_a_need(text) and not is_complaint(text)):
+    if not text or feasible or was_there(text) or (tells_a_need(text) and not is_complaint(text)):
         return False
     adds = said_in(tracker, "goods") == "need" and told_lately(tracker) is not None
     care = needs_care(text) and not adds  # « je suis seul à m'en servir »
@@ -177,4 +187,5 @@ def complaint_for_later(tracker: Tracker) -> list[EventType]:
 def said_back(tracker: Tracker) -> str:
     """The facts of a complaint, before its order is asked for; nothing for any other message."""
     text = _typed(tracker)
-    return facts_of(text, sorry_said(tracker)) if is_complaint(text) else ""
+    facts = facts_of(text, sorry_said(tracker)) if is_complaint(text) else ""
+    return f"Restons courtois, s'il vous plaît. {facts}".strip() if names_somebody(text) else facts

@@ -36,7 +36,7 @@ _FOR_SO_MANY = re.compile(
 # « À 134 balles », « 84€ »: a price is no number of pieces.
 _AMOUNT = re.compile(
     r"\b\d{1,5}(?:[.,]\d{1,2})? ?(?:€|euros?\b|eur\b|balles?\b)(?: (?:l'unite|piece|ttc"
-    r"|ht)\b)?|€ ?\d+",
+    r"|ht)\b)?|€ ?\d+|\b\d{1,5}[.,]\d{2}\b(?! ?(?:m|km|v|ghz|w)\b)",
     re.IGNORECASE,
 )
 

@@ -14,21 +14,22 @@ from actions.bridges import (
     with_wifi_there,
 )
 from actions.budget import within_budget
-from actions.candidates import at_each_place, described, power_of
+from actions.candidates import (
+    at_each_place,
+    described,
+    power_of,
+    short_of_ports,
+    wants_what_is_not_sold,
+)
 from actions.deliveries import departure, in_time
 from actions.delivery_plan import plan_of
 from actions.power_advice import power_question
 from actions.product_facts import in_short
-from actions.product_search import meant_by, remembered
+from actions.product_search import in_their_stead, meant_by, remembered
 from bot.folding import fold
 from bot.french import french_list
 from bot.orders import Product
-from bot.orders.choosing import (
-    cheapest_first,
-    named_in,
-    of_kind,
-    unknown_models,
-)
+from bot.orders.choosing import cheapest_first, named_in, of_kind, unknown_models
 from bot.orders.need import (
     BOTH,
     CABLE,
@@ -44,7 +45,6 @@ from bot.orders.need import (
     WIFI,
     Need,
     is_beyond_facts,
-    is_not_sold,
     number_in,
     read_need,
 )
@@ -106,7 +106,7 @@ def questions_for(question: Asked, said: Sequence[str]) -> tuple[str, ...]:
         return ("use",)
     if _beside_what_they_have(question, _named(question), need) or is_beyond_facts(question.text):
         return ()
-    if is_not_sold(question.text):
+    if wants_what_is_not_sold(said, need):
         return ()
     if need.use == POWER:
         return () if _names_a_device(question) else ("device",)
@@ -147,7 +147,7 @@ def advise(question: Asked, said: Sequence[str]) -> Advice:
             return _FOR_A_PERSON
         told = cheapest_first(_for_the_use(named, need))[:_MOST_NAMED] or named[:_MOST_NAMED]
         return Advice(_compared(question, told, need), not beyond, remembered(told))
-    candidates = () if is_not_sold(question.text) else advised_for(question, need)
+    candidates = () if wants_what_is_not_sold(said, need) else advised_for(question, need)
     if not candidates:
         return _FOR_A_PERSON
     text = _suggested(question, candidates, need)
@@ -166,7 +166,8 @@ def _named(question: Asked) -> tuple[Product, ...]:
     apart = _JOINING.sub(" ; ", fold(question.text))
     meant = meant_by(replace(question, text=apart))
     found = meant.products if meant else ()
-    return tuple(each for each in found if named_in(question.text, each))
+    named = tuple(each for each in found if named_in(question.text, each))
+    return in_their_stead(question, named)
 
 
 def _beside_what_they_have(
@@ -205,6 +206,7 @@ def _suggested(question: Asked, candidates: Sequence[Product], need: Need) -> st
         within := within_budget(question, candidates, need)
     ):
         sentences.append(within)
+    sentences += short_of_ports(candidates, need)
     sentences.append(left_to_a_person(need))
     return " ".join(sentences)
 

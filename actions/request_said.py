@@ -6,16 +6,19 @@ import re
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.asked_meanwhile import asked_meanwhile
 from actions.chatting import signs_off
 from actions.elsewhere import haggles
 from actions.hard_words import is_an_insult, to_an_insult
 from actions.in_context import said_in
 from actions.in_mind import told_lately
+from actions.order_finer import asks_to_keep_it, finer_question
 from actions.order_given import Given
 from actions.order_kinds import asks_if_cancelled
 from actions.order_memory import turns_since_told
+from actions.order_numbers_said import asks_whom_to_call
 from actions.power_risk import fears_to_burn
-from actions.speech import say
+from actions.speech import Answer, say
 from actions.surroundings import surroundings
 from bot.desk.giving_up import may_withdraw
 from bot.desk.model import ConversationState
@@ -31,6 +34,7 @@ _WORDS = {
     ),
     "noted": re.compile(
         r"\b(?:not\w+|enregistr\w+|transmi\w+|transmet\w*|recue?s?|reception|ajout\w+|compris|compte|eue?"
+        r"|premier message|plus haut"
         r"|lue?|vue?s?|gard\w+|retenu\w*|ecrit|marque\w*|pris|prise|mis|mise|arrive\w*|passe\w*|connait"
         r"|dossier|recap\w*|resum\w*)\b"
     ),
@@ -76,6 +80,7 @@ _TOLD_OF_IT = re.compile(
     r"|\brappel souhaite\b|\bavec plaisir\b|\btechnicien\b"
 )
 
+_AN_ANSWER = re.compile(r"\brepon(?:d|s)\w+|\btechnicien\b|\brecontact\w+|\bretour de l'equipe\b")
 _OF_A_PARCEL = re.compile(
     r"\b(?:elle|il|celle|commande|colis)\b.{0,25}\b(?:arriv|livr)\w+"
     r"|\b(?:arriv|livr)\w+\b.{0,25}\b(?:celle|commande|colis)\b"
@@ -92,6 +97,9 @@ async def said_of_the_request(
     """
     if tracker.active_loop_name and not form_begins:
         return False
+    if known := await asyncio.to_thread(_known_while_waiting, tracker):
+        say(dispatcher, known)
+        return True
     label = await asyncio.to_thread(_label_while_waiting, tracker)
     if label is None:
         return False
@@ -106,6 +114,12 @@ async def said_of_the_request(
 async def is_of_the_request(tracker: Tracker) -> bool:
     """Whether it was left to the request already, when a form begins with it."""
     return await asyncio.to_thread(_label_while_waiting, tracker) is not None
+
+
+def _known_while_waiting(tracker: Tracker) -> Answer | None:
+    if is_an_insult(tracker.latest_message) or not _waits(tracker):
+        return None
+    return asked_meanwhile(tracker)
 
 
 def _label_while_waiting(tracker: Tracker) -> str | None:
@@ -128,6 +142,8 @@ def label_of(tracker: Tracker) -> str | None:
         return None
     if label == "who" and "?" not in text:
         return None
+    if label == "detail" and "?" in text and told_lately(tracker):
+        return None  # « posé pour le 10 décembre, c'est jouable ? », of the goods of the quote
     if label == WITHDRAW and (not may_withdraw(text) or _cancels_an_order(tracker)):
         return None  # « j'ai rien cassé moi »
     if label in _SURELY and said_in(tracker, "request", least=_SURE) is None:
@@ -142,6 +158,8 @@ def label_of(tracker: Tracker) -> str | None:
     told = turns_since_told(tracker)
     if told is not None and label == "when" and _OF_A_PARCEL.search(fold(text)):
         return None  # « elle arrive quel jour, celle-là ? »
+    if label == "when" and _AN_ANSWER.search(fold(text)):
+        return label
     if told is not None and told <= _LATELY and label in _JUST_AFTER_IT | _OF_AN_ORDER:
         return None  # of the order that was told
     if label in _JUST_AFTER_IT and not _TOLD_OF_IT.search(fold(_told_last(tracker))):
@@ -152,6 +170,8 @@ def label_of(tracker: Tracker) -> str | None:
 def _rather_of_the_order(tracker: Tracker, label: str) -> bool:
     """« C'est signé par qui ? », of a parcel told just before: no less likely said of it."""
     told = turns_since_told(tracker)
+    if told is not None and told <= _LATELY and _plainly_of_it(tracker, label):
+        return True
     heard = tracker.latest_message.get("in_context") or {}
     order, request = heard.get("order") or {}, heard.get("request") or {}
     return (
@@ -161,6 +181,18 @@ def _rather_of_the_order(tracker: Tracker, label: str) -> bool:
         and order.get("name") not in ("thanks", "person", "shop", "buy", None)
         and float(order["confidence"]) >= float(request["confidence"])
     )
+
+
+def _plainly_of_it(tracker: Tracker, label: str) -> bool:
+    """« Signé par qui ? »; « on a demandé aux voisins, vous faites quoi ? » withdraws nothing."""
+    text = str(tracker.latest_message.get("text") or "")
+    chased = said_in(tracker, "order", _SURELY_OF_IT) in ("chase", "not_received", "return_it")
+    if finer_question(text) or asks_whom_to_call(text) or asks_to_keep_it(text):
+        return True
+    return bool(chased and label in (WITHDRAW, "impatient"))
+
+
+_SURELY_OF_IT = 0.85
 
 
 def _cancels_an_order(tracker: Tracker) -> bool:

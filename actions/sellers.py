@@ -34,7 +34,8 @@ _DIRECT = re.compile(
 _NOT_ONE = re.compile(
     r"\b(?:association|benevol\w*|trail|club|festival|course|asso|sponsor\w*|partenaria\w*|stage"
     r"|je (?:cherche|voudrais|veux|souhaite (?:acheter|commander))|vendez|avez[- ]vous|vous avez"
-    r"|commande|colis|livr\w+|ma fibre|la fibre|facture)\b"
+    r"|commande|colis|livr\w+|ma fibre|la fibre|facture|debit\w+|(?:ma|mon) (?:banque|carte|compte"
+    r"|paiement|virement))\b"
 )
 _TOLD = "Les offres commerciales se font par écrit"
 

@@ -17,6 +17,7 @@ from bot.emails import find_emails
 from bot.folding import fold
 from bot.orders import OrderSystemError
 from bot.orders.need import tells_of_trouble
+from bot.references import looks_like_reference
 from bot.technical_words import is_of_the_trade
 
 # What opens an order look-up, and what its answer is then about.
@@ -100,6 +101,8 @@ def wishes(tracker: Tracker) -> tuple[Wish, ...]:
         left_out.add("report_payment_problem")
     if len(several) > 1 and find_emails(text):
         left_out.add("ask_email")  # « le mail du service : … » gives one, and asks for none
+    if len(several) > 1 and looks_like_reference(text) and not _OURS.search(fold(text)):
+        left_out.add("ask_phone_number")  # « le numéro ? attendez… AR-20420 » gives one
     return tuple(
         Wish(each["name"], each["start"], each["end"])
         for each in several
@@ -107,6 +110,9 @@ def wishes(tracker: Tracker) -> tuple[Wish, ...]:
         and not (len(several) > 1 and _only_says_who(each, text))
         and not ("ask_return" in asked_for and _who_pays(each, text))
     )
+
+
+_OURS = re.compile(r"\b(?:vos?|votre|tel\w*|appel\w*|joindre|magasin|boutique|standard)\b")
 
 
 def _who_pays(part: dict[str, Any], text: str) -> bool:
@@ -126,6 +132,8 @@ def _only_says_who(part: dict[str, Any], text: str) -> bool:
     said = fold(text[part["start"] : part["end"]])
     if part["name"] == "bot_challenge":
         return bool(_NO_ROBOT.search(said))
+    if "?" not in said and _AMONG_RADIO_AMATEURS.search(said):
+        return not asks_by_itself(said)  # « 73 à toute l'équipe, radioamateur du 29 ici »
     if part["name"] == "ask_technical":
         return not (tells_of_trouble(said) or asks_by_itself(said))
     return part["name"] == "partnership" and not _PARTNERS.search(said)
@@ -142,6 +150,7 @@ _ASKS_HOW = re.compile(
 )
 
 
+_AMONG_RADIO_AMATEURS = re.compile(r"\b(?:73(?:'?s)? a|radio ?-?amateurs?|oms?) ")
 # « Une personne, pas un robot »: whoever wants the one knows the other.
 _NO_ROBOT = re.compile(r"\bpas (?:a |avec )?(?:un|le|une|de) (?:robot|bot|machine)\b")
 _PARTNERS = re.compile(

@@ -18,6 +18,7 @@ from actions.at_the_shop import (
 from actions.before_ordering import has_an_order
 from actions.collection import collection_wished, comes_to_collect, said_of_collection
 from actions.in_context import said_in
+from actions.in_mind import told_lately
 from actions.offers import last_offer
 from actions.open_then import open_then
 from actions.order_given import Given
@@ -54,6 +55,8 @@ def collection(tracker: Tracker, text: str) -> _Aside | None:
     if "retrait" in told.casefold() and asks_whether_to_warn(text):
         return Answer("Oui, le retrait se fait uniquement sur rendez-vous : quel jour ?"), []
     label = None if has_an_order(tracker, text) else said_in(tracker, "shop", _SURE)
+    if told_lately(tracker) and said_in(tracker, "goods", 0.8) == "need":
+        return None  # « 5-6 personnes l'été, j'ai une prise dehors »: more of the need
     if there := at_the_shop(text, label, asked(tracker).told) or put_aside(text):
         return _with_goods(tracker, there), []
     heard = collection_wished(tracker, text)

@@ -12,6 +12,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.advice_needed import needs_advice
 from actions.after_goods import after_goods, asks_of_goods
 from actions.answers import Asked, asked, said_just_before
 from actions.beyond_stock import is_for_a_person, to_a_person
@@ -22,9 +23,10 @@ from actions.every_question import every_question
 from actions.fed_wrongly import fed_wrongly
 from actions.fine_questions import fine_answer
 from actions.follow_up import follow_up
+from actions.gone_meanwhile import was_there
 from actions.in_context import said_in
 from actions.in_mind import told_lately, told_now
-from actions.of_the_trade import for_a_technician, is_for_a_technician_only
+from actions.of_the_trade import is_for_a_technician_only
 from actions.order_given import Given
 from actions.order_memory import product_since
 from actions.priced import named_by_its_price
@@ -34,17 +36,17 @@ from actions.products import ProductAnswer, ask_availability
 from actions.questions import wants_a_call
 from actions.several import asks_several
 from actions.shop_readers import READERS
+from actions.shopping_list import adds_to_a_list, of_the_list, removes_from_a_list
 from actions.smalltalk import hello_to
 from actions.speech import NO_MORE, Answer, say
+from actions.taking import orderable, orders_all_the_same
 from actions.wanted import asks_for_a_quote
 from actions.while_waiting import is_a_detail, says_which, waits
 from actions.wished import greets_and_wishes, wished_for
 from bot.folding import fold
 from bot.orders import OrderSystemError
 from bot.orders.choosing import named_in
-from bot.orders.need import tells_a_need, tells_of_trouble
-from bot.orders.need_words import without_own
-from bot.orders.plain_text import plain
+from bot.orders.need import tells_of_trouble
 from bot.orders.tampering import tampers
 
 # Not questions about what is sold, or answered by a person anyway.
@@ -109,16 +111,21 @@ async def of_goods_told(
 ) -> list[EventType] | None:
     """« Elle ira alors ? », of a product just told, though it looks like an order's question."""
     question = asked(tracker, "ask_availability")
-    if not asks_of_goods(question) or Given.by(tracker).reference:
+    ordering = question.told_words is not None and orders_all_the_same(question.text)
+    if not (asks_of_goods(question) or ordering) or Given.by(tracker).reference:
         return None
     try:
-        answer = await asyncio.to_thread(after_goods, question)
+        answer = await asyncio.to_thread(orderable if ordering else _of_the_list, question)
     except OrderSystemError:
         return None
     if answer is None:
         return None
     say(dispatcher, answer)
     return [SlotSet("product_words", answer.spoken_of)]
+
+
+def _of_the_list(question: Asked) -> ProductAnswer | None:
+    return of_the_list(question) or after_goods(question)
 
 
 async def shop_instead(
@@ -150,7 +157,8 @@ def _may_shop(tracker: Tracker) -> bool:
         or text.startswith("/")
         or (
             tracker.get_intent_of_latest_message(skip_fallback_intent=False) in _OTHERS
-            and not (_takes(tracker, text) or haggles(text) or greets_and_wishes(tracker))
+            and not (_takes(tracker, text) or haggles(text) or was_there(text))
+            and not greets_and_wishes(tracker)
         )
         or names & {*_NAMES_AN_ORDER}
         or "devis" in fold(text)
@@ -176,7 +184,8 @@ _SURELY, _SURER = 0.8, 0.95
 def _takes(tracker: Tracker, text: str) -> bool:
     """« Finalement j'en prends 2, ça part quand ? », which looks like a change of an order."""
     intent = tracker.get_intent_of_latest_message()
-    return intent == "change_order" and product_since(tracker) and buys(text)
+    takes = buys(text) or adds_to_a_list(text) or removes_from_a_list(text)
+    return intent == "change_order" and product_since(tracker) and takes
 
 
 def _asks_already(tracker: Tracker) -> bool:
@@ -240,18 +249,3 @@ def _offered(question: Asked) -> ProductAnswer | None:
         return None
     answer = ask_availability(question)
     return answer if isinstance(answer, ProductAnswer) else None
-
-
-def needs_advice(tracker: Tracker) -> bool:
-    """« Il me faut un pont radio de 800 m »: advice, whatever it looks like."""
-    text = str(tracker.latest_message.get("text") or "")
-    intent = tracker.get_intent_of_latest_message(skip_fallback_intent=False)
-    entities = {str(each["entity"]) for each in tracker.latest_message.get("entities", [])}
-    elsewhere = entities & {*_NAMES_AN_ORDER} or "devis" in fold(text) or wants_a_call(text)
-    if elsewhere or intent in _OTHERS - {"greet"}:
-        return False
-    wanted = without_own(plain(text))
-    named = any(plain(str(each)) in wanted for each in tracker.get_latest_entity_values("product"))
-    if not tells_a_need(text) or for_a_technician(text) or named:
-        return False
-    return not (is_a_detail(tracker) and waits(tracker.sender_id))

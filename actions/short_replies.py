@@ -5,6 +5,7 @@ from itertools import islice
 
 from rasa_sdk import Tracker
 
+from actions.after_a_secret import after_a_secret
 from actions.speech import A_PERSON, Answer
 from bot.folding import fold
 
@@ -40,6 +41,11 @@ _KEEPS_IT = re.compile(
     r"|\b(?:pas|aucun) (?:de |d')?(?:mail|e-?mail|adresse mail)\b.{0,15}\b(?:a donner"
     r"|a vous donner)\b"
 )
+_MAY_ASK = re.compile(
+    r"(?:(?:et|sinon|au fait|en attendant|d'ici la|pendant ce temps|bonjour|dites)[ ,]+)*"
+    r"(?:je|on|j') ?(?:peux|peut|pourrais|aurais|ai|voudrais)(?: juste)?(?: vous)?(?: poser)? "
+    r"(?:une|encore une|deux)(?: petite| autre| derniere)? questions?(?: bete| idiote| rapide)?\W*"
+)
 _NAME = re.compile(
     r"\b(?:elle|il|la personne|le technicien|la dame|le monsieur"
     r"|votre collegue)\b.{0,12}\bs'app?el\w+"
@@ -56,6 +62,10 @@ def short_reply(tracker: Tracker, waiting: bool) -> Answer | None:
     folded = fold(str(tracker.latest_message.get("text") or "")).strip()
     if folded.startswith("/") or tracker.active_loop_name:
         return None
+    if secret := after_a_secret(tracker):
+        return secret
+    if _MAY_ASK.fullmatch(folded):
+        return Answer("Bien sûr, je vous écoute.")
     lately = _told(tracker)
     told = lately[0] if lately else ""
     if _SO_NO.fullmatch(folded) and (rule := _refused(lately)) is not None:

@@ -19,6 +19,13 @@ _INTRODUCTION = re.compile(
 _AMONG_RADIO_AMATEURS = re.compile(
     r"\b(?:73(?:'?s)?|cq|radio ?-?amateurs?|(?:mon|cher|salut|bonjour|hello) om)\b"
 )
+_SEVENTY_THREE = re.compile(r"\b73(?:'?s)?\b")
+# Where one lives and to whom one says hello: no day and no place of delivery.
+_WHO_GREETS = re.compile(
+    r"\b73(?:'?s)? a (?:toute )?(?:l'equipe|tous)\b[ ,.!]*"
+    r"|\b(?:(?:cher|mon|ici|un|les?) )?(?:oms?|radio ?-?amateurs?)(?: (?:du|de|dans le) \d\d)?"
+    r"(?: ici)?\b[ ,.!]*"
+)
 _THERE = re.compile(
     r"\b(?:(?:vous etes|etes[- ]vous|tu es|t'es)(?: toujours| encore| bien)? la"
     r"|y ?a(?:[- ]t[- ]il)? (?:quelqu'?un|qqn|du monde)|allo+)\b"
@@ -33,14 +40,18 @@ def call_sign(text: str) -> str | None:
 
 def without_call_sign(text: str) -> str:
     """The text without « je suis F4ABC, », which looks like the name of a product."""
-    found = _INTRODUCTION.search(fold(text))
-    return f"{text[: found.start()]} {text[found.end() :]}".strip() if found else text
+    for words in (_INTRODUCTION, _WHO_GREETS):
+        if found := words.search(fold(text)):
+            text = f"{text[: found.start()]} {text[found.end() :]}".strip()
+    return text
 
 
 def hello_to(text: str) -> str:
     """A greeting, with the space after it, for who gave a call sign; nothing for others."""
-    sign = call_sign(text)
-    return f"Bonjour {sign} ! " if sign else ""
+    sign, bye = call_sign(text), ", et 73 !" if _SEVENTY_THREE.search(fold(text)) else " !"
+    if sign:
+        return f"Bonjour {sign}{bye} "
+    return f"Bonjour cher OM{bye} " if _AMONG_RADIO_AMATEURS.search(fold(text)) else ""
 
 
 _ASKS_FOR = re.compile(

@@ -2,17 +2,21 @@
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 from rasa_sdk import Tracker
+from rasa_sdk.events import EventType, SlotSet
 
 from actions.answered_card import shortened
 from actions.answers import Asked, asked
-from actions.basket import count_in, lines_of
+from actions.basket import count_in, lines_of, told_total
+from actions.list_told import list_told
 from actions.on_the_table import Table, table_of
 from actions.per_piece import without_amounts
+from actions.products import ProductAnswer
 from actions.typed_addresses import without_the_address
 from bot.folding import fold
-from bot.french import french_list
+from bot.french import french_list, french_price
 from bot.orders import OrderSystemError
 from bot.orders.need import read_need
 
@@ -52,9 +56,30 @@ def wanted_now(tracker: Tracker) -> bool:
     return bool(_A_KIND.search(fold(text))) and count_in(text) is not None
 
 
+def _list_told(tracker: Tracker) -> str:
+    """The lines of the total that was just told; with a space before, empty without one."""
+    question = asked(tracker, "ask_quote")
+    try:
+        table = table_of(replace(question, text="")) if question.told_words else None
+        lines = list_told(question, table.products) if table else []
+        named = lines_of(_about(tracker, question.text))
+    except OrderSystemError:
+        return ""
+    if len(lines) < 2 or named:
+        return ""
+    cost = french_price(sum((line.cost for line in lines), Decimal(0)))
+    listed = " ; ".join(f"{line.count} × {line.product.name}" for line in lines)
+    return f" Je reprends : {listed}, {cost} hors frais de port."
+
+
 def taken_up(tracker: Tracker, text: str) -> str:
     """What was said before, said back, and what there is less of; with a space before."""
+    if listed := _list_told(tracker):
+        return listed
     if _lines(tracker, text):
+        if figures := quote_figures(tracker, text):
+            # The sum, and what there is less of: the rest is told when it is asked.
+            return f" Je reprends : {_sum_of(figures)}.{short_of(tracker, text)}"
         return f" Je reprends : « {shortened(_content(text))} ».{short_of(tracker, text)}"
     if of_those := of_what_was_told(tracker, text):
         return of_those
@@ -65,7 +90,7 @@ def taken_up(tracker: Tracker, text: str) -> str:
 
 # « Bon d'accord pour un devis : »: asked, and no content of the quote.
 _LEAD_IN = re.compile(
-    r"^.{0,60}?\bdevis\b(?: (?:écrit|alors|svp|s'il vous plaît))?(?: (?:pour|de)\b)?[ ,:]*",
+    r"^.{0,140}?\bdevis\b(?: (?:écrit|alors|svp|s'il vous plaît))?(?: (?:pour|de)\b)?[ ,:]*",
     re.IGNORECASE,
 )
 
@@ -155,6 +180,34 @@ def no_longer_made(tracker: Tracker, text: str) -> str:
     except OrderSystemError:
         return ""
     return "".join(told)
+
+
+def quote_figures(tracker: Tracker, text: str) -> ProductAnswer | None:
+    """What a quote asks for as it stands today: prices, their sum, what there is of it."""
+    question = _about(tracker, _content(text))
+    try:
+        lines = lines_of(question)
+    except OrderSystemError:
+        return None
+    known = [each for each in lines if each.product.price and not each.product.discontinued]
+    parts = [each for each in _SEVERAL.split(fold(_content(text))) if _A_KIND.search(each)]
+    if not known or len(known) < max(len(lines), len(parts)):
+        return None  # not all that is wanted was read: said back in its own words
+    return told_total(question, known)
+
+
+def _sum_of(figures: ProductAnswer) -> str:
+    """« 6 × hAP ac² à 69,50 € = 417,00 € … Total : 586,00 € TTC », without what follows it."""
+    return f"{figures.text.partition(' TTC')[0].replace('. Total : ', ', soit ')} TTC hors port"
+
+
+def goods_of_the_quote(tracker: Tracker, text: str) -> list[EventType]:
+    """Told with the request: « et pour 4 ? », « c'est jouable pour le 10 ? » lean on them."""
+    told = quote_figures(tracker, text)
+    return [SlotSet("product_words", told.spoken_of)] if told else []
+
+
+_SEVERAL = re.compile(r",| et | plus | avec |;|\+")
 
 
 def _about(tracker: Tracker, text: str) -> Asked:

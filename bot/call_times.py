@@ -138,8 +138,8 @@ def hours_that_day(wished: Wished, shop: Shop, now: datetime) -> str:
 
 def call_wish(text: str) -> str | None:
     """The words of a message that say when to call: « jeudi entre 14h et 16h »."""
-    text = without_what_is_refused(text)
-    if wishes_a_call(text):
+    asks, text = wishes_a_call(text), without_what_is_refused(text)
+    if wishes_a_call(text) or (asks and names_a_time(text)):
         folded = fold(text)
         found = _A_CALL.search(folded)
         if found and len(folded) == len(text) and names_a_time(text[: found.start()]):

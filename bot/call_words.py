@@ -54,13 +54,17 @@ _CALL = re.compile(
     r"|\bcoups? de (?:fil|tel\w*)|\btelephone[rz]|\b(?:par|au) tel\b|\bpar telephone\b"
     r"|\b(?:suis|serai|sera|reste) (?:plutot |pas |bien )*(?:dispo|libre)\w{0,7}"
     r"|\b(?:rdv|rendez[- ]vous|entretien) (?:telephonique|(?:au|par) tel\w*)"
+    r"|\bavoir (?:qqn|quelqu'?un|une personne|un (?:technicien|conseiller))\b"
     r"|\bcreneaux?\b|\b(?:phone )?call (?:me|back)\b|\bphone call\b"
 )
 # Said of another call than one to come, or of no call at all.
 _OTHER_CALLS = re.compile(
+    r"\b(?:jpeux|je peux|je pourrai\w*|puis[- ]je|on peut) (?:vous )?(?:appeler|telephoner)"
+    r"|\blibre que\b|\bque le (?:samedi|dimanche) de libre\b|"
     r"\b(?:j'|je vous |je l'|on vous |nous vous )(?:ai|a|avons) (?:deja |bien )?"
     r"r?(?:appele|telephone)|\bje (?:vous |vs )?(?:r?appelle|telephone|passe)"
     r"|\b(?:devait|deviez|devaient|etait|aviez|avait|m'a|m'avez|m'ont)\b|\bpersonne (?:n'?|ne )"
+    r"|\bvous (?:etes|serez|restez) (?:joignable|dispo)\w*|\bjusqu'a quelle heure\b"
     r"|\br?appele[rz]? le (?:magasin|service)|\b(?:puis|peux)(?:[- ]je)? (?:vous |venir )"
 )
 _A_VISIT = re.compile(
@@ -205,7 +209,7 @@ def changes_the_time(text: str) -> bool:
 def mostly_a_time(text: str) -> bool:
     """« Mardi par exemple », where the time of a call was asked."""
     other = _A_VISIT.search(without_phones(fold(text))) or "?" in text
-    return names_a_time(text) and not other and len(beside_the_call(text)) <= _MOST_BESIDE // 2
+    return names_a_time(text) and not other and len(beside_the_call(text)) < _MOST_BESIDE
 
 
 def beside_the_call(text: str) -> tuple[str, ...]:

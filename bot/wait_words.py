@@ -55,23 +55,29 @@ _BY_DAY = re.compile(rf"\b{_ANSWER}\b.{{0,30}}\b(?:avant|d'ici|des|pour)\b[^?]*\
 _GOODS = re.compile(
     r"commande|livr|colis|\bar-?\d{5}|expedi|stock|rembours|paiement|virement|\bretours?\b.{0,15}\bfaire\b"
     r"|\bretours?\b.{0,15}\b(?:pour|a) (?:vous|moi|nous|votre|ma)\b|\bretours?\b.{0,15}\bpa[iy]\w+"
-    r"|\bfaire (?:un|le) retour|ouvr\w+|ferme\w*|horaire|\bfactur|\bpanne\b|\bgaranti"
+    r"|\bfaire (?:un|le) retour|ouvr\w+|ferme\w*|joignables?|valab|validit"
+    r"|horaire|\bfactur|\bpanne\b|\bgaranti"
 )
 _OTHER_ANSWERS = re.compile(
     r"\b(?:vous|peut[- ]on|puis[- ]je|peux) (?:vous )?"
     r"(?:contacter|appeler|joindre|rappeler|ecrire)\b"
     r"|\b(?:prevenu\w*|prevenir|prevenez|averti\w*|informe\w*)(?:[- ]moi)? (?:des )?(?:quand|que)\b"
+    r"|\b(?:je|on) (?:peux|peut|pourrai\w*|pourrait) (?:vous )?(?:tenter|essayer|passer|venir)\b"
     r"|\b(?:avez|ont|a|ai) (?:deja |pas )?rep[ou]ndu\b|\brepond(?:ez|u)? au tel"
 )
 _QUOTE = re.compile(r"\bdevis\b")
 # What a partner hopes for: nothing that the shop sells or says to everybody.
 _HOPES = re.compile(
-    r"\b(?:recevr\w+|aurai\w*|interess\w+"
+    r"\b(?:recevr\w+|aurai\w*|interess\w+|repond\w* (?:\w+ ){0,2}oui"
     r"|(?:m'|me |nous )(?:l'|le |la |les )?(?:offr|envo[iy]|donn)\w+"
     r"|c'est (?:ok|oui|bon)|d'accord|(?:pouvez|pourriez|pourrez|allez) .{0,12}"
     r"(?:donner|offrir|envoyer|aider|soutenir|sponsoriser|accepter))\b|\b(?:acceptez|acceptee?)\b"
     r"(?= ?(?:ou|ma|mon|la video|le partenariat|\?|$))"
 )
+
+
+# « J'ai appuyé longtemps »: done, and not waited for.
+_LONG_AGO = re.compile(r"\b(?:j'ai|on a|nous avons|a|ai) \w+ (?:tres |assez |trop )?longtemps\b")
 
 
 def hopes_for_a_yes(text: str) -> bool:
@@ -97,4 +103,4 @@ def asks_about_the_wait(text: str, *, of_the_request: bool = False) -> bool:
         return False
     if _ASKED_OF_STAFF.search(folded) or _BARE.search(folded) or _BY_DAY.search(folded):
         return not (_QUOTE.search(folded) and not of_the_request)
-    return of_the_request and bool(_ASKED_OF_IT.search(folded))
+    return of_the_request and bool(_ASKED_OF_IT.search(_LONG_AGO.sub(" ", folded)))

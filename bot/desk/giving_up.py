@@ -46,8 +46,14 @@ _MAY_WITHDRAW = re.compile(
 )
 
 
+# « Ok je touche plus à rien »: waits, and gives nothing up.
+_WAITS = re.compile(r"\b(?:touche|bouge|fais|essaye?|tente)\w* (?:donc )?(?:plus|pas)\b")
+
+
 def may_withdraw(text: str) -> bool:
     """Whether a message that was read as giving up has a word of it."""
+    if _WAITS.search(fold(text)):
+        return False
     return bool(_MAY_WITHDRAW.search(fold(text))) and not (
         in_some_case(text) or wants_a_person_instead(text)
     )
@@ -85,3 +91,14 @@ def gives_goods_back(text: str, topic: str | None) -> bool:
         return False
     of_goods = _OF_GOODS.search(folded) and not _CHANGES_MIND.search(folded)
     return bool(of_goods) and not withdraws(rest)
+
+
+_ENOUGH = re.compile(
+    r"\b(?:vous|tu) (?:avez|as) (?:deja )?(?:mon|ma|mes|tout)\b.{0,30}\b(?:suffi\w+|assez|ira)\b"
+    r"|\b(?:ca|cela|c'est) (?:suffi\w+|assez)(?: comme ca)?\b"
+)
+
+
+def has_given_enough(text: str) -> bool:
+    """« Vous avez déjà mon mail, ça suffit »: no other question, and nothing is given up."""
+    return bool(_ENOUGH.search(fold(text)))

@@ -218,11 +218,17 @@ def wants_a_person_instead(text: str) -> bool:
     return bool(_A_PERSON_INSTEAD.search(fold(text)))
 
 
+# « Ok je touche plus à rien »: waits, and gives nothing up.
+_WAITS = re.compile(
+    r"\b(?:je|on) (?:ne |n'y |y )?(?:touche|bouge|tente|essaye?)\w* (?:donc )?plus\b"
+)
+
+
 def withdraws(text: str) -> bool:
     """Whether the message takes back what was asked, and asks nothing else."""
     folded = " ".join(fold(text).split())
     if protests(text):
-        return True
+        return not _WAITS.search(folded)
     if find_emails(text):
         return False  # « laissez tomber le courrier, écrivez-moi à a@b.fr »
     if refuses_to_cancel(text) or wants_a_person_instead(text) or in_some_case(text):

@@ -9,7 +9,7 @@ from .need_places import BOTH as BOTH
 from .need_places import INDOORS as INDOORS
 from .need_places import OUTDOORS as OUTDOORS
 from .need_places import place_after
-from .need_reading import AWAY, CARRIED, NETWORK, metres, read_one
+from .need_reading import AWAY, CARRIED, NETWORK, lies_apart, metres, read_one
 from .need_reading import CABLE as CABLE
 from .need_reading import LINK as LINK
 from .need_reading import MAST as MAST
@@ -66,7 +66,8 @@ _NEEDS = re.compile(
 )
 _TROUBLE = re.compile(
     r"\b(?:marche\w*|fonctionne\w*|pannes?|allum\w+|demarre\w*|redemarre\w*|clignot\w+|grill\w+"
-    r"|brul\w+|hs|casse\w*|coup(?!l)\w+|perd\w*|probleme\w*|mort\w{0,2}|depuis)\b"
+    r"|brul\w+|hs|casse\w*|coup(?!l)\w+|perd\w*|probleme\w*|mort\w{0,2}"
+    r"|depuis(?! (?:la (?:baie|maison|box|cave)|l'armoire|le (?:toit|pignon|local|bureau|rez))))\b"
     r"|\bne\b.{1,20}\b(?:pas|plus)\b"
 )
 # « Ça marche ? », « il fonctionne avec… ? »: whether two things go together.
@@ -84,6 +85,11 @@ _POINTED_AT = re.compile(
 _SAYS_THE_DEVICE = re.compile(
     r"\b(?:pour|alimenter|brancher) (?:(?:un|une|mon|ma|mes|notre|nos|des|les) ?\w"
     r"|(?:l'|le |la |cet |cette |ce )(?!aliment|branch|borne|appareil|modele|point|antenne))"
+)
+
+
+_TO_KEEP = re.compile(
+    r"\b(?:postes?|telephones?|combines?|fixes?|lignes?)\b(?!.{0,25}\b(?:marche|gresill|rma))"
 )
 
 
@@ -134,6 +140,8 @@ def tells_a_need(message: str) -> bool:
     """Whether it says what shall be linked or covered, and names no product for it."""
     text = plain(message)
     need = read_need([message])
+    if need.use == VOICE and wants_something(message) and _TO_KEEP.search(text):
+        return True  # « on nous coupe le cuivre, il faut quoi ? »
     if is_another_matter(message) or (tells_of_trouble(message) and not lacks_coverage(message)):
         return False
     if need.use == WIFI:
@@ -142,6 +150,10 @@ def tells_a_need(message: str) -> bool:
         bare = len(text.split()) <= _FEW_WORDS and wants_cheap(message)
         return bool(where and (says_much or wants_something(message))) or bare
     if need.use == LINK and len(text.split()) <= _FEW_WORDS and wants_cheap(message):
+        return True
+    if need.use == SWITCH and need.users and "port" not in need.users:
+        return wants_something(message)
+    if need.use == LINK and lies_apart(text):
         return True
     away = (AWAY.search(text) or CARRIED.search(text)) and NETWORK.search(text)
     links = _NEEDS.search(text) or (need.distance and wants_something(message))

@@ -10,7 +10,8 @@ _OUTDOORS = re.compile(
     r"|plein air|plein vent|intemperies|potager|paturage|veranda ouverte|preau|pontons?|parvis"
     r"|esplanade|boulodrome|aire de jeux|guinguette|plage|soleil|embruns|bord de mer|paillote"
     r"|stade|chantier|porche|pergolas?|tonnelle|pelouse|transats?|barbecue|rooftop"
-    r"|bord de l'eau|court de tennis)\b|(?<!\bde )(?<!\ba )\b(?:la|notre) place\b"
+    r"|bateaux?|peniches?|voiliers?|bord de l'eau|court de tennis)\b"
+    r"|(?<!\bde )(?<!\ba )\b(?:la|notre) place\b"
 )
 _INDOORS = re.compile(
     r"\b(?:interieure?s?|indoor|maison|appart\w*|bureaux?|salon|salles?|etages?|chambres?|hotel"

@@ -42,7 +42,11 @@ _USES = {
     r"|loco)\b|\b(?:deux|2) (?:batiments?|maisons?|hangars?|sites?)\b|\bvol d'oiseau\b",
     OPTICS: r"\bsfp\b|\bmonomode\b|\bmultimode\b|\bmodules? optiques?\b",
     CABLE: r"\bcables?\b|\bcat ?[5-8]\b",
-    VOICE: r"\bpasserelle\b|\bvoip\b|\bfxs\b|\btelephones? analogiques?\b|\bfax\b",
+    VOICE: r"\bpasserelle\b|\bvoip\b|\bfxs\b|\btelephones? (?:analogiques?|a cadran|a touches)\b"
+    r"|\bfax\b|\b(?:vieux|vieilles?|anciens?) (?:postes?|telephones?|combines?|fixes?)\b"
+    r"|\b(?:mes|nos) (?:postes|telephones|combines)\b(?! ip)"
+    r"|\bpostes? (?:a touches|analogiques?|fixes?)\b|\bligne (?:cuivre|analogique|rtc)\b"
+    r"|\btelephone (?:en )?cuivre\b|\bcuivre\b.{0,30}\btelephones?\b",
     MAST: r"\bmats?\b|\bdeport\b",
     ROUTER: r"\brouteurs?\b",
     WIFI: r"\bwi-?fi\b|\bbornes?\b|\bpoints? d'acces\b|\bmesh\b|\bcouvrir\b|\bcapter\b"
@@ -102,6 +106,8 @@ _FED_BY = (
 def _use_in(text: str) -> str | None:
     wanted = without_own(text)
     use = next((use for use, pattern in _USES.items() if re.search(pattern, wanted)), None)
+    if use in (WIFI, None) and lies_apart(text):
+        return LINK
     if use == POWER and _WANTS_WIFI.search(wanted):
         use = WIFI  # « une borne, et de quoi l'alimenter »
     if use == CABLE and _LINKS.search(wanted) and avoids_cable(text):
@@ -115,6 +121,29 @@ def _use_in(text: str) -> str | None:
         return LINK
     # « Un local de 60 m², une box »: who wants advice for that wants Wi-Fi in it.
     return WIFI if use is None and place_in(text) and _ONLINE.search(text) else use
+
+
+_APART_M = 60  # farther than that, Wi-Fi of the house does not go; a cable may
+_APART = re.compile(
+    rf"\b(?P<far>{_NUMBER} ?(?:km|m|metres?))\b(?! ?(?:carres?|2|²|de (?:cable|long|fil|haut)))"
+    r".{0,30}\b(?:de (?:la |ma |notre |chez )?(?:maison|box|bureau|bureaux|habitation|ferme|corps"
+    r"|nous|moi)|entre|d'ecart|plus loin|de distance|qui veut|a vol|sans internet)\b"
+    rf"|\ba (?P<far3>{_NUMBER} ?(?:km|m|metres?)) (?:de |du |des |d')(?!(?:cable|long|haut|fil))"
+    rf"|\b(?:voisine?|cousine?|entre|relier|depuis|jusqu\w+)\b.{{0,40}}"
+    rf"\b(?:a|de|fait|par|{_NUMBER} ?m)\b"
+    rf".{{0,12}}?\b(?P<far2>{_NUMBER} ?(?:km|m|metres?))\b(?! ?(?:carres?|2|²))"
+)
+_CONNECTS = re.compile(
+    r"\b(?:wi-?fi|internet|reseau|connexion|box|fibre\w{0,2}|relier|cameras?|robot|caisse|partag\w+"
+    r"|visiophone|alarme|on fait quoi|comment faire|vous (?:avez|auriez|proposez))\b"
+)
+
+
+def lies_apart(text: str) -> bool:
+    """« Une stabul à 400 m de la maison, faudrait internet »: another building, whatever kind."""
+    found = _APART.search(without_the_current(text))
+    far = (found["far"] or found["far2"] or found["far3"]) if found else None
+    return bool(far and metres(far) >= _APART_M and _CONNECTS.search(text))
 
 
 _A_CABLE = re.compile(r"\b(?:quels?|un|du|des|mon) cables?\b")
@@ -141,14 +170,45 @@ CARRIED = re.compile(
 def read_one(text: str) -> Need:
     distance, surface = _DISTANCE.search(text), _SURFACE.search(text)
     users = next(filter(None, (pattern.search(text) for pattern in _USERS)), None)
+    devices, use = devices_in(text), _use_in(text)
+    if devices >= _FOR_ONE_SWITCH and use == POWER and not _AN_INJECTOR.search(text):
+        use = SWITCH  # « alimenter 6 téléphones et 2 bornes depuis la baie »
+    if devices > 1 and use in (None, WIFI, POWER) and _ON_A_WIRE.search(text):
+        use = SWITCH  # « pour 3 caméras et une borne »
     return Need(
-        use=_use_in(text),
+        use=use,
         place=place_in(text),
         distance=distance.group() if distance else None,
-        users=users["users"] if users else None,
+        users=(f"{devices} appareils" if devices and use == SWITCH else None)
+        or (users["users"] if users else None),
         surface=surface.group() if surface else None,
         fed_by=next((fed for pattern, fed in _FED_BY if re.search(pattern, text)), None),
     )
+
+
+_FOR_ONE_SWITCH = 3
+_ON_A_WIRE = re.compile(r"\b(?:cameras?(?! wi-?fi)|telephones? ip|visiophones?)\b")
+_AN_INJECTOR = re.compile(r"\binjecteurs?\b")
+_DEVICES = re.compile(
+    rf"\b(?P<count>[0-9]{{1,2}}|{ANY_FEW}|sept|huit|neuf|douze) (?:\w+ )?(?:cameras?|bornes?"
+    r"|telephones?"
+    r"|appareils?|points? d'acces|postes?|equipements?|visiophones?|antennes?|pc|ordis?)\b"
+)
+_ORDINALS = {"quatrieme": 4, "cinquieme": 5, "sixieme": 6, "septieme": 7, "huitieme": 8}
+_ONE_MORE = re.compile(rf"\b(?:un|une|la|le) (?P<nth>{'|'.join(_ORDINALS)})\b")
+
+
+def devices_in(text: str) -> int:
+    """How many devices the plain text counts, all kinds together; « une cinquième » is the last."""
+    counts = [
+        _COUNTS.get(e["count"]) or _MORE.get(e["count"]) or int(e["count"])
+        for e in _DEVICES.finditer(text)
+    ]
+    last = max((_ORDINALS[e["nth"]] for e in _ONE_MORE.finditer(text)), default=0)
+    return max(sum(counts), last if counts else 0)
+
+
+_MORE = {"sept": 7, "huit": 8, "neuf": 9, "douze": 12}
 
 
 def number_in(words: str | None) -> int | None:

@@ -34,7 +34,7 @@ _CAN_LAY = re.compile(
     r"(?: (?:reseau|ethernet|rj-?45|cat ?[5-8]\w?))?\b"
 )
 _WANTS = re.compile(
-    r"\b(?:cherch\w+|besoin|faut|faudrait|faudra|voudr\w+|veux|veut|voulons|voulais|souhait\w+"
+    r"\b(?:cherch\w+|besoin|faut|faudr\w+|voudr\w+|veux|veut|voulons|voulais|souhait\w+"
     r"|aimer\w+|jvoudr\w+|jveux|conseil\w*|preconis\w+|recommand\w+|propos\w+|auriez|il y a"
     r"|avez|prendre|choisir|achet\w+"
     r"|vous avez (?:du|de la|des|une?)|mettre|installer|couvrir|equiper|relier|amener"

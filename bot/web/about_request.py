@@ -7,6 +7,7 @@ from bot.call_words import names_a_time
 from bot.desk.card import Card
 from bot.desk.model import Reply
 from bot.folding import fold
+from bot.phones import phone_in
 from bot.wait_words import asks_about_the_wait, hopes_for_a_yes
 from bot.web.recap import asks_whether_noted
 
@@ -85,11 +86,22 @@ _CLAUSES = re.compile(
     r"(?<=[?!;\n])\s*|\. +|, (?=et |sinon |au fait |mais )|\n| (?=et (?:vous|sinon|la|le|les)\b)"
 )
 _FEW = 2  # words that ask nothing by themselves
+# « Et si c'est déjà parti quand vous lisez ? »: of what may happen, and not of the wait.
+_SUPPOSES = re.compile(
+    r"\W*(?:(?:et|mais|ok|alors|du coup|au fait|sinon|bon|dites)[ ,]+)*si (?!vous repond)\w"
+)
 
 # « Et le reste, il devait arriver quand ? »: of the order, whatever else waits.
 _COMING = re.compile(
     r"\b(?:le reste|colis|paquet|touret|antennes?|bornes?)\b.{0,25}"
     r"\b(?:arriv\w+|part|partir\w*|expedi\w+|livre\w*)\b"
+)
+
+
+# « J'ai jusqu'à quand ? », « je la garde ? », « faut que j'appelle ? »: of the goods, or a call.
+_OF_THE_GOODS = re.compile(
+    r"\bj'ai jusqu'?a quand\b|\betiquettes?\b|\b(?:je|on) (?:la|le|les) garde\b"
+    r"|\b(?:faut que j'|dois |devrais )(?:vous )?appel\w+\b.{0,3}$"
 )
 
 
@@ -115,7 +127,10 @@ def read_about_request(
     text: str, topic: str | None, *, just_spoken_of: bool = False
 ) -> AboutRequest:
     """`just_spoken_of`: the request was what was told last, « on l'aura quand » is about it."""
+    if _OF_THE_GOODS.search(fold(text)) or phone_in(text):
+        return AboutRequest()
     parts = [part for each in _CLAUSES.split(text) if (part := each.strip())]
+    parts = [each for each in parts if not _SUPPOSES.match(fold(each))]
     of_it = just_spoken_of or topic == "quote"
     read = {
         "when": [

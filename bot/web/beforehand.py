@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.call_words import beside_the_call, speaks_of_a_call
-from bot.desk.giving_up import leaves_and_asks
+from bot.desk.giving_up import has_given_enough, leaves_and_asks
 from bot.desk.model import Author, ConversationState, Message, Reply, new_choice
 from bot.desk.store import Store
 from bot.desk.withdrawal import wanted_instead
@@ -16,6 +16,7 @@ from bot.web.call_clauses import FEW
 from bot.web.call_sentences import ASKED_OF_A_CALL
 from bot.web.calls import CallBacks
 from bot.web.standing import Standing
+from bot.web.typed_emails import only_gives_an_address
 from bot.web.waiting import Acknowledgements
 from bot.web.yes_and_more import yes_and_more
 
@@ -56,6 +57,8 @@ class Beforehand:
         if left := self._left_for_a_question(message, standing):
             return replace(left, replies=first + left.replies)
         asking = standing.handoff and standing.state is ConversationState.BOT
+        if asking and has_given_enough(message.text):
+            return Settled(first)  # its other questions are left out
         if asking and (address := self._acknowledgements.settled_address(message)):
             return Settled(first, rest=address)  # for the question that it answers
         if at_once := self._acknowledgements.at_once(message, standing):
@@ -99,6 +102,11 @@ class Beforehand:
     def _apart(self, message: Message, standing: Standing, first: tuple[Reply, ...]) -> Settled:
         """An address is one thing, what is asked beside it another: each is heard for itself."""
         both = self._beside.of(message, standing)
+        waits = standing.state is ConversationState.WAITING
+        alone = waits and both is None and only_gives_an_address(message)
+        if alone and (kept := self._acknowledgements.address_of(message)):
+            # « Ok un mail alors : a@b.fr », for the request: nothing else is asked.
+            return self._done(first + kept, self._earlier(message), standing)
         if both is None:
             more = yes_and_more(message, self._earlier(message))
             return Settled(first, given=more.given, rest=more.other) if more else Settled(first)

@@ -55,10 +55,15 @@ _NOTED_THAT = re.compile(
 )
 
 
+_MUST_CALL = re.compile(r"\bfaut que j'appelle\b")  # « c'est bon, ou faut que j'appelle ? »
+
+
 def asked(text: str, card: Card | None, email: str | None, phone: str | None) -> Reply | None:
     """The answer to a question about what was noted; None for any other message."""
     folded = " ".join(fold(text).split()).strip(" !.")
     if not _ASKS.search(folded) and not _EVERYTHING.search(folded):
+        return None
+    if _MUST_CALL.search(folded):
         return None
     if _HAVE.search(folded) and not _OF_THE_SHOP.search(folded):
         if _MAIL.search(folded) and (card or email):

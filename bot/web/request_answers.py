@@ -47,7 +47,7 @@ def ways_to_answer(about: AboutRequest, asking: Asking) -> tuple[Reply, ...]:
     if about.how:
         return (answered_how(card, asking.email, promise, mails=asking.mails),)
     if about.then:
-        if _ON_PAPER.search(fold(" ".join((card.summary or "", *asking.earlier)))):
+        if _is_on_paper(asking):
             return of_a_purchase_order(promise)
         return what_then(card, promise)
     if about.who:
@@ -59,10 +59,31 @@ def ways_to_answer(about: AboutRequest, asking: Asking) -> tuple[Reply, ...]:
     due, local = asking.handoff.promise_at, shop.opening.local
     day = local(due).date() if due and due > asking.now else None
     where = where_answered(card, asking.email)
+    if _ANYBODY.search(fold(asking.text)) and not shop.is_open(asking.now):
+        when = f" Notre engagement\u00a0: {promise}." if promise else ""
+        return replies(f"Pas en ce moment. {shop.describe_today(asking.now)}{when}")
+    if _LEAVES.search(fold(asking.text)) and _is_on_paper(asking):
+        return of_a_purchase_order(promise)
     ways = promised(asking.text, promise, day, local(asking.now).date(), where)
     if about.noted:
         return tuple(Reply(text=f"Oui, c’est noté. {way.text}") for way in ways)
     return ways
+
+
+_ANYBODY = re.compile(
+    r"\b(?:y a|il y a|y'a|ya)(?:[- ]t[- ]il)?\b.{0,12}\b(?:quelqu'?un|qqn|du monde)\b"
+    r"|\b(?:quelqu'?un|qqn) (?:est|serait|sera)? ?la\b"
+)
+# « Elle part quand du coup ? », of an order that was faxed.
+_LEAVES = re.compile(
+    r"\bquand\b.{0,25}\b(?:part\w*|expedi\w+|livr\w+|arriv\w+|recoi\w+|recevr\w+)\b"
+    r"|\b(?:part\w*|expedi\w+|livr\w+|arriv\w+|recoi\w+|recevr\w+)\b.{0,25}\bquand\b"
+)
+
+
+def _is_on_paper(asking: Asking) -> bool:
+    said = " ".join((asking.card.summary or "", *asking.earlier))
+    return bool(_ON_PAPER.search(fold(said)))
 
 
 # Labels of the situation « request » that ask what `AboutRequest` names.
@@ -170,7 +191,7 @@ def what_then(card: Card, promise: str | None) -> tuple[Reply, ...]:
     if card.topic == "technical":
         does = "Un technicien de l’équipe reprend ce que vous avez dit"
     elif order and card.topic in ("order", "complaint"):
-        does = f"Une personne de l’équipe reprend tout{order}, voit le transporteur"
+        does = f"Une personne de l’équipe reprend tout{order}"
     else:
         does = f"Une personne de l’équipe reprend votre demande{order}"
     keep = ""

@@ -34,12 +34,29 @@ def detail(text: str) -> tuple[Reply, ...]:
     )
 
 
+_SENTENCE = re.compile(r"(?<=[.!?;\n])\s+")
+_A_DETAIL = 4  # words
+_ASKED = ("who", "when", "stay")  # labels of a question about the request
+
+
+def stated_beside(text: str, label: str) -> tuple[Reply, ...]:
+    """Word of what a message states beside its question; empty for a word or two."""
+    if label not in _ASKED:
+        return ()
+    parts = [each.strip() for each in _SENTENCE.split(text) if each.strip()]
+    told = [each for each in parts if "?" not in each and len(each.split()) >= _A_DETAIL]
+    beside = told and len(told) < len(parts) and "?" in text
+    return detail(" ".join(told))[:1] if beside else ()
+
+
 def question(text: str, promise: str | None) -> tuple[Reply, ...]:
     words = quoted(text)
-    when = f"\u00a0: {promise}" if promise else ""
+    when = f" ({promise})" if promise else ""
     return replies(
-        f"Je transmets votre question\u00a0: {words}. Notre équipe s’en occupe{when}.",
-        f"Cette question est transmise aussi\u00a0: {words}. L’équipe y répondra en même temps.",
+        "Je préfère ne pas deviner\u00a0: une personne de l’équipe vous le dira. "
+        f"Je transmets votre question\u00a0: {words}{when}.",
+        f"Cela, je ne le sais pas non plus. Cette question est transmise aussi\u00a0: {words}. "
+        "L’équipe y répondra en même temps.",
         f"J’ajoute votre question\u00a0: {words}. Une personne vous répondra sur ce point.",
     )
 
@@ -154,7 +171,8 @@ def not_read_yet(promise: str | None) -> Reply:
 
 _KNOWS_NOT = re.compile(
     r"\W*(?:(?:euh|heu|bah|ben|bof|ah|alors|non|desole\w?)[ ,.]*)*(?:(?:je|j|j'en) ?(?:ne |n')?sais"
-    r" (?:pas|plus|rien)|jsais pas|jsp|chais pas|aucune idee|pas la moindre idee|je l'ignore)"
+    r" (?:pas|plus|rien)|jsais pas|jsp|chais pas"
+    r"|je ne sais (?:meme )?pas quoi (?:vous )?dire|aucune idee|pas la moindre idee|je l'ignore)"
     r"(?:[ ,]+(?:trop|moi|desole\w?|du tout|exactement|non plus|vraiment|encore))*\W*"
 )
 

@@ -31,6 +31,24 @@ _ALIKE = 0.85
 
 
 _MOST_WORDS = 6
+_LEADS_IN = re.compile(
+    r"\b(?:ok|bon|ben|bah|alors|donc|sinon|un|d'accord|bien|mettez|notez|prenez)\b"
+)
+# « Mais point org », of the address that was read just before.
+_ENDING = re.compile(
+    r"\b(?:(?:plutot|mais|c'est|en|par|non|et) )+(?:c'est )?(?:point |dot |\.)"
+    r"(?P<ending>fr|com|org|net|bzh|eu|info|pro|be|ch)\b"
+)
+
+
+def only_gives_an_address(message: Message) -> bool:
+    """Whether an address, and a word or two that bring it, are all of the message."""
+    found = find_emails(message.text) if message.payload is None else []
+    beside = message.text
+    for each in reversed(found):
+        beside = f"{beside[: each.start]} {beside[each.end :]}"
+    left = _LEADS_IN.sub(" ", _AROUND.sub(" ", without_spelling(beside)))
+    return bool(found) and "?" not in beside and len(left.split()) < 2
 
 
 class TypedEmails:
@@ -57,10 +75,25 @@ class TypedEmails:
 
     def cut_short(self, message: Message, *, can_be_kept: bool) -> tuple[Reply, ...]:
         """For what was meant for an address and is none; `can_be_kept`: a request waits for it."""
+        if can_be_kept and (ended := self._other_ending(message)):
+            return (ended,)
         typed = attempted_email(message.text) if message.payload is None else None
         if typed is None or len(_AROUND.sub(" ", message.text).split()) > _MOST_WORDS:
             return ()
         return (sentences.email_cut_short(typed, completed(typed) if can_be_kept else None),)
+
+    def _other_ending(self, message: Message) -> Reply | None:
+        """« Non pardon, point org »: the address on the request ends otherwise."""
+        found = _ENDING.search(fold(message.text)) if message.payload is None else None
+        conversation = self._store.conversation(message.conversation_id)
+        earlier = conversation.email if conversation else None
+        if found is None or earlier is None or find_emails(message.text):
+            return None
+        address = f"{earlier.rpartition('.')[0]}.{found['ending']}"
+        if address == earlier or not is_email(address):
+            return None
+        self._store.set_email(message.conversation_id, address)
+        return sentences.email_replaced(earlier, address)
 
     def settled(self, message: Message) -> str | None:
         """The address that « Vouliez-vous écrire… ? » is answered with, now kept.

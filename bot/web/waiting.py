@@ -72,7 +72,8 @@ class Acknowledgements:
             return kept
         asking = self._asking(message, standing) if adds.said and not language else None
         if asking and adds.said and (ways := ways_by_label(adds.said, asking)):
-            return (self._before.fresh(ways, message),)
+            stated = said_back.stated_beside(message.text, adds.said)
+            return (self._before.fresh(ways, message), *stated)
         folded = fold(message.text).strip()
         promise = self._promise(standing)
         if intent == "ask_human":
@@ -181,9 +182,7 @@ class Acknowledgements:
         last = next(iter(self._before.said_before(message)), None)
         spoken_of = last is not None and bool(_OF_A_REQUEST.search(fold(last.text)))
         about = read_about_request(message.text, handoff.topic, just_spoken_of=spoken_of)
-        if not about:
-            return None
-        asking = self._asking(message, standing)
+        asking = self._asking(message, standing) if about else None
         ways = ways_to_answer(about, asking) if asking else ()
         return AtOnce((self._before.fresh(ways, message),), about.rest) if ways else None
 

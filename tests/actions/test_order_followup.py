@@ -429,4 +429,4 @@ def test_how_long_is_of_the_customs_just_spoken_of(conversation: Conversation) -
     customs = {"event": "bot", "text": "La commande AR-20422 est à la douane."}
     told, _ = said_of(replace(said, events=[customs, *said.events]), conversation)
     assert "quelques jours" in (told or "")
-    assert said_of(said, conversation)[0] is None
+    assert "quelques jours" in str(said_of(said, conversation)[0])

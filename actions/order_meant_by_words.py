@@ -1,0 +1,43 @@
+"""A label read with the words of the message: what it is too wide for, and what it cannot mean."""
+
+import re
+
+from actions.order_kinds import Kind
+
+_OF_A_DAY = re.compile(
+    r"\b(?:jour\w*|semaine|mois|noel|fetes|week|temps|avant|d'ici|demain|apres|soir|matin|heures?"
+    r"|bientot|date|delai|arriv\w*|livr\w*|recev\w*|recoi\w*|passe\w*|quand|tard|tot|retard)\b"
+)
+_OF_ITS_WAY = re.compile(
+    r"\b(?:ou|quand|arriv\w*|livr\w*|recu\w*|recev\w*|colis|paquet|suiv\w*|date|jour|expedi\w*"
+    r"|part\w*|envo\w+|etat|statut|avance\w*|nouvelles?|est|sont|attends?|numero)\b"
+    r"(?!.{0,6}\bcommande chez)"
+)
+_WHO_DID = re.compile(r"\bqui (?:a|avait|ont) (?:bien )?(?:passe|commande|fait)\b")
+_WHAT_THEN = re.compile(
+    r"\bsi\b.{3,60}\b(?:que fait[- ]on|on fait quoi|je fais quoi|que faire|vous faites quoi)\b"
+)
+_WRONG_ADDRESS = re.compile(r"\b(?:adresse|rue|chez|numero de)\b")
+_TAKEN = re.compile(r"\b(?:preleve|debite|encaiss)\w*")
+
+
+def said_more_exactly(kind: Kind | None, folded: str) -> Kind | None:
+    """What a label is too wide for; None when it stands as it is."""
+    if kind is Kind.CUSTOMS and "factur" in folded:
+        return Kind.INVOICE
+    if kind is Kind.MISTAKE and _WRONG_ADDRESS.search(folded):
+        return Kind.CHANGE
+    if kind is Kind.LEAVES and _TAKEN.search(folded):
+        return Kind.PAID
+    if kind in (None, Kind.NOT_RECEIVED, Kind.BY_DAY, Kind.SURE) and _WHAT_THEN.search(folded):
+        return Kind.CHASE
+    return None
+
+
+def speaks_of_days(folded: str) -> bool:
+    return bool(_OF_A_DAY.search(folded))
+
+
+def speaks_of_its_way(folded: str) -> bool:
+    """Whether where the order is, or when it comes, may be asked."""
+    return bool(_OF_ITS_WAY.search(folded)) and not _WHO_DID.search(folded)
