@@ -20,7 +20,7 @@ from bot.orders.choosing import cheapest_first, feeds, of_kind, pieces
 from bot.orders.search import equally_good
 
 _COUNT = re.compile(
-    rf"(?<![\w.,/-])(?P<count>[0-9]{{1,3}}|{ANY_FEW})(?: ?x)?\b"
+    rf"(?<![\w.,/-])(?<!vlan )(?<!vlans )(?P<count>[0-9]{{1,3}}|{ANY_FEW})(?: ?x)?\b"
     r"(?! ?(?:v|volts?|ports?|m|metres?|ghz|km|h|heures?|%|€|eur\w*|etages?|personnes?|fxs"
     r"|ans?|mois"
     r"|w|watts?|jours?)\b)(?=\W+[a-z])"

@@ -81,7 +81,8 @@ async def beside_the_matter(
     if only_an_address(tracker) and _offered_an_answer(tracker) and spoken_of(tracker):
         return [FollowupAction("action_request_person")]  # « lucas@sfr.fr », to be answered
     if only_an_address(tracker) and _offered_an_answer(tracker) and (said := _typed_last(tracker)):
-        return passed_on(LEFT, said)
+        listed = wanted_before(tracker)
+        return passed_on("ask_quote", listed) if listed else passed_on(LEFT, said)
     if only_an_address(tracker) and spoken_of(tracker) and not await waiting(tracker):
         say(dispatcher, _OF_WHAT)
         return []

@@ -55,7 +55,9 @@ def delivery_costs(question: Asked) -> Answer | None:
         or haggles(question.text)
     ):
         return None
-    spoken_of = bool(question.told) and bool(_TOLD.search(fold(question.told[-1])))
+    # « 436,00 € pour 4, hors frais de port » speaks of goods.
+    last = fold(question.told[-1] if question.told else "").replace("hors frais de port", "")
+    spoken_of = bool(_TOLD.search(last))
     if _FREE.search(folded) and (_CARRIAGE.search(folded) or spoken_of):
         return Answer(_free(question))
     if spoken_of and place_named(question) and len(folded.split()) <= 7:

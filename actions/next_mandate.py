@@ -1,6 +1,7 @@
 """Asked after the mandate: what to send, who signs, when it leaves, who may order for whom."""
 
 import re
+from dataclasses import replace
 
 from actions.next_turn import Said, Turn, offered, told
 from actions.payment_words import PRIVATE, PUBLIC
@@ -25,6 +26,10 @@ _AFTER = re.compile(
     r"(?:recue?s?|livree?s?)|\ba (?:la )?(?:reception|livraison)\b|\bservice fait\b|\bsur facture\b"
 )
 _AGREED = re.compile(r"\b(?:donc|alors|super|du coup)\b.{0,20}\bc'est (?:d'accord|bon|ok|valide)")
+
+
+# « 2 bornes et un switch, en stock ? », in the same message: answered as well.
+_GOODS = re.compile(r"\b(?:stock|dispo\w*|combien|prix)\b")
 
 
 def _what_to_send(turn: Turn) -> Said | None:
@@ -90,13 +95,14 @@ def _body_after_receipt(turn: Turn) -> Said | None:
     mandate = any("mandat" in each for each in turn.shop.payment_methods)
     if PRIVATE.search(turn.folded) or not mandate or "chorus" in turn.folded:
         return None
-    return offered(
+    said = offered(
         "Un organisme public peut régler par mandat administratif, une fois son bon de commande "
         f"vérifié par nos soins : envoyez-le à {turn.shop.email}. Pour un paiement après "
         "réception, je ne peux rien promettre : une personne de l'équipe vous le confirme avec le "
         "devis.",
         "",
     )
+    return replace(said, goes_on=bool(_GOODS.search(turn.folded)))
 
 
 def _nothing_agreed_yet(turn: Turn) -> Said | None:

@@ -193,6 +193,8 @@ def _passed_with_an_address(turn: Turn) -> Said | None:
     if not turn.question.earlier or turn.waits:
         return None
     before = turn.question.earlier
+    if "mandat" in turn.lately or "devis" in turn.folded:
+        return None  # of the quote that the purchase order gets
     said = before[0] if len(before[0].split()) > _BRIEF else " / ".join(reversed(before[:2]))
     return passed(None, LEFT, said)
 

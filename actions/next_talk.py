@@ -8,6 +8,7 @@ from actions.shop import ask_opening_hours
 from actions.speech import A_PERSON, MAIN_CHOICES, Answer
 from bot.call_words import hours_in
 from bot.days import named_days
+from bot.folding import fold
 
 _NUMBER_TOLD = re.compile(r"\bnotre numero\b|\bsurtaxe\b|\bc'est au 0")
 _MACHINE = re.compile(
@@ -114,6 +115,8 @@ def _rather_a_person(turn: Turn) -> Said | None:
     if not (asks and _RATHER_A_PERSON.search(turn.folded)) or turn.waits:
         return None
     said = turn.question.earlier[0] if turn.question.earlier else turn.question.text
+    if turn.folded.startswith("oui") or _MACHINE.search(fold(said)):
+        return None  # a yes to what was offered; « tu es un robot ? » tells nothing of the matter
     return passed(None, "ask_human", f"{said} / {turn.question.text}")
 
 

@@ -41,10 +41,14 @@ class Turn:
 
 @dataclass(frozen=True)
 class Said:
-    """An answer, and what it changes; without words, the request says them."""
+    """An answer, and what it changes; without words, the request says them.
+
+    `goes_on`: the message asks something else as well, which is answered next.
+    """
 
     answer: Answer | None
     events: tuple[EventType, ...] = ()
+    goes_on: bool = False
 
 
 def turn_of(tracker: Tracker, waits: bool = False) -> Turn:

@@ -29,9 +29,9 @@ def returned(about: About) -> str | None:
         )
     if HOW_LONG.search(fold(about.asked)) and _MONEY.search(fold(about.asked)):
         return (
-            f"Je n'ai pas de délai à vous annoncer : pour le retour{number}, l'équipe vérifie le "
-            "colis reçu, puis rembourse. Une personne peut vous dire où cela en est : dois-je lui "
-            "transmettre votre question ?"
+            f"Je n'ai pas de délai à vous annoncer : pour le retour{number}, que je ne vois pas "
+            "arrivé d'ici, l'équipe vérifie le colis reçu, puis rembourse. Une personne peut vous "
+            "dire où cela en est : dois-je lui transmettre votre question ?"
         )
     if _POSTED.search(fold(about.asked)):
         return (

@@ -107,7 +107,8 @@ def kind_said(tracker: Tracker) -> Kind | None:
     if label == "by_day" and _HAS_PAID.search(fold(text)):
         return Kind.PAID  # « je l'ai fait vendredi »
     kind = _KINDS.get(label or "")
-    asked = kind is Kind.REFUND and "?" in text  # « si la douane le renvoie, je suis remboursée ? »
+    # « Si la douane le renvoie, je suis remboursée ? »
+    asked = kind is Kind.REFUND and "?" in text and "rembours" in fold(text)
     return Kind.SURE if only_in_some_case(text) and kind in _CALLS_OFF and not asked else kind
 
 

@@ -52,7 +52,6 @@ from actions.while_waiting import adds_to_request, waiting
 from bot.orders import Order, OrderSystemError, verified_order
 
 __all__ = ["PROVED", "ShowOrder", "ValidateOrderForm"]
-
 _MOST_ASKS = 2
 _NO_MORE = {"order_outcome": LEFT, "requested_slot": None, "order_asks": None, "order_hint": None}
 

@@ -11,7 +11,7 @@ from actions.chatting import signs_off
 from actions.elsewhere import haggles
 from actions.hard_words import is_an_insult, to_an_insult
 from actions.in_context import said_in
-from actions.in_mind import told_lately
+from actions.in_mind import told_lately, words_in_mind
 from actions.order_finer import asks_to_keep_it, finer_question
 from actions.order_given import Given
 from actions.order_kinds import asks_if_cancelled
@@ -20,9 +20,11 @@ from actions.order_numbers_said import asks_whom_to_call
 from actions.power_risk import fears_to_burn
 from actions.speech import Answer, say
 from actions.surroundings import surroundings
+from actions.while_waiting import asks
 from bot.desk.giving_up import may_withdraw
 from bot.desk.model import ConversationState
 from bot.folding import fold
+from bot.orders.need import tells_of_trouble
 
 INSULT = "insult"
 WITHDRAW = "withdraw"
@@ -142,6 +144,8 @@ def label_of(tracker: Tracker) -> str | None:
         return None
     if label == "who" and "?" not in text:
         return None
+    if label in _NOTED and asks_of_the_shop(tracker):
+        return None  # « et au fait vous en avez encore ? »
     if label == "detail" and "?" in text and told_lately(tracker):
         return None  # « posé pour le 10 décembre, c'est jouable ? », of the goods of the quote
     if label == WITHDRAW and (not may_withdraw(text) or _cancels_an_order(tracker)):
@@ -165,6 +169,20 @@ def label_of(tracker: Tracker) -> str | None:
     if label in _JUST_AFTER_IT and not _TOLD_OF_IT.search(fold(_told_last(tracker))):
         return None
     return label if label in _OF_THE_REQUEST | _JUST_AFTER_IT else None
+
+
+_NOTED = frozenset(("detail", "again", "correction"))
+_OF_GOODS = frozenset(("ask_price", "ask_availability", "ask_lead_time"))
+_OF_DELIVERY = frozenset(("ask_shipping_cost", "ask_carriers"))
+
+
+def asks_of_the_shop(tracker: Tracker) -> bool:
+    """Whether a price, a stock or a delivery is asked for: known at once, whatever waits."""
+    intent = tracker.get_intent_of_latest_message(skip_fallback_intent=False)
+    text = str(tracker.latest_message.get("text") or "")
+    in_mind = words_in_mind(tracker) or next(tracker.get_latest_entity_values("product"), None)
+    known = intent in _OF_DELIVERY or (intent in _OF_GOODS and in_mind is not None)
+    return known and asks(text) and not tells_of_trouble(text)
 
 
 def _rather_of_the_order(tracker: Tracker, label: str) -> bool:

@@ -49,6 +49,8 @@ async def said_next(tracker: Tracker, dispatcher: CollectingDispatcher) -> list[
         return None
     if heard.answer is not None:
         say(dispatcher, heard.answer)
+    if heard.goes_on:
+        return None
     goes_on = any(each.get("name") == "next_topic" for each in heard.events)
     person = [FollowupAction("action_request_person")] if goes_on else []
     return [*heard.events, *person]

@@ -21,6 +21,7 @@ from bot.french import french_price, typographic
 from bot.orders import Product
 from bot.orders.choosing import feeds, named_in
 from bot.orders.need import Need, tells_of_trouble
+from bot.technical_words import is_of_the_network
 
 _ADDS = re.compile(
     r"\br?ajout\w+|\ben plus\b.{0,20}\d|^\W*(?:et |plus |avec )+(?:\d{1,3}|une?|deux|l[ea]s?) "
@@ -43,7 +44,9 @@ _NOTHING = Need()
 
 def adds_to_a_list(text: str) -> bool:
     folded = fold(text)
-    return bool(_ADDS.search(folded)) and not _OF_AN_ORDER.search(folded)
+    # « Et la borne en plus, vous avez quoi ? » asks which one it is.
+    asks_which = re.search(r"\b(?:quo?i|quel\w*|laquelle|lequel)\b", folded)
+    return bool(_ADDS.search(folded)) and not (asks_which or _OF_AN_ORDER.search(folded))
 
 
 def added(question: Asked) -> ProductAnswer | None:
@@ -78,10 +81,11 @@ def _list_before(question: Asked) -> list[Line]:
     table = table_of(replace(question, text="")) if question.told_words else None
     if table is None:
         return []
-    if told := list_told(question, table.products):
-        return told
+    if listed := list_told(question, table.products):
+        return listed
     kept = table.devices or table.products
-    count = next((n for text in question.earlier if (n := counted(text))), 1)
+    told = (text for text in question.earlier if not tells_of_trouble(text))
+    count = next((n for text in told if (n := counted(text))), 1)
     return [Line(each, count) for each in kept[:1] if each.price is not None]
 
 
@@ -104,6 +108,8 @@ def _first_number(text: str) -> int | None:
 def _named_before(question: Asked) -> list[Line]:
     lines: list[Line] = []
     for text in reversed(question.earlier[:_MOST_MESSAGES]):
+        if tells_of_trouble(text) or is_of_the_network(text):
+            continue  # « mon SG2210P ne route pas »: theirs already
         said = replace(question, text=text, product=None, products=(), quantity=None)
         new = [e for e in lines_of(said) if e.product.price is not None]
         new = [e for e in new if named_in(text, e.product) or e.product.poe_role is None]

@@ -169,18 +169,20 @@ CARRIED = re.compile(
 
 def read_one(text: str) -> Need:
     distance, surface = _DISTANCE.search(text), _SURFACE.search(text)
-    users = next(filter(None, (pattern.search(text) for pattern in _USERS)), None)
+    found = next(filter(None, (pattern.search(text) for pattern in _USERS)), None)
+    users = found["users"] if found else None
     devices, use = devices_in(text), _use_in(text)
     if devices >= _FOR_ONE_SWITCH and use == POWER and not _AN_INJECTOR.search(text):
         use = SWITCH  # « alimenter 6 téléphones et 2 bornes depuis la baie »
     if devices > 1 and use in (None, WIFI, POWER) and _ON_A_WIRE.search(text):
         use = SWITCH  # « pour 3 caméras et une borne »
+    if use == SWITCH and devices and devices_in(users or "") != devices:
+        users = f"{devices} appareils"  # of several kinds
     return Need(
         use=use,
         place=place_in(text),
         distance=distance.group() if distance else None,
-        users=(f"{devices} appareils" if devices and use == SWITCH else None)
-        or (users["users"] if users else None),
+        users=users,
         surface=surface.group() if surface else None,
         fed_by=next((fed for pattern, fed in _FED_BY if re.search(pattern, text)), None),
     )
