@@ -15,7 +15,11 @@ from bot.folding import fold
 
 # Said to somebody, whatever else the message tells.
 _TO_SOMEBODY = re.compile(
-    r"\b(?:connards?|connasses?|encul\w*|fdp|fils de|pd|pute\w*|salop(?:e|es|ards?)|salaud\w*"
+    # « Combien de fdp pour un mât ? » is the carriage.
+    r"\b(?:connards?|connasses?|encul\w*"
+    r"|(?<!de )(?<!les )(?<!des )(?<!vos )(?<!hors )(?<!avec )(?<!sans )fdp"
+    r"(?! (?:pour|de|d'|a|vers|en|sur|c|si|offert\w*|gratuit\w*|compris|inclus)\b)"
+    r"|fils de|pd|pute\w*|salop(?:e|es|ards?)|salaud\w*"
     r"|batard\w*"
     r"|nique\w*|ntm|va te|allez (?:vous|tous) f\w*|ta gueule|vos gueules|ferme[zr]?[ -]la|tg"
     r"|creve[zr]?)\b"

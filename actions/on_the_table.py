@@ -238,13 +238,14 @@ def _owned(question: Asked, said: Sequence[str], need: Need) -> tuple[str | None
             sources = [e for e in found if e.poe_role == "source" and named_in(part, e)]
             if len(sources) == 1:
                 return sources[0].poe_standard, sources[0].name
+        if (standard := read_need([text]).fed_by) not in _UNKNOWN:
+            return standard, None  # « mon switch 802.3at », not the injector of before
     return need.fed_by, None
 
 
 def at_two_ends(table: Table) -> bool:
-    """Whether a link is spoken of, and not one device by its name."""
-    ends = ("à chaque bout", "pont radio entre les deux")
-    told = any(each in said for said in table.question.told for each in ends)
+    """Of a link, and not of one device by its name."""
+    told = re.search("à chaque bout|pont radio entre les deux", " ".join(table.question.told))
     link = table.is_link or (of_kind(table.chosen, "pont") and table.need.use == LINK)
     return bool(link and (table.need.distance or told))
 

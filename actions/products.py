@@ -15,6 +15,7 @@ from actions.product_facts import availability, in_short, lead_time, price
 from actions.product_search import Meant, as_typed, meant_by, nearest_to, recalled, remembered
 from actions.speech import A_PERSON, Answer, Button
 from bot import shop_sentences
+from bot.call_words import hours_in
 from bot.desk.model import Link
 from bot.folding import fold
 from bot.french import french_date, french_list
@@ -52,7 +53,9 @@ def ask_price(question: Asked) -> Answer:
 
 def ask_lead_time(question: Asked) -> Answer:
     if _SAME_DAY.search(fold(question.text)) and (told := cutoff_told(question)):
-        return Answer(f"Oui, sous condition. {told}")
+        hours = hours_in(fold(question.text))
+        late = hours is not None and hours.exact and hours.begin >= question.shop.cutoff
+        return Answer(f"{'Non, pas à cette heure-là' if late else 'Oui, sous condition'}. {told}")
     about = _about_products(question, lead_time)
     place = place_of(question)
     # A place or a day is no product: what the catalogue does not know is a general question here.

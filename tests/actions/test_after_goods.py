@@ -251,3 +251,12 @@ async def test_a_quote_comes_before_other_readings(here: Surroundings) -> None:
 def test_forcing_it_is_feared_too() -> None:
     assert fears_to_burn("si je force ça risque quoi")
     assert not fears_to_burn("si je prends la loco")
+
+
+@pytest.mark.usefixtures("here")
+def test_the_source_said_last_is_the_one_that_is_meant() -> None:
+    earlier = ("deux loco, injecteurs passifs 24 V d'origine",)
+    asked = question("je peux la brancher sur mon switch 802.3at ?", "fits", "UB-NS5ACL", earlier)
+    told = after_goods(asked)
+    assert told is not None
+    assert plain(told.text).startswith("Non")

@@ -28,6 +28,12 @@ def test_a_name_alone_insults_nobody(text: str) -> None:
     assert not insults_somebody(text)
 
 
+def test_the_carriage_in_short_insults_nobody() -> None:
+    assert not insults_somebody("combien de fdp pour un mât ?")
+    assert not insults_somebody("fdp offerts à partir de combien")
+    assert insults_somebody("vous êtes des vrais fdp")
+
+
 @pytest.mark.parametrize(
     "text",
     [

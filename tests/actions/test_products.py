@@ -116,6 +116,17 @@ def test_the_product_is_asked_for_when_none_is_named(intent: str) -> None:
     assert "De quel produit s'agit-il ?" in plain(answered(intent))
 
 
+def test_paid_after_the_cutoff_does_not_leave_on_the_same_day() -> None:
+    late = run_action(
+        ActionAnswer(), Said("payé vendredi à 15h20, ça part le jour même ?", "ask_lead_time")
+    )
+    early = run_action(
+        ActionAnswer(), Said("payé vendredi à 9h, ça part le jour même ?", "ask_lead_time")
+    )
+    assert late.text.startswith("Non, pas à cette heure-là")
+    assert early.text.startswith("Oui, sous condition")
+
+
 def test_a_lead_time_without_a_product_is_told_in_general() -> None:
     assert (
         "Livraison ensuite : 48 à 72 h ouvrées avec Colissimo (estimée jeudi 26 ou vendredi 27 "
