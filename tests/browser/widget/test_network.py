@@ -36,6 +36,7 @@ def wire(shop: DeskRunning) -> Iterator[Wire]:
 def on_the_wire(browser: Browser, wire: Wire) -> Iterator[Visitor]:
     """A visitor whose every byte to the shop goes over the wire."""
     visitor = new_visitor(browser)
+    wire.restore()  # whatever the test before left
     with hosts_in_service(wire.url) as hosts:
         visitor.page.goto(hosts.of("plain.html"))
         visitor.open()

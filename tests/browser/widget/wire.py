@@ -58,6 +58,8 @@ class Wire:
         return self._held
 
     def cut_now(self) -> None:
+        # The cut before this one has happened already, and is not the one that is waited for.
+        self._happened.clear()
         self._loop.call_soon_threadsafe(self._go_down)
 
     async def serve(self) -> None:
