@@ -19,8 +19,7 @@ def list_told(question: Asked, products: Iterable[Product]) -> list[Line]:
     for said in reversed(question.told[-4:]):
         if "TTC" not in said and "reste la même" not in said:
             continue
-        plain = said.replace("\u202f", " ").replace("\xa0", " ")
-        plain = re.split(r" Total :| TTC", plain)[0]
+        plain = re.split(r" Total :| TTC", _plainly_spaced(said))[0]
         found = [
             Line(by_name[name], number_of(each["count"]) if each["count"] else 1)
             for each in _LINE_TOLD.finditer(plain)
@@ -32,8 +31,12 @@ def list_told(question: Asked, products: Iterable[Product]) -> list[Line]:
 
 
 def _name_in(said: str, names: Iterable[str]) -> str | None:
-    plain = {name.replace("\u202f", " ").replace("\xa0", " "): name for name in names}
+    plain = {_plainly_spaced(name): name for name in names}
     return next((plain[name] for name in plain if said.strip().endswith(name)), None)
+
+
+def _plainly_spaced(text: str) -> str:
+    return text.replace("\u202f", " ").replace("\xa0", " ")
 
 
 def merged(lines: Iterable[Line]) -> list[Line]:

@@ -6,10 +6,10 @@ from actions import order_parcels as parcels
 from actions.order_about import About
 from actions.order_goods import names_what_is_sold
 from bot.folding import fold
+from bot.french import ANY_FEW, number_of
 
 _OPEN = re.compile(r"\b(?:combien|quoi|koi|quels?|quelles?|qu'est|lesquels?|liste\w*|detail\w*)\b")
-_COUNTS = {"un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "dix": 10}
-_NUMBER = re.compile(rf"\b(?P<n>\d{{1,3}}|{'|'.join(_COUNTS)})\b(?! ?(?:v|w|m|ports?|ghz|km)\b)")
+_NUMBER = re.compile(rf"\b(?P<n>\d{{1,3}}|{ANY_FEW})\b(?! ?(?:v|w|m|ports?|ghz|km)\b)")
 
 
 def contents(about: About) -> str:
@@ -32,4 +32,4 @@ def _count(text: str) -> int | None:
     found = [match["n"] for match in _NUMBER.finditer(fold(text))]
     if len(found) != 1 or found[0] in ("un", "une"):
         return None
-    return _COUNTS.get(found[0]) or int(found[0])
+    return number_of(found[0])

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.folding import fold
-from bot.french import typographic
+from bot.french import ANY_FEW, number_of, typographic
 from bot.orders import Product
 from bot.orders.choosing import feeds
 
-_NUMBERS = {"un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "dix": 10}
-_NUMBER = rf"(?:[0-9]{{1,3}}|{'|'.join(_NUMBERS)})"
+_NUMBER = rf"(?:[0-9]{{1,3}}|{ANY_FEW})"
 # « Un injecteur chacune », « un mât par antenne »: that number for every piece.
 _FOR_EACH = re.compile(
     r"\b(?:chacune?|chaque|par (?:borne|antenne|appareil|piece|nanostation|loco|litebeam|unite))\b"
@@ -90,4 +89,4 @@ def _count_told(said: str, name: str) -> str:
 
 
 def _number(words: str) -> int | None:
-    return _NUMBERS.get(words) or int(words) or None
+    return number_of(words) or None

@@ -8,7 +8,7 @@ from rasa_sdk.events import EventType, SlotSet
 from actions.speech import A_PERSON, Answer
 from actions.surroundings import surroundings
 from bot.folding import fold
-from bot.french import typographic
+from bot.french import ANY_FEW, number_of, typographic
 
 _RETURN = re.compile(
     r"\b(?:retour\w*|renvo\w+|retourn\w+|retract\w+|rma|rendre|reexpedi\w+|rembours\w+)\b"
@@ -22,10 +22,7 @@ _WHERE = re.compile(
     r"|poste\w*)|\b(?:renvo\w+|envo\w+|retourn\w+) (?:ca |le |la |l' )?(?:ou|a qui)\b"
 )
 _UNITS = {"jour": 1, "semaine": 7, "mois": 30, "an": 365}
-_NUMBERS = {"un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "dix": 10}
-_SINCE = re.compile(
-    rf"\b(?P<count>\d{{1,3}}|{'|'.join(_NUMBERS)}) ?(?P<unit>jours?|semaines?|mois|ans?)\b"
-)
+_SINCE = re.compile(rf"\b(?P<count>\d{{1,3}}|{ANY_FEW}) ?(?P<unit>jours?|semaines?|mois|ans?)\b")
 _LATE = re.compile(
     r"\btrop tard\b|\bencore (?:le temps|possible|temps|dans les temps)\b|\bdans les delais\b"
     r"|\bhors delai|\b(?:il y a|ya|y a|depuis|ca fait|voila|au bout de|apres)\b"
@@ -137,6 +134,6 @@ def _days_in(folded: str) -> int | None:
     found = _SINCE.search(folded)
     if found is None:
         return None
-    count = _NUMBERS.get(found["count"]) or int(found["count"])
+    count = number_of(found["count"])
     unit = next(days for name, days in _UNITS.items() if found["unit"].startswith(name))
     return count * unit

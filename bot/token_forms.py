@@ -45,6 +45,8 @@ _OF_ALL_KINDS = re.compile(r"(?=.{0,32}[a-z])(?=.{0,32}[A-Z])(?=.{0,32}\d)")
 _SIGN = re.compile(
     r"[!$#%^~](?=\w)|\*(?=[^\W\d])|(?<=\w)[$#%^*~](?!\w)|(?<=[^\W\d])@(?=[^\W\d])(?!.*\.)"
 )
+_GOES_ON = re.compile(r" [a-zà-ÿ]")
+_NUMBER_LAST = re.compile(r"[^\W\d]{4,}\d{2,}$")
 
 
 def announced_tokens(text: str) -> Iterator[Span]:
@@ -79,7 +81,3 @@ def bare_passwords(text: str) -> Iterator[Span]:
             continue
         if _OF_ALL_KINDS.match(word) and not is_public(word):
             yield found.start(), found.start() + len(word)
-
-
-_GOES_ON = re.compile(r" [a-zà-ÿ]")
-_NUMBER_LAST = re.compile(r"[^\W\d]{4,}\d{2,}$")

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from bot.french import ANY_FEW, FEW
+from bot.french import ANY_FEW, FEW, number_of
 
 from .need_places import place_in, without_the_current
 from .need_words import avoids_cable, without_own
@@ -202,15 +202,9 @@ _ONE_MORE = re.compile(rf"\b(?:un|une|la|le) (?P<nth>{'|'.join(_ORDINALS)})\b")
 
 def devices_in(text: str) -> int:
     """How many devices the plain text counts, all kinds together; « une cinquième » is the last."""
-    counts = [
-        _COUNTS.get(e["count"]) or _MORE.get(e["count"]) or int(e["count"])
-        for e in _DEVICES.finditer(text)
-    ]
+    counts = [number_of(e["count"]) for e in _DEVICES.finditer(text)]
     last = max((_ORDINALS[e["nth"]] for e in _ONE_MORE.finditer(text)), default=0)
     return max(sum(counts), last if counts else 0)
-
-
-_MORE = {"sept": 7, "huit": 8, "neuf": 9, "douze": 12}
 
 
 def number_in(words: str | None) -> int | None:
