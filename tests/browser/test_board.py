@@ -160,6 +160,28 @@ def test_filters_and_search_by_keyboard_alone(browser: Browser, desk_running: De
     expect(page.get_by_role("link", name="Antenne cassée")).to_be_visible()
 
 
+def test_what_one_is_about_to_press_survives_a_new_request(
+    browser: Browser, desk_running: DeskRunning
+) -> None:
+    page = desk_running.log_in(browser, path="/desk?q=zygomatique")
+    way_back = page.get_by_role("link", name="Revoir toutes les demandes")
+    way_back.focus()
+    page.evaluate("document.querySelector('#board').dataset.drawn = 'first'")
+    with page.expect_response(lambda answer: "q=zygomatique" in answer.url):
+        desk_running.request("mon antenne est cassée", summary="Antenne cassée")
+    expect(page).to_have_title(re.compile(r"^\(1\) "))
+    # Drawn again, because the mark above made it differ, and the hand is where it was.
+    expect(page.locator("#board[data-drawn]")).to_have_count(0)
+    expect(way_back).to_be_focused()
+    page.evaluate("window.drawn = document.querySelector('#board')")
+    with page.expect_response(lambda answer: "q=zygomatique" in answer.url):
+        desk_running.request("la deuxième", summary="Deux")
+    expect(page).to_have_title(re.compile(r"^\(2\) "))
+    assert page.evaluate("window.drawn.isConnected")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("link", name="Antenne cassée")).to_be_visible()
+
+
 def test_a_search_leads_to_the_message(browser: Browser, desk_running: DeskRunning) -> None:
     said = [f"message {number}" for number in range(40)]
     handoff = desk_running.request(*said, summary="Longue histoire")

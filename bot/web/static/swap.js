@@ -43,14 +43,32 @@ function catchUp(fresh) {
 }
 
 /**
+ * What differs only: the hand that is about to press something finds it where it was, focused, and
+ * a list that was unfolded stays unfolded.
  * @param {HTMLElement} old
  * @param {HTMLElement} part
  */
 function replace(old, part) {
-  const focused = old.contains(document.activeElement) ? document.activeElement?.id : "";
+  if (old.isEqualNode(part)) return;
+  const focused = old.contains(document.activeElement) ? document.activeElement : null;
+  for (const open of old.querySelectorAll("details[open]")) twin(part, open)?.setAttribute("open", "");
   old.replaceWith(part);
-  if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
+  if (focused) twin(part, focused)?.focus({ preventScroll: true });
   part.dispatchEvent(new CustomEvent("swapped", { bubbles: true }));
+}
+
+/**
+ * The same element in the part read again: by its id, or by what it says when it has none.
+ * @param {HTMLElement} part
+ * @param {Element} each
+ * @returns {HTMLElement | undefined}
+ */
+function twin(part, each) {
+  /** @type {HTMLElement[]} */
+  const likes = [...part.querySelectorAll(each.localName)];
+  return likes.find((other) =>
+    each.id ? other.id === each.id : !other.id && other.textContent === each.textContent,
+  );
 }
 
 export function scrollToEnd() {
