@@ -10,7 +10,7 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.advice_interrupted import SKIPPING, interrupts
-from actions.advice_memory import reads, the_same, told_before
+from actions.advice_memory import INFERRED, reads, the_same, told_before, with_its_use
 from actions.advice_questions import QUESTIONS
 from actions.answers import Asked, asked
 from actions.asked_otherwise import PRODUCT_QUESTION
@@ -92,7 +92,7 @@ class ValidateAdviceForm(Action):
         field, *left = left
         skipped = tracker.get_intent_of_latest_message() in SKIPPING and not reads(text)
         if text and not skipped:
-            said.append(text)
+            said = with_its_use(tracker, [*said, text])
         need = read_need(said)
         if field == "use" and need.use is not None:
             left = list(questions_about(need))
@@ -117,7 +117,7 @@ async def _begin(tracker: Tracker) -> list[EventType]:
             question = replace(question, text=text)
         text = await asyncio.to_thread(with_the_source_spoken_of, question)
         question = replace(question, text=text)
-        said = [*told_before(tracker, text), text] if text else []
+        said = with_its_use(tracker, [*told_before(tracker, text), text]) if text else []
         left = await asyncio.to_thread(questions_for, question, said)
     except OrderSystemError:
         said, left = [text] if text else [], ()
@@ -217,6 +217,7 @@ def _question(tracker: Tracker, said: Sequence[str]) -> Asked:
 
 def _to_a_person(said: Sequence[str]) -> list[EventType]:
     topic = "ask_technical" if for_a_technician(" ; ".join(said)) else ADVICE
+    said = [each for each in said if each not in INFERRED]
     if said and is_beyond(said[-1]):
         topic = PRODUCT_QUESTION  # said back with the need that it adds to
     return [

@@ -53,6 +53,30 @@ def _use_of_what_was_told(question: Asked) -> str | None:
     return next((words for kind, words in _USES_OF.items() if kind in kinds), None)
 
 
+# What a need is for, in the fewest words that `read_need` reads.
+_WORDS_OF = {
+    "wifi": "du wifi",
+    "link": "un pont radio",
+    "switch": "un switch",
+    "router": "un routeur",
+    "voice": "une passerelle VoIP",
+    "cable": "du câble",
+}
+INFERRED = frozenset(_WORDS_OF.values())
+_SURE = 0.75
+
+
+def with_its_use(tracker: Tracker, said: list[str]) -> list[str]:
+    """« Les murs font 80 cm et le médecin vient en visio »: Wi-Fi, though nobody said so.
+
+    The classifier tells what the need is for where no word does.
+    """
+    if read_need(said).use is not None:
+        return said
+    words = _WORDS_OF.get(said_in(tracker, "need", _SURE) or "")
+    return [*said, words] if words else said
+
+
 _USES_OF = {"borne": "une borne wifi", "pont": "un pont radio", "switch": "un switch"}
 _USES_OF["routeur"] = "du wifi"
 

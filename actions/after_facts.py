@@ -94,10 +94,13 @@ async def told_instead(tracker: Tracker, dispatcher: CollectingDispatcher) -> bo
 
 def leans_on_a_fact(tracker: Tracker) -> Asked | None:
     """The question a message asks in the light of the fact before it; None when it does not."""
-    if meanwhile := _of_the_shop_meanwhile(tracker):
-        return meanwhile
+    return _of_the_shop_meanwhile(tracker) or asked_of_the_fact(tracker, _SURE)
+
+
+def asked_of_the_fact(tracker: Tracker, least: float) -> Asked | None:
+    """The same by the label alone, when it is as likely as `least`."""
     told = _told_before(tracker)
-    intent = _ASKED.get(said_in(tracker, FACTS, _SURE) or "")
+    intent = _ASKED.get(said_in(tracker, FACTS, least) or "")
     if told is None or intent is None or told not in _FITS[intent]:
         return None
     return asked(tracker, intent)

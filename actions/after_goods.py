@@ -11,55 +11,37 @@ from dataclasses import replace
 from actions.answers import Asked
 from actions.fitting import devices_in
 from actions.goods_delays import faster
+from actions.goods_label import label_of
 from actions.goods_power import feed, fits, risky, what_then
 from actions.goods_price import better, cheapest, enough, quickest
 from actions.goods_told import prices, stocks
 from actions.goods_total import budget, how_many, quantity, total
 from actions.goods_words import (
-    A_BOX,
-    ACCESSORY,
-    BESIDE_IT,
     BESIDE_THEM,
-    BUDGET,
     COSTS_ANY,
-    DIFFERENCE,
-    EASIEST,
-    ENOUGH,
-    FOR_IT,
-    HOW_MANY,
-    INCLUDED,
-    INCLUSIVE,
-    OWN,
-    PAYS_MORE,
     SOURCE,
     STOCKED,
     TO_PLUG,
-    UNSURE,
-    WHAT_THEN,
     WHEN,
-    WHICH,
     WITH_ALL,
     WITH_WHAT_FEEDS,
     asks,
 )
 from actions.of_that_kind import access_points_asked, where_it_belongs
-from actions.on_the_table import Table, counted, names_other, table_of
+from actions.on_the_table import Table, names_other, table_of
 from actions.one_each import asks_one_each, one_each
 from actions.one_switch import asks_how_many_on_it, devices_with_more, with_ports
 from actions.pointing import speaks_of_both
-from actions.power_risk import fears_to_burn
 from actions.product_search import remembered
 from actions.products import ProductAnswer
 from actions.two_named import names_a_source, names_what_it_feeds, of_both
 from bot.folding import fold
 from bot.french import typographic
-from bot.orders.need import is_not_sold, read_need, tells_a_need, tells_of_trouble
+from bot.orders.need import is_not_sold, tells_a_need, tells_of_trouble
 from bot.orders.need_words import own_words_of
 from bot.technical_words import is_of_the_network
 
 _Answer = Callable[[Table], ProductAnswer | None]
-_SURER_THAN_ENOUGH = {"stock", "total", "quantity", "feed", "fits", "by_day", "when", "technical"}
-_SURER_THAN_ENOUGH |= {"return_if", "warranty", "order_how", "carrier", "there"}
 _LONGEST = 30  # words
 
 
@@ -131,7 +113,7 @@ def after_goods(question: Asked) -> ProductAnswer | None:
         return None  # how many one switch feeds has its own answer
     if _OF_ITS_OWN.search(fold(text)) or is_of_the_network(text):
         return None
-    label = _label(question)
+    label = label_of(question)
     if (
         label in ("feed", "stock", "other_model", None)
         and not asks(COSTS_ANY, text)
@@ -168,90 +150,17 @@ def after_goods(question: Asked) -> ProductAnswer | None:
     return replace(told, spoken_of=told.spoken_of or remembered(table.products)) if told else None
 
 
+def by_label(question: Asked, label: str) -> ProductAnswer | None:
+    """The answer of the label itself, whatever the words are. Raises OrderSystemError."""
+    table = table_of(question, label) if label in _ANSWERS else None
+    if table is None or names_other(table):
+        return None
+    told = _ANSWERS[label](table)
+    return replace(told, spoken_of=told.spoken_of or remembered(table.products)) if told else None
+
+
 _MAY_ASK_WHAT_FEEDS = frozenset(
     {"other_model", "technical", "spec", "better", "order_how", "feed", None}
-)
-
-
-def _label(question: Asked) -> str | None:
-    """The surest reading first: words that can mean one thing only, then the classifier."""
-    text, label = question.text, question.goods
-    costs = asks(COSTS_ANY, text)
-    if fears_to_burn(text):
-        return "risky"
-    if asks(WHICH, text) and any("Ce qui convient" in told for told in question.told[-1:]):
-        return "what_then"  # « ok et lequel il me faut alors ? »
-    if costs and asks(SOURCE, text) and label in ("price", "feed", None) and asks(FOR_IT, text):
-        return "feed"
-    if costs and asks(SOURCE, text) and question.told_words and not asks(BESIDE_THEM, text):
-        return "price"
-    if counted(text) and costs and not asks(ENOUGH, text):
-        return "total"
-    if asks(HOW_MANY, text):
-        return "how_many"
-    if asks(DIFFERENCE, text) or asks(EASIEST, text):
-        return "better"
-    if label in ("feed", "fits") and asks(ACCESSORY, text) and not asks(SOURCE, text):
-        return None
-    if label in ("feed", "quantity") and counted(text) and asks(WITH_ALL, text):
-        return "total"
-    if label == "quantity" and any("ports" in told for told in question.told[-1:]):
-        return "enough"
-    unread = label == "technical" or (label is None and question.told_words)
-    if unread and asks(TO_PLUG, text) and not asks(A_BOX, text):
-        return "feed"
-    if own_words_of(text) and costs:
-        return "total"
-    if not costs and label in _OF_A_SOURCE and _says_a_source(text):
-        return "fits"
-    if asks(BESIDE_IT, text) or (asks(SOURCE, text) and asks(INCLUDED, text) and not costs):
-        return "feed"
-    if label == "order" and counted(text):
-        return "quantity"  # « si j'en commande 8 ? »
-    if asks(PAYS_MORE, text):
-        return "faster"  # « et en payant plus cher ? », of a day that is too late
-    if asks(INCLUSIVE, text):
-        return "total"  # « et 169, c'est livré ? »
-    told = fold(" ".join(question.told[-1:]))
-    summed = "avec le port" in told or ("hors frais de port" in told and "total :" in told)
-    if (label == "there" and (summed or asks(_SUM_THERE, text))) or (
-        label == "carrier" and summed and not asks(DIFFERENCE, text) and "change" not in text
-    ):
-        return "total"  # « prix livré en Guadeloupe », « et en Chronopost ? » after a total
-    if label in ("total", "cheapest") or asks(BUDGET, text):
-        return "budget" if asks(BUDGET, text) else label
-    if asks(OWN, text) and label not in _OF_ORDERING:
-        return "fits"
-    if label in ("cheapest", "need", "better", "fits") and asks(TO_PLUG, text):
-        return "feed"
-    if asks(WHAT_THEN, text):
-        return "what_then"
-    if asks(ENOUGH, text) and label not in _SURER_THAN_ENOUGH:
-        return "enough"
-    if asks(UNSURE, text) and asks(SOURCE, text):
-        return "feed"
-    if asks(WHICH, text) and label in ("need", "spec"):
-        return "better"
-    return label
-
-
-_SUM_THERE = re.compile(
-    r"\b(?:prix|total|rendue?s?|combien(?! de (?:temps|jours))|revien\w+|donne|fait|cout\w*)\b"
-)
-_OF_ORDERING = frozenset({"price", "total", "when", "by_day", "stock", "quantity", "order_how"})
-_OF_A_SOURCE = frozenset({"feed", "spec", "other_model", "technical", "better", None})
-
-
-def _says_a_source(text: str) -> bool:
-    """« Et un switch 802.3af ? », « l'autre injecteur »: of which standard, or another one."""
-    if read_need([text]).fed_by not in (None, "none", "unknown"):
-        return True
-    return bool(_ANOTHER_SOURCE.search(fold(text)))
-
-
-_ANOTHER_SOURCE = re.compile(
-    r"\b(?:l'autre|un autre|mes|vos anciens?|mes anciens?) (?:injecteur|alim|switch)\w*"
-    r"|\bpoe (?:normal|classique|standard|ordinaire|actif)\b"
 )
 
 

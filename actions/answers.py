@@ -19,7 +19,7 @@ from bot.orders import OrderSystem
 from bot.shop import Shop
 
 _MOST_TURNS = 6
-_LIKELY = 0.5
+_LIKELY, _SURELY = 0.5, 0.9
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,7 @@ class Asked:
     in_mind: tuple[str, ...] = ()  # what finds the products spoken of, the latest first
     told_words: str | None = None  # what finds the products of the last answer about any, lately
     goods: str | None = None  # what the message says of those, as the classifier reads it
+    goods_surely: str | None = None  # the same, when hardly anything else is likely
 
     @property
     def today(self) -> date:
@@ -80,6 +81,7 @@ def asked(tracker: Tracker, intent: str | None = None, wish: Wish | None = None)
         in_mind=all_in_mind(tracker),
         told_words=told_lately(tracker),
         goods=said_in(tracker, "goods", _LIKELY),
+        goods_surely=said_in(tracker, "goods", _SURELY),
     )
 
 

@@ -126,7 +126,8 @@ def delays(tracker: Tracker, text: str) -> _Aside | None:
         ):
             return said, []
         label = said_in(tracker, "shop", _SURE)
-        read = label in _OF_DELAYS and not _COST.search(folded)
+        when = label != "ship_corsica_dom" or _HOW_LONG.search(folded) or _ARRIVES.search(folded)
+        read = label in _OF_DELAYS and when and not _COST.search(folded)
         if not (read or _supposes(question, folded) or _changes(question, folded)):
             return None
         whole = of_what_was_told(question, tracker)

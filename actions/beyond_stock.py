@@ -7,6 +7,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.after_goods import by_label
 from actions.answers import Asked, asked
 from actions.asked_otherwise import (
     PRODUCT_QUESTION,
@@ -55,7 +56,10 @@ def is_for_a_person(tracker: Tracker) -> bool:
             return True  # asked of a product: a stock line answers nothing
         if wrongly or (intent == "ask_technical" and explains(question.text)):
             return True
-        return intent in _OF_GOODS and not_for_a_stock_line(question)
+        if intent not in _OF_GOODS or not not_for_a_stock_line(question):
+            return False
+        sure = question.goods_surely
+        return not (sure and question.told_words and by_label(question, sure))
     except OrderSystemError:
         return False
 

@@ -3,7 +3,7 @@
 import re
 
 from rasa_sdk import Tracker
-from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.events import EventType, FollowupAction, SlotSet
 
 from actions.apologies import sorry_said
 from actions.order_given import Given
@@ -62,3 +62,19 @@ def is_out_of_order(text: str) -> bool:
     folded = fold(text)
     owned = _OWNED.search(folded) and not _BEFORE_BUYING.search(folded)
     return bool(owned) and does_not_work(text) and not _IN_CASE.search(folded)
+
+
+_OF_GOODS = ("ask_price", "ask_availability", "ask_lead_time")
+
+
+def out_of_order(tracker: Tracker) -> list[EventType]:
+    """« Ma passerelle VoIP grésille »: no price and no stock for who has one already."""
+    text = str(tracker.latest_message.get("text") or "")
+    goods = tracker.get_intent_of_latest_message() in _OF_GOODS and not tracker.active_loop_name
+    if not (goods and is_out_of_order(text)):
+        return []
+    return [
+        SlotSet("next_topic", "ask_technical"),
+        SlotSet("next_text", text),
+        FollowupAction("action_request_person"),
+    ]

@@ -16,7 +16,7 @@ from actions.answers import AnswerFunction, Asked, asked, unless_said
 from actions.apologies import forgiven
 from actions.bare_figures import asks_what_for, meant_by_the_figures
 from actions.beside_the_matter import beside_the_matter
-from actions.breakdowns import is_out_of_order
+from actions.breakdowns import out_of_order
 from actions.buying import asks_how_to_order
 from actions.complaints import came_damaged
 from actions.danger import warn
@@ -44,6 +44,7 @@ from actions.product_search import by_itself
 from actions.several import after_the_answers, asks_several, wishes
 from actions.shopping import shop_first
 from actions.speech import say
+from actions.surely_read import not_in_the_catalogue, rather_of_the_shop, surely_read
 from actions.while_waiting import adds_to_request, is_a_detail, is_no_question, waiting
 from bot.orders.need import asks_what_feeds
 
@@ -171,7 +172,12 @@ async def from_context(
         return [FollowupAction("advice_form")]
     if is_a_detail(tracker) and await waiting(tracker):
         return None  # « et il est en 24 V »: said for the person who is coming
-    question = await asyncio.to_thread(follow_up, tracker) or leans_on_a_fact(tracker)
+    if lacking := await asyncio.to_thread(not_in_the_catalogue, tracker):
+        say(dispatcher, lacking)
+        return [SlotSet("product_words", lacking.spoken_of)]
+    rule = rather_of_the_shop(tracker)
+    question = None if rule else await asyncio.to_thread(follow_up, tracker)
+    question = question or leans_on_a_fact(tracker)
     if question is None:
         return await asyncio.to_thread(of_what_was_told, tracker)
     return await answer(question, dispatcher)
@@ -183,19 +189,6 @@ def _about_the_number(tracker: Tracker) -> Asked | None:
         return None  # « celle en rupture, elle revient quand ? »
     intent = about_what_was_told(tracker)
     return asked(tracker, intent) if intent and not tracker.active_loop_name else None
-
-
-def _out_of_order(tracker: Tracker) -> list[EventType]:
-    """« Ma passerelle VoIP grésille »: no price and no stock for who has one already."""
-    text = str(tracker.latest_message.get("text") or "")
-    goods = tracker.get_intent_of_latest_message() in _FULLER and not tracker.active_loop_name
-    if not (goods and is_out_of_order(text)):
-        return []
-    return [
-        SlotSet("next_topic", "ask_technical"),
-        SlotSet("next_text", text),
-        FollowupAction("action_request_person"),
-    ]
 
 
 class ActionAnswer(Action):
@@ -214,9 +207,12 @@ class ActionAnswer(Action):
             or text.startswith("/")
         )
         to_request = (is_no_question(tracker) or invoice or vague) and not tracker.active_loop_name
-        if to_request and await adds_to_request(tracker, dispatcher):
+        if to_request and await waiting(tracker):
+            if (read := await surely_read(tracker, dispatcher)) is not None:
+                return read
+            await adds_to_request(tracker, dispatcher)
             return []
-        if broken := _out_of_order(tracker):
+        if broken := out_of_order(tracker):
             return broken
         if not asks_several(tracker):
             return await answer(asked(tracker), dispatcher)

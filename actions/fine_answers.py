@@ -190,6 +190,14 @@ def old_devices(question: Asked) -> Answer:
     )
 
 
+def new_or_used(question: Asked) -> Answer:
+    return Answer(
+        "Le catalogue ne parle ni d'occasion ni de reconditionné, et ne détaille pas l'origine des "
+        f"articles : une personne de l'équipe vous le confirme. {_ASK}",
+        (A_PERSON,),
+    )
+
+
 def to_borrow(question: Asked) -> Answer:
     policy = question.shop.returns
     return Answer(

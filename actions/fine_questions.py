@@ -37,6 +37,7 @@ ANSWERS: Mapping[str, Callable[[Asked], Answer]] = {
     "docs": fine.documents,
     "recycling": fine.old_devices,
     "rental": fine.to_borrow,
+    "condition": fine.new_or_used,
     "privacy": fine.my_data,
     "site_problem": fine.broken_page,
     "exchange": fine.other_size,

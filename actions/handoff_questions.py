@@ -29,6 +29,7 @@ from actions.requests import card_of, is_over
 from actions.short_replies import keeps_the_address
 from actions.smalltalk import wants_no_robot
 from actions.speech import Answer, Button, say
+from actions.surely_read import asked_beside
 from actions.surroundings import surroundings
 from actions.typed_addresses import address_in, did_you_mean, mistyped
 from bot.call_words import names_a_time
@@ -81,6 +82,9 @@ class ValidateHandoffForm(Action):
             return _ENOUGH
         if not wants_no_robot(_typed(tracker)) and interrupts(tracker):
             return []
+        if left and not asked_about and (beside := await asyncio.to_thread(asked_beside, tracker)):
+            say(dispatcher, beside)
+            return _AGAIN
         aside = (
             await asyncio.to_thread(asides.said_aside, tracker, _typed(tracker), left[0])
             if left

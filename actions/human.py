@@ -39,6 +39,7 @@ from actions.several import FOR_A_PERSON, after_the_answers, asks_several, look_
 from actions.shopping import shop_instead
 from actions.smalltalk import asks_when
 from actions.speech import Answer, say
+from actions.surely_read import read_instead
 from actions.surroundings import Surroundings, surroundings
 from actions.troubles import asks_for_cover, does_not_work
 from actions.wanted import goods_of_the_quote, of_what_was_told, taken_up, wanted_before, wanted_now
@@ -107,6 +108,8 @@ class RequestPerson(Action):
             events = await answer_everyday(tracker, dispatcher)
             if tracker.get_slot("next_topic") is None and look_up(tracker):
                 return events + after_the_answers(tracker)
+        if not wants_a_person(tracker) and (sure := await read_instead(tracker, dispatcher)):
+            return sure
         if await adds_to_request(tracker, dispatcher):
             return [*events, *_slots(next_topic=None), FollowupAction("action_listen")]
         if _wants_it_in_writing(tracker):
@@ -164,13 +167,8 @@ def _introduced(request: Request, subject: Subject, tracker: Tracker) -> str:
         due = promise_of(surroundings(), request.handoff)
         words = f"Une personne de l'équipe peut prendre le relais : {due}."
     else:
-        words = introduction(
-            surroundings().shop,
-            request.topic,
-            subject.text,
-            subject.intent,
-            request.handoff.card.order_reference,
-        )
+        topic, order = request.topic, request.handoff.card.order_reference
+        words = introduction(surroundings().shop, topic, subject.text, subject.intent, order)
     if request.topic == "quote":
         words += taken_up(tracker, subject.text)
     if told := said_with_the_yes(tracker):

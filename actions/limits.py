@@ -25,7 +25,9 @@ _SECOND_HAND = re.compile(
     r"(?:anciens?|vieux|vieilles|occasions?|usages?|materiel)|reprise (?:d'|de |du )?"
     r"(?:anciens?|materiel|vieux|occasion|mon|mes|nos)|destock\w+)\b"
 )
-_BUYS_USED = re.compile(r"\b(?:vendez|avez|proposez|faites)[ -](?:vous )?.{0,30}\boccasions?\b")
+_BUYS_USED = re.compile(
+    r"\b(?:vendez|avez|proposez|faites)[ -](?:vous )?.{0,30}\b(?:occasions?|destock\w+)\b"
+)
 _WEIGHT = re.compile(
     r"\b(?:poids|pese\w*|kilos?|kgs?|lourd\w*|dimensions?|taille|encombr\w+|mesure[nt]*|largeur"
     r"|hauteur|volumineu\w+|gros colis|hors gabarit|gabarit)\b"

@@ -30,6 +30,8 @@ def no_such_thing(question: Asked) -> ProductAnswer | None:
     """
     if question.goods == "need" and question.told_words and not asks(question.text):
         return None  # « batteries solaires d'un côté »: what they have there
+    if question.goods_surely == "need" and not asks(question.text):
+        return None  # « elle voit le médecin sur sa tablette »
     asked = not_sold(question.text) or _asked_before(question)
     if asked is None or (tells_of_trouble(question.text) and not not_sold(question.text)):
         return None

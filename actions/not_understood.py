@@ -21,6 +21,7 @@ from actions.order_unanswered import beyond_the_order
 from actions.second_opinion import second_opinion
 from actions.shop_thread import in_the_thread
 from actions.speech import A_PERSON, MAIN_CHOICES, Answer, Button, say
+from actions.surely_read import surely_read
 from actions.while_waiting import adds_to_request, waiting
 from actions.yes_and_no import Affirm
 from bot.desk.tone import language_tone
@@ -108,6 +109,8 @@ class NotUnderstood(Action):
         followup = _whatever_is_meant(tracker)
         if followup:
             return [FollowupAction(followup)]
+        if (read := await surely_read(tracker, dispatcher)) is not None:
+            return read
         if await adds_to_request(tracker, dispatcher):
             return []
         after_all = await second_opinion(tracker, dispatcher)

@@ -121,6 +121,8 @@ def _says_yes_and_more(folded: str) -> bool:
     first, *rest = re.split(r"[,.;:!]| mais | par contre | et ", folded, maxsplit=1)
     if not rest or "?" in folded or not _YES.fullmatch(first.strip()):
         return False
+    if _ASKS.search(rest[0]):
+        return False  # « vas-y pour celui-là. si je paye ce soir je l'ai quel jour »
     says_how = _WITHOUT_MORE.search(rest[0]) or _WHERE_TO.search(rest[0])
     return bool(_DO_IT.search(first) or says_how)
 
@@ -138,6 +140,7 @@ _DO_IT = re.compile(
     r"\b(?:transmet\w*|verifie[rz]?|relance[rz]?|regarde[rz]?|demande[rz]?[ -](?:leur|lui)|voyez"
     r"|prevenez|faites|allez[ -]?y)\b"
 )
+_ASKS = re.compile(r"\b(?:quand|combien|quel(?:le)?s?|ou est|comment)\b")
 # « Oui svp, et vous me répondez à jf@example.fr »: how, and nothing else.
 _WHERE_TO = re.compile(
     r"\S+@\S+|\b(?:repond\w*|ecri\w+|joindre|contact\w*|rappel\w*)\b.{0,25}\b(?:mail|e-mail|tel\w*"

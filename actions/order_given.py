@@ -87,6 +87,9 @@ class Given:
                 # Asked for the order number, « 20418 » is one, although it could be a postcode.
                 reference = looks_like_reference(written, digits_alone=True)
         postcodes = [each for each in postcodes if not reference or numbered(each) != reference]
+        tried = tracker.get_slot("tried_proof")
+        # « Ah non, 29000 c'est chez mon amie, moi c'est 29200 »
+        postcodes.sort(key=lambda each: each == tried)
         proof = email or next(iter(postcodes), bare)
         return cls(reference, proof, tuple(references[1:]))
 

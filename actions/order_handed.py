@@ -20,6 +20,8 @@ from bot.folding import fold
 from bot.french import french_date
 from bot.orders import OrderStatus
 
+_OF_A_RETURN = frozenset({Kind.RETURN, Kind.GIVE_BACK, Kind.MISTAKE})
+
 
 def handed_over(kind: Kind, about: About, text: str = "") -> str | None:
     """The facts, said before a person is asked to see to it; None when none is needed at once."""
@@ -30,7 +32,7 @@ def handed_over(kind: Kind, about: About, text: str = "") -> str | None:
         return _resent(about)
     if kind is Kind.KEEPS:
         return _kept(about)
-    if kind is Kind.RETURN and (told := forgotten_on_it(about)):
+    if kind in _OF_A_RETURN and (told := forgotten_on_it(about)):
         return told
     if kind in (Kind.CONTEST, Kind.REFUND, Kind.RETURN):
         return about_money(kind, about, fold(text))

@@ -50,8 +50,8 @@ def not_cancelled_yet(tracker: Tracker, text: str) -> _Aside | None:
 
 def protest(tracker: Tracker, text: str) -> _Aside | None:
     """« Laissez ma commande tranquille »: no request is made of that."""
-    if not protests(text) or tracker.active_loop_name is not None:
-        return None
+    if not protests(text) or "?" in text or tracker.active_loop_name is not None:
+        return None  # « j'ai rien demandé, moi. Et mes sous ? »
     if product := next(tracker.get_latest_entity_values("product"), None):
         told = ask_availability(replace(asked(tracker, "ask_availability"), product=product))
         return replace(told, text=f"Entendu, rien n'est transmis. {told.text}"), []

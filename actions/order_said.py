@@ -91,6 +91,11 @@ _KINDS = {
 # « Si c'est pas là vendredi j'annule »: it hangs on the date.
 _CALLS_OFF = frozenset({None, Kind.CANCEL, Kind.CHANGE, Kind.CONTEST, Kind.REFUND})
 _HAS_PAID = re.compile(r"\b(?:l'ai|j'ai|ai|avons|a ete) (?:bien |deja )?(?:fait|paye|vire|regle)")
+# « Son code postal 35400 » proves, and asks for nothing.
+_PROOF = re.compile(
+    r"\S+@\S+|\b(?:(?:mon|ma|son|sa|le|la|l')? ?(?:code postal|cp|postal|e-?mail|mail|adresse)"
+    r"(?: (?:c'est|est|de livraison|:))*)"
+)
 # « Pardon, je me suis emporté » is a mistake of another kind.
 _TEMPER = re.compile(r"\b(?:me suis|m'etais) (?:un peu )?(?:emporte|enerve|laisse aller)")
 # Of something else than the order: goods to buy, the shop, a person, nothing more.
@@ -143,7 +148,7 @@ def _news(message: dict[str, Any]) -> str:
 
 
 def _kind_in(text: str, message: dict[str, Any]) -> Kind | None:
-    said = len(re.findall(r"[a-z']+", re.sub(r"\S+@\S+", " ", fold(text))))
+    said = len(re.findall(r"[a-z']+", _PROOF.sub(" ", fold(text))))
     found = (message.get("in_context") or {}).get(ORDER) or {}
     if text.startswith("/") or said < _FEWEST_WORDS or corrects_a_number(text):
         return None  # a number and its proof

@@ -114,7 +114,8 @@ def wants_a_person(tracker: Tracker) -> bool:
     if not text or feasible or was_there(text) or (tells_a_need(text) and not is_complaint(text)):
         return False
     adds = said_in(tracker, "goods") == "need" and told_lately(tracker) is not None
-    care = needs_care(text) and not adds  # « je suis seul à m'en servir »
+    sold = asks(text) and said_in(tracker, "shop", _SURELY) in ("sells", "stock", "price")
+    care = needs_care(text) and not (adds or sold)  # « je suis seul à m'en servir »
     return is_complaint(text) or care or broken_in_anger(tracker)
 
 
@@ -135,8 +136,8 @@ def nothing_to_leave(tracker: Tracker) -> Answer | None:
         return Answer("Aucun rappel n'est noté ici : personne ne vous appellera.")
     told = turns_since_told(tracker)
     lately = told is not None and told <= _LATELY
-    if lately and said_in(tracker, "order") == "contest":
-        return None  # « j'ai rien demandé, moi », of an order that was cancelled
+    if lately and (said_in(tracker, "order") == "contest" or "?" in text):
+        return None  # « j'ai rien demandé, moi. Et mes sous ? », of an order that was cancelled
     if _HAS_IT.search(fold(text)):
         return None  # « j'ai changé d'avis sur ce que j'ai reçu » wants to send it back
     if not withdraws(text) or tracker.active_loop_name or (lately and "annul" in fold(text)):

@@ -19,6 +19,7 @@ from actions.order_memory import turns_since_told
 from actions.order_numbers_said import asks_whom_to_call
 from actions.power_risk import fears_to_burn
 from actions.speech import Answer, say
+from actions.surely_read import surely_known
 from actions.surroundings import surroundings
 from actions.while_waiting import asks
 from bot.desk.giving_up import may_withdraw
@@ -108,6 +109,12 @@ async def said_of_the_request(
     if label == INSULT:
         say(dispatcher, await asyncio.to_thread(to_an_insult, tracker))
         return True
+    text = str(tracker.latest_message.get("text") or "")
+    besides = label in _OF_SOMETHING_ELSE and asks(text)
+    sure = await asyncio.to_thread(surely_known, tracker, label in _NOTED) if besides else None
+    if sure is not None:
+        say(dispatcher, sure)
+        return True
     intent = tracker.get_intent_of_latest_message() or "inform"
     dispatcher.utter_message(json_message={"adds_to_request": intent, "said": label})
     return True
@@ -172,6 +179,8 @@ def label_of(tracker: Tracker) -> str | None:
 
 
 _NOTED = frozenset(("detail", "again", "correction"))
+# As likely asked of what was told besides: « il arrive quand, le reste ? ».
+_OF_SOMETHING_ELSE = _NOTED | {"when"}
 _OF_GOODS = frozenset(("ask_price", "ask_availability", "ask_lead_time"))
 _OF_DELIVERY = frozenset(("ask_shipping_cost", "ask_carriers"))
 

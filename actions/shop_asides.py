@@ -19,6 +19,7 @@ from actions.before_ordering import has_an_order
 from actions.collection import collection_wished, comes_to_collect, said_of_collection
 from actions.in_context import said_in
 from actions.in_mind import told_lately
+from actions.not_now import puts_off
 from actions.offers import last_offer
 from actions.open_then import open_then
 from actions.order_given import Given
@@ -97,7 +98,7 @@ def comes_for_goods(tracker: Tracker) -> bool:
 def terms(tracker: Tracker, text: str) -> _Aside | None:
     """The mandate, or a payment later, whatever the message was taken for."""
     text = plainly(text)
-    if tracker.get_slot("requested_slot") or Given.by(tracker).reference:
+    if tracker.get_slot("requested_slot") or Given.by(tracker).reference or puts_off(text):
         return None
     if _GOODS_TOO.search(fold(text)) and len(text.split()) > _SEVERAL:
         return None  # goods and their payment: each has its answer

@@ -7,6 +7,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.in_context import said_in
 from actions.in_mind import told_lately
 from actions.in_writing import (
     AWAITED_QUOTE,
@@ -81,11 +82,16 @@ async def written_wish(
     return passed_on(WRITTEN_ANSWER, before.text + NOTE) if before and find_emails(text) else None
 
 
+_SURELY = 0.9
+
+
 def _wanted_written(tracker: Tracker, dispatcher: CollectingDispatcher) -> list[EventType] | None:
     """« J'exige une réponse écrite », of the request that waits. Blocks for a moment."""
     text = str(tracker.latest_message.get("text") or "")
     if not asks_in_writing(text) or find_emails(text):
         return None
+    if said_in(tracker, "shop", _SURELY) == "email":
+        return None  # « par mail alors, c'est laquelle l'adresse ? »
     conversation = surroundings().store.conversation(tracker.sender_id)
     known = conversation.email if conversation else None
     where = f"à {known}." if known else "par e-mail si vous donnez votre adresse."

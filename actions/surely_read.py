@@ -1,0 +1,172 @@
+"""The last look at a message about to be given up: asked again, noted, or passed on unasked.
+
+The readers of words come first. Where none of them took the message, the classifier's label of a
+situation the visitor is in decides, when it is sure: what was told last comes first.
+"""
+
+import asyncio
+from collections.abc import Callable
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import EventType, FollowupAction, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions import aftersales, payment, products, shop
+from actions.after_facts import asked_of_the_fact
+from actions.after_goods import by_label
+from actions.answers import Asked, asked, said_just_before
+from actions.fine_questions import ANSWERS as FINE
+from actions.finer_intents import INTENT_OF
+from actions.goods_thread import not_on_the_card
+from actions.in_context import said_in
+from actions.in_mind import told_lately
+from actions.order_answers import answered
+from actions.order_kinds import Kind, of_its_state
+from actions.order_look_up import proved_before
+from actions.order_meaning import about_of
+from actions.order_meant import proved_again
+from actions.order_memory import product_since, turns_since_told
+from actions.order_parcels import links
+from actions.order_said import ORDER, kind_said
+from actions.power_facts import each_named
+from actions.product_search import recalled
+from actions.products import ProductAnswer
+from actions.speech import Answer, say
+from actions.while_waiting import asks, waits
+from bot.orders import OrderSystemError
+from bot.orders.need import tells_of_trouble
+
+_SURE, _NEED, _LIKELY = 0.85, 0.9, 0.6
+_MOST_TOLD = 2
+_LATELY = 3  # messages
+# What the order itself answers, and nobody has to see to.
+_OF_AN_ORDER = frozenset(
+    {
+        *(Kind.NUMBER, Kind.CARRIER, Kind.WHEN, Kind.LEAVES, Kind.HOUR, Kind.BY_DAY, Kind.REST),
+        *(Kind.CONTENTS, Kind.HOW_MANY, Kind.CUSTOMS, Kind.WHO_PAYS, Kind.PAID, Kind.WHERE),
+    }
+)
+_RULES = frozenset({"ask_discount", "ask_payment_terms", "ask_payment_methods", "ask_quote"})
+_EVERYDAY = {**products.ANSWERS, **shop.ANSWERS, **payment.ANSWERS, **aftersales.ANSWERS}
+
+
+async def surely_read(tracker: Tracker, dispatcher: CollectingDispatcher) -> list[EventType] | None:
+    """Answer by the surest label; None for a message that no label surely reads."""
+    text = str(tracker.latest_message.get("text") or "")
+    if not text or text.startswith("/") or tracker.latest_message.get("unreadable"):
+        return None
+    if not await asyncio.to_thread(waits, tracker.sender_id) and _tells_a_need(tracker):
+        return [FollowupAction("advice_form")]
+    if tells_of_trouble(text) or not asks(text):
+        return None
+    answer = await asyncio.to_thread(surely_known, tracker)
+    if answer is None:
+        return None
+    say(dispatcher, answer)
+    told = answer.spoken_of if isinstance(answer, ProductAnswer) else None
+    return [SlotSet("product_words", told)] if told else []
+
+
+# These want a person, whatever else they ask.
+_WANT_A_PERSON = frozenset({"ask_human", "complaint", "insult", "partnership", "ask_quote"})
+
+
+async def read_instead(
+    tracker: Tracker, dispatcher: CollectingDispatcher
+) -> list[EventType] | None:
+    """The same instead of a request to a person, of a message that asks for nobody."""
+    if tracker.get_slot("next_topic") or tracker.active_loop_name:
+        return None
+    intent = tracker.get_intent_of_latest_message(skip_fallback_intent=False)
+    text = str(tracker.latest_message.get("text") or "")
+    told = turns_since_told(tracker)
+    changes = intent == "change_order" and told is not None and told <= _LATELY
+    if intent in _WANT_A_PERSON or changes or not asks(text):
+        return None
+    events = await surely_read(tracker, dispatcher)
+    if events is None or any(each.get("event") == "followup" for each in events):
+        return events
+    return [*events, FollowupAction("action_listen")]
+
+
+def surely_known(tracker: Tracker, of_the_shop: bool = True) -> Answer | None:
+    """The answer to what is surely asked; never the same as just before. Blocks."""
+    readers = (_of_the_order, _of_the_goods, *((_of_the_fact, _of_the_shop) if of_the_shop else ()))
+    try:
+        found = next(filter(None, (read(tracker) for read in readers)), None)
+    except OrderSystemError:
+        return None
+    return None if found is None or said_just_before(tracker, found.text) else found
+
+
+def asked_beside(tracker: Tracker) -> Answer | None:
+    """What is surely asked of the shop or an order while something else is asked for. Blocks."""
+    text = str(tracker.latest_message.get("text") or "")
+    label = said_in(tracker, "question", _LIKELY)
+    if "?" not in text or text.startswith("/") or label != "everyday":
+        return None
+    return None if tells_of_trouble(text) else surely_known(tracker)
+
+
+def _tells_a_need(tracker: Tracker) -> bool:
+    """Of something to choose, whatever its words: « trois gîtes autour d'une cour, et la box… »."""
+    if tracker.active_loop_name or said_in(tracker, "goods", _NEED) != "need":
+        return False
+    lately = turns_since_told(tracker)
+    if lately is not None and lately <= _LATELY:
+        return False
+    return said_in(tracker, "shop", _SURE) in (None, "advice")
+
+
+def _of_the_order(tracker: Tracker) -> Answer | None:
+    turns, proved = turns_since_told(tracker), proved_before(tracker)
+    if turns is None or turns > _LATELY or not proved or product_since(tracker):
+        return None
+    kind = kind_said(tracker) if said_in(tracker, ORDER, _SURE) else None
+    spoken = tracker.get_slot("order_spoken")
+    if kind not in _OF_AN_ORDER or spoken not in proved:
+        return None
+    order = proved_again(tracker, spoken, proved[spoken])
+    if order is None:
+        return None
+    said = answered(of_its_state(kind, order.status), about_of(tracker, order))
+    return Answer(said, links=links(order)) if said else None
+
+
+def not_in_the_catalogue(tracker: Tracker) -> ProductAnswer | None:
+    """« C'est quel diamètre de tube ? », surely of what a product is: no stock line. Blocks."""
+    text = str(tracker.latest_message.get("text") or "")
+    if said_in(tracker, "goods", _SURE) != "spec" or not asks(text) or tells_of_trouble(text):
+        return None
+    question = asked(tracker)
+    try:
+        meant = each_named(question) or list(recalled(question))
+        return not_on_the_card(question, meant[:_MOST_TOLD]) if meant else None
+    except OrderSystemError:
+        return None
+
+
+def rather_of_the_shop(tracker: Tracker) -> bool:
+    """« Dernier prix pour un LiteBeam ? »: surely of a rule, though a product is named."""
+    return INTENT_OF.get(said_in(tracker, "shop", _NEED) or "") in _RULES
+
+
+def _of_the_goods(tracker: Tracker) -> ProductAnswer | None:
+    label = said_in(tracker, "goods", _SURE)
+    if label is None or told_lately(tracker) is None:
+        return None
+    return by_label(asked(tracker, "ask_availability"), label)
+
+
+def _of_the_fact(tracker: Tracker) -> Answer | None:
+    question = asked_of_the_fact(tracker, _SURE)
+    return _EVERYDAY[question.intent](question) if question else None
+
+
+def _of_the_shop(tracker: Tracker) -> Answer | None:
+    label = said_in(tracker, "shop", _SURE) or ""
+    tell: Callable[[Asked], Answer] | None = FINE.get(label)
+    intent = INTENT_OF.get(label)
+    if tell is None and intent is not None:
+        tell = _EVERYDAY.get(intent)
+    return tell(asked(tracker, intent)) if tell else None

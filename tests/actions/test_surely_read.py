@@ -1,0 +1,146 @@
+"""What is surely read is answered before it is given up: asked again, noted or passed on."""
+
+import pytest
+
+from actions.everyday import ActionAnswer
+from actions.handoff_questions import ValidateHandoffForm
+from actions.human import RequestPerson
+from actions.not_understood import NotUnderstood
+from actions.surroundings import Surroundings
+from bot.desk.card import Card
+from bot.desk.model import Conversation
+from bot.french import NBSP
+from tests.actions.conftest import Outcome, Said, run_action
+
+SURELY, LIKELY = 0.95, 0.7
+
+
+def of_goods(
+    text: str, label: str, certainty: float = SURELY, intent: str = "nlu_fallback"
+) -> Said:
+    """Said after the U6 Lite was told."""
+    told = {"event": "slot", "name": "product_words", "value": "UB-U6LITE"}
+    user = {"event": "user", "text": text}
+    return Said(
+        text,
+        intent=intent,
+        confidence=0.4 if intent == "nlu_fallback" else 0.9,
+        slots={"product_words": "UB-U6LITE"},
+        events=[told, {"event": "bot", "text": "C'est une borne."}, user],
+        in_context={"goods": label},
+        certainty=certainty,
+    )
+
+
+class TestNotUnderstood:
+    def test_a_need_told_as_a_story_gets_advice(self, here: Surroundings) -> None:
+        text = "Chez mémé les murs font 80 cm, et elle parle au médecin par la tablette."
+        said = Said(text, "nlu_fallback", in_context={"goods": "need"}, certainty=SURELY)
+        assert run_action(NotUnderstood(), said).followup == "advice_form"
+
+    def test_likely_is_not_enough(self, here: Surroundings) -> None:
+        text = "Chez mémé les murs font 80 cm, et elle parle au médecin par la tablette."
+        said = Said(text, "nlu_fallback", in_context={"goods": "need"}, certainty=LIKELY)
+        assert run_action(NotUnderstood(), said).followup != "advice_form"
+
+    def test_after_an_order_a_need_is_no_opening(self, here: Surroundings) -> None:
+        told = {"event": "slot", "name": "order_spoken", "value": "AR-20418"}
+        said = Said(
+            "c'est pour la cour derrière",
+            "nlu_fallback",
+            in_context={"goods": "need"},
+            certainty=SURELY,
+            events=[told, {"event": "user", "text": "c'est pour la cour derrière"}],
+        )
+        assert run_action(NotUnderstood(), said).followup != "advice_form"
+
+    def test_a_rule_comes_before_the_stock_of_what_is_named(self, here: Surroundings) -> None:
+        said = Said(
+            "dernier prix pour un litebeam 5ac ??",
+            "nlu_fallback",
+            {"product": "litebeam 5ac"},
+            in_context={"shop": "discount"},
+            certainty=SURELY,
+        )
+        assert "même pour tout le monde" in run_action(NotUnderstood(), said).text
+
+    def test_what_the_catalogue_lacks_is_no_stock_line(self, here: Surroundings) -> None:
+        outcome = run_action(NotUnderstood(), of_goods("c'est quel diamètre ?", "spec"))
+        assert "catalogue" in outcome.text
+        assert "stock" not in outcome.text.partition(":")[0]
+
+
+class TestInsteadOfAPerson:
+    def test_what_the_catalogue_knows_needs_nobody(self, here: Surroundings) -> None:
+        said = of_goods("Faudra-t-il donc changer les deux ?", "feed", intent="ask_technical")
+        outcome = run_action(RequestPerson(), said)
+        assert "802.3af" in outcome.text
+        assert outcome.followup == "action_listen"
+
+    @pytest.mark.parametrize("intent", ["ask_human", "complaint"])
+    def test_who_wants_a_person_gets_one(
+        self, here: Surroundings, conversation: Conversation, intent: str
+    ) -> None:
+        said = of_goods("je peux avoir quelqu'un ?", "price", intent=intent).by(conversation)
+        assert run_action(RequestPerson(), said).followup == "handoff_form"
+
+    def test_a_fault_is_for_a_technician(
+        self, here: Surroundings, conversation: Conversation
+    ) -> None:
+        said = of_goods("elle ne s'allume pas, pourquoi ?", "feed", intent="ask_technical")
+        assert run_action(RequestPerson(), said.by(conversation)).followup == "handoff_form"
+
+
+class TestWhileARequestWaits:
+    @pytest.fixture
+    def waits(self, here: Surroundings, conversation: Conversation) -> Conversation:
+        here.store.open_handoff(conversation.id, "technical", Card(summary="une borne"), None)
+        return conversation
+
+    def test_a_price_is_answered(self, here: Surroundings, waits: Conversation) -> None:
+        said = of_goods("un neuf, il est à combien ?", "price", intent="inform")
+        assert f"109,00{NBSP}€" in run_action(NotUnderstood(), said.by(waits)).text
+
+    def test_a_detail_is_for_the_person(self, here: Surroundings, waits: Conversation) -> None:
+        said = of_goods("elle est au grenier", "need", intent="ask_availability")
+        outcome = run_action(ActionAnswer(), said.by(waits))
+        assert outcome.text == ""
+
+
+class TestAskedBesideAQuestion:
+    def form(self, text: str, here: Surroundings, by: Conversation, **labels: str) -> Outcome:
+        handoff, _ = here.store.open_handoff(by.id, "technical", Card(), None)
+        slots = {
+            "handoff_id": handoff.id,
+            "handoff_questions": ["tried"],
+            "requested_slot": "handoff_answer",
+            "handoff_topic": "technical",
+        }
+        said = Said(
+            text,
+            "ask_technical",
+            slots=slots,
+            active_loop="handoff_form",
+            in_context=labels,
+            certainty=SURELY,
+        )
+        return run_action(ValidateHandoffForm(), said.by(by))
+
+    def test_it_is_answered_and_the_question_stays(
+        self, here: Surroundings, conversation: Conversation
+    ) -> None:
+        outcome = self.form(
+            "Et le mât, c'est vous qui le posez ?",
+            here,
+            conversation,
+            question="everyday",
+            shop="install",
+        )
+        assert "pose" in outcome.text
+        assert outcome.slots["requested_slot"] == "handoff_answer"
+
+    def test_an_answer_is_no_question(self, here: Surroundings, conversation: Conversation) -> None:
+        outcome = self.form(
+            "la poser ailleurs ?", here, conversation, question="answer", shop="install"
+        )
+        assert "déplacement" not in outcome.text
