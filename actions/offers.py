@@ -111,9 +111,18 @@ def accepts(tracker: Tracker) -> bool:
         return False
     if _YES.fullmatch(folded):
         return True
-    # « Ok, lancez le retour alors »
-    begun = "?" not in folded and said_in(tracker, "facts", _SURE) in ("pass_on", "start")
+    begun = "?" not in folded and _begins_it(tracker)
     return offer.person and (begun or _says_yes_and_more(folded))
+
+
+def _begins_it(tracker: Tracker) -> bool:
+    """« Ok, lancez le retour alors »; « j'ai oublié le numéro RMA » is rather of the order told."""
+    heard = tracker.latest_message.get("in_context") or {}
+    told = heard.get("order") if tracker.get_slot("order_spoken") else None
+    fact = heard.get("facts") or {}
+    if told and told["name"] == "return" and told["confidence"] > fact.get("confidence", 0.0):
+        return False
+    return said_in(tracker, "facts", _SURE) in ("pass_on", "start")
 
 
 def _says_yes_and_more(folded: str) -> bool:

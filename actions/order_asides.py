@@ -236,8 +236,8 @@ _READERS = (
     wrong_address,
     to_be_grouped,
     return_wanted,
-    after_purchase,
     about_a_return,
+    after_purchase,
     _came_wrong,
     _of_the_trade,
 )

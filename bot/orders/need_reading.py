@@ -67,7 +67,8 @@ AWAY = re.compile(
 )
 NETWORK = re.compile(r"\b(?:wi-?fi|internet|reseau|connexion|box|fibre)\b")
 _DISTANCE = re.compile(
-    rf"\b(?P<distance>{_NUMBER}(?:[.,][0-9])? ?(?:km|kilometres?|metres?|m))\b(?![²2])"
+    rf"\b(?P<distance>(?:{_NUMBER}(?:[.,][0-9])?|{'|'.join(_TENS)})(?: de| d')? ?"
+    r"(?:km|kilometres?|metres?|m))\b(?![²2])"
     r"|\b(?P<words>moins de 100 m|de 100 a 500 m|plus de 500 m)\b"
 )
 _SOME = rf"(?P<users>(?:plus de |jusqu'a )?(?:{'|'.join(_TENS)}|{_NUMBER})(?: de| d')? ?"
@@ -217,5 +218,6 @@ def number_in(words: str | None) -> int | None:
 
 def metres(distance: str) -> float:
     figures = re.findall(r"[0-9]+(?:[.,][0-9])?", distance)
-    number = max((float(each.replace(",", ".")) for each in figures), default=1.0)
+    spelt = float(number_in(distance) or 1)  # « une trentaine de mètres »
+    number = max((float(each.replace(",", ".")) for each in figures), default=spelt)
     return number * 1000 if "k" in distance else number
