@@ -2,7 +2,9 @@
 
 from rasa_sdk import Tracker
 
+from actions.in_context import said_in
 from actions.of_the_trade import for_a_technician
+from actions.order_memory import turns_since_told
 from actions.questions import wants_a_call
 from actions.while_waiting import is_a_detail, waits
 from bot.folding import fold
@@ -18,8 +20,28 @@ _OTHERS = frozenset(
     }
 )
 _NAMES_AN_ORDER = frozenset({"order_number", "email"})
+_LATELY = 3  # messages
 # « Mes vieux téléphones », « 6 téléphones IP »: devices, and no wish to be called.
 _HAVE_TELEPHONES = (SWITCH, VOICE)
+
+
+_A_NEED, _ITS_USE = 0.9, 0.75
+_FEWEST = 5  # words
+_NO_USE = (None, "other", "power")
+
+
+def _as_a_story(tracker: Tracker) -> bool:
+    """« Mes balances de ruches, ça porte pas jusqu'à la miellerie »: surely a need, and its use."""
+    lately = turns_since_told(tracker)
+    if lately is not None and lately <= _LATELY:
+        return False  # of the order
+    story = len(str(tracker.latest_message.get("text") or "").split()) >= _FEWEST
+    need = story and said_in(tracker, "goods", _A_NEED) == "need"
+    return (
+        need
+        and said_in(tracker, "shop") != "sells"
+        and said_in(tracker, "need", _ITS_USE) not in _NO_USE
+    )
 
 
 def needs_advice(tracker: Tracker) -> bool:
@@ -33,6 +55,6 @@ def needs_advice(tracker: Tracker) -> bool:
         return False
     wanted = without_own(plain(text))
     named = any(plain(str(each)) in wanted for each in tracker.get_latest_entity_values("product"))
-    if not tells_a_need(text) or for_a_technician(text) or named:
+    if not (tells_a_need(text) or _as_a_story(tracker)) or for_a_technician(text) or named:
         return False
     return not (is_a_detail(tracker) and waits(tracker.sender_id))
