@@ -1,7 +1,10 @@
 """What is surely read is answered before it is given up: asked again, noted or passed on."""
 
+from dataclasses import replace
+
 import pytest
 
+from actions.advice import ValidateAdviceForm
 from actions.everyday import ActionAnswer
 from actions.handoff_questions import ValidateHandoffForm
 from actions.human import RequestPerson
@@ -144,3 +147,30 @@ class TestAskedBesideAQuestion:
             "la poser ailleurs ?", here, conversation, question="answer", shop="install"
         )
         assert "déplacement" not in outcome.text
+
+
+class TestANeedToldAsAStory:
+    STORY = "les murs font 80 cm et le médecin vient en visio maintenant"
+
+    def told(self, text: str, **labels: str) -> Said:
+        return Said(text, "out_of_scope", in_context=labels, certainty=SURELY)
+
+    def test_it_is_no_other_business(self, here: Surroundings) -> None:
+        said = self.told(self.STORY, goods="need", need="wifi")
+        assert run_action(ActionAnswer(), said).followup == "advice_form"
+
+    @pytest.mark.parametrize("use", ["other", "power"])
+    def test_a_detail_opens_no_advice(self, here: Surroundings, use: str) -> None:
+        said = self.told(self.STORY, goods="need", need=use)
+        assert run_action(ActionAnswer(), said).followup is None
+
+    def test_what_is_asked_to_be_sold_is_looked_up(self, here: Surroundings) -> None:
+        said = self.told("dommage, et un enregistreur alors ?", goods="need", need="switch")
+        said = replace(said, in_context={**said.in_context, "shop": "sells"})
+        assert run_action(ActionAnswer(), said).followup is None
+
+    def test_its_use_is_not_asked_for(self, here: Surroundings) -> None:
+        said = replace(self.told(self.STORY, goods="need", need="wifi"), active_loop="advice_form")
+        outcome = run_action(ValidateAdviceForm(), said)
+        assert "use" not in outcome.slots["advice_questions"]
+        assert outcome.slots["advice_said"][0] == self.STORY
