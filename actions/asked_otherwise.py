@@ -25,7 +25,7 @@ PRODUCT_QUESTION = "product_question"
 _DEFINITION = re.compile(
     r"\b(?:c'est quoi|c quoi|c koi|qu'est[- ]ce (?:que c'est|qu'un|qu'une|que l[ea]|que veut))\b"
     r"(?! (?:le|la|les|vos|votre|l'|ton|ce|cette|comme)? ?(?:prix|delais?|tarifs?|adresse|numero"
-    r"|horaires?|frais|stock|port|conditions?|procedure|difference|mieux|meilleur\w*|plus|probleme"
+    r"|horaires?|frais|stock|port|conditions?|procedure|difference|mieux|meilleur\w*|plus|moins|probleme"
     r"|retard|site|bazar|bordel|mail|e-mail|siret|rib|iban|suivi|lien|transporteur))"
     r"|\b(?:ca|cela|il|elle) (?:veut dire|signifie) quoi\b|\bque (?:veut dire|signifie)\b"
     r"|\b(?:expliquez?|definition)\b.{0,25}\b(?:ce que|c'est|un|une|le|la|quoi)\b"

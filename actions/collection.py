@@ -71,10 +71,13 @@ _WITHOUT_TIME = (
 
 def comes_to_collect(text: str) -> bool:
     """Whether somebody names a time to come to the shop for goods."""
+    return comes_by(text) and _moment(text) is not None
+
+
+def comes_by(text: str) -> bool:
+    """« Je peux passer chercher un injecteur ? », whatever the day."""
     folded = fold(text)
-    return (
-        bool(_COMES.search(folded)) and not _NOT_HERE.search(folded) and _moment(text) is not None
-    )
+    return bool(_COMES.search(folded)) and not _NOT_HERE.search(folded)
 
 
 def collection_wished(

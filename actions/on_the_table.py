@@ -58,10 +58,7 @@ _SO_MANY = re.compile(
 
 @dataclass(frozen=True)
 class Table:
-    """The products in the order told, and what the visitor said of their need so far.
-
-    `had` is the standard of the source they have, `had_name` its name when the catalogue knows it.
-    """
+    """The products in the order told, what was said of the need, and what the visitor `had`."""
 
     question: Asked
     products: tuple[Product, ...]
@@ -164,6 +161,8 @@ def table_of(question: Asked, label: str | None = None) -> Table | None:
     told = recalled(replace(question, spoken_of=question.told_words)) if question.told_words else ()
     if not told and (label or question.goods) in _OF_WHAT_IS_NAMED:
         told = tuple(each for each in each_named(question) if each.poe_role != "source")
+    if not told and label == "cheapest" and (meant := meant_by(question)):
+        told = meant.products if len(meant.products) > 1 else ()  # « de vos deux switchs »
     if not told:
         return None
     told = in_their_stead(question, told)

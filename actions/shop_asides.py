@@ -16,7 +16,12 @@ from actions.at_the_shop import (
     put_aside,
 )
 from actions.before_ordering import has_an_order
-from actions.collection import collection_wished, comes_to_collect, said_of_collection
+from actions.collection import (
+    collection_wished,
+    comes_by,
+    comes_to_collect,
+    said_of_collection,
+)
 from actions.in_context import said_in
 from actions.in_mind import told_lately
 from actions.not_now import puts_off
@@ -36,7 +41,7 @@ _HOURS = re.compile(r"\b(?:a |vers )?\d{1,2} ?h(?:eures?)? ?\d{0,2}\b")
 _SEVERAL = 12  # words
 _GOODS_TOO = re.compile(r"\b(?:en stock|dispo\w*|prix|combien)\b")
 _YES = re.compile(r"^Oui[^.:]*[.:] ?")  # nothing is reserved by it
-_SURE = 0.7  # of the classifier's label
+_SURE, _LIKELY = 0.7, 0.5  # of the classifier's label
 _Aside = tuple[Answer | None, list[EventType]]
 
 
@@ -61,6 +66,8 @@ def collection(tracker: Tracker, text: str) -> _Aside | None:
     if there := at_the_shop(text, label, asked(tracker).told) or put_aside(text):
         return _with_goods(tracker, there), []
     heard = collection_wished(tracker, text)
+    if heard is None and label is None and comes_by(text):
+        label = said_in(tracker, "shop", _LIKELY)
     if heard is None and label in ("collect", "reserve") and "devis" not in text:
         return _with_goods(tracker, how_to_collect()), []
     if heard is None:

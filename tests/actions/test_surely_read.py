@@ -174,3 +174,28 @@ class TestANeedToldAsAStory:
         outcome = run_action(ValidateAdviceForm(), said)
         assert "use" not in outcome.slots["advice_questions"]
         assert outcome.slots["advice_said"][0] == self.STORY
+
+
+class TestNamedByTheirKind:
+    def test_the_cheapest_of_two(self, here: Surroundings) -> None:
+        said = Said(
+            "c'est quoi le moins cher entre vos deux switch",
+            "ask_price",
+            {"product": "switch"},
+            in_context={"goods": "cheapest"},
+        )
+        assert "Le moins cher : TP-Link TL-SG1005P" in run_action(
+            ActionAnswer(), said
+        ).text.replace(NBSP, " ")
+
+    def test_who_comes_by_for_goods_hears_how(self, here: Surroundings) -> None:
+        said = Said(
+            "je peux passer chercher un injecteur 24v ?",
+            "nlu_fallback",
+            {"product": "injecteur 24v"},
+            in_context={"shop": "collect"},
+            certainty=0.6,
+        )
+        text = run_action(NotUnderstood(), said).text
+        assert "120 pièces" in text
+        assert "sur rendez-vous" in text
