@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from actions.answered_card import shortened
 from actions.answers import Asked
 from actions.bridges import advised_for, bridges_of, point_there, wants_wifi_there
 from actions.candidates import at_each_place, power_of
 from actions.need_told import is_beyond
+from actions.power_advice import source_for
 from actions.product_advice import left_to_a_person
-from actions.product_facts import in_short
+from actions.product_facts import amount, in_short
 from bot.folding import fold
 from bot.french import french_list, typographic
 from bot.orders import Product
@@ -73,8 +75,25 @@ def _what_changes(
         return ["Il faut du courant pour chaque appareil."]
     if need.use == LINK and _CURRENT.search(fold(said[-1])):
         return ["L'injecteur se branche sur une prise, à chaque bout."]
+    if need.use == WIFI and need.fed_by == "none" and _CURRENT.search(fold(said[-1])):
+        return _on_a_socket(question, candidates)
     power = power_of(question, candidates, need) if last.fed_by else ""
     return [power] if power and (new or typographic(power) not in told) else []
+
+
+def _on_a_socket(question: Asked, candidates: Sequence[Product]) -> list[str]:
+    """« J'ai juste une prise de courant »: which asks for no PoE, and what the other takes."""
+    devices = [each for each in candidates if each.poe_role == "powered"]
+    source = source_for(replace(question, text="injecteur"), devices) if devices else None
+    if source is None:
+        return []
+    takes = "demandent" if len(devices) > 1 else "demande"
+    fed = french_list([each.name for each in devices])
+    told = [f"{fed} {takes} {source.name}, {amount(source)}"]
+    others = [each.name for each in candidates if each not in devices]
+    if others:
+        told.insert(0, f"aucun besoin de PoE au catalogue pour {french_list(others)}")
+    return [f"Sur une prise : {' ; '.join(told)}."]
 
 
 def _listed(need: Need, candidates: Sequence[Product], names: Sequence[str]) -> str:

@@ -13,8 +13,9 @@ from actions.need_told import tells_it_is_clear
 from actions.product_advice import Advice
 from actions.product_search import recalled
 from bot.folding import fold
+from bot.french import typographic
 from bot.orders import OrderSystemError
-from bot.orders.need import LINK, are_alike, read_need
+from bot.orders.need import LINK, WIFI, are_alike, only_tells_devices, read_need
 from bot.orders.need_words import asks_for_advice
 
 
@@ -28,8 +29,10 @@ def told_before(tracker: Tracker, text: str) -> list[str]:
         or said_in(tracker, "goods") == "need"
     )
     before = list(tracker.get_slot("advice_said") or []) if words_in_mind(tracker) else []
-    if leans and read_need(before).use is not None:
-        return before if own is None or are_alike(own, read_need(before).use) else []
+    use_before = read_need(before).use
+    if leans and use_before is not None:
+        adds = only_tells_devices(use_before, text)
+        return before if own is None or adds or are_alike(own, use_before) else []
     question = asked(tracker)
     earlier = [each for each in reversed(question.earlier) if reads(each)]
     use_before = read_need(earlier).use
@@ -63,7 +66,7 @@ _WORDS_OF = {
     "cable": "du câble",
 }
 INFERRED = frozenset(_WORDS_OF.values())
-_SURE = 0.75
+_SURE, _SURER = 0.75, 0.95
 
 
 def with_its_use(tracker: Tracker, said: list[str]) -> list[str]:
@@ -71,7 +74,10 @@ def with_its_use(tracker: Tracker, said: list[str]) -> list[str]:
 
     The classifier tells what the need is for where no word does.
     """
-    if read_need(said).use is not None:
+    need = read_need(said)
+    # « De la maison au chantier, 350 m »: no Wi-Fi of a place, when it surely goes to another.
+    carried = need.use == WIFI and need.distance and said_in(tracker, "need", _SURER) == "link"
+    if need.use is not None and not carried:
         return said
     words = _WORDS_OF.get(said_in(tracker, "need", _SURE) or "")
     return [*said, words] if words else said
@@ -86,7 +92,8 @@ def the_same(tracker: Tracker, said: Sequence[str], advice: Advice) -> str:
     before = frozenset((asked(tracker).told_words or "").split(SEPARATOR))
     told = frozenset((advice.spoken_of or "").split(SEPARATOR))
     more_for_a_link = read_need(said).use == LINK and before < told
-    if len(said) < 2 or not told or not (before == told or more_for_a_link):
+    again = typographic(advice.text) in asked(tracker).told
+    if len(said) < 2 or not told or not (before == told or more_for_a_link or again):
         return ""
     try:
         return unchanged(replace(asked(tracker), text="\n".join(said)), said)

@@ -72,6 +72,13 @@ _ASIDES: tuple[tuple[Callable[[str], bool], _Words], ...] = (
         ),
         say.files,
     ),
+    (
+        _said(
+            r"\b(?:c'?est|c) (?:deja )?ou\b(?! (?:que|en))|\bou (?:est-ce|c'est|dois-je venir)\b"
+            r"|\b(?:quelle?|votre|l'|une?) ?adresse\b(?! e?-?mail| elec)"
+        ),
+        say.where_to_collect,
+    ),
     (_said(rf"\b{_RELATIVE}\b.{{0,20}}\b(?:decroch|repond|au bout)\w*"), say.somebody_else),
     (
         _asked(

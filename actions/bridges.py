@@ -23,8 +23,8 @@ _THE_LINK_ITSELF = re.compile(
     r"|\b(?:relier|raccorder)\b[^,;.?!]{0,60}\b(?:en|par) (?:le )?wi-?fi\b"
 )
 _FOR_PEOPLE = re.compile(
-    r"\bwi-?fi\b|\bcapt\w+|\b(?:telephones?|tels?|portables?|smartphones?|pc|ordis?|ordinateurs?"
-    r"|tablettes?|invites|locataires|vacanciers|gens)\b"
+    r"\bwi-?fi\b|\bcapt\w+|\b(?:telephones?|tels?|portables?|smartphones?|tablettes?|invites"
+    r"|locataires|vacanciers|gens)\b"
 )
 
 

@@ -8,7 +8,9 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 
 from actions.answered_card import shortened
+from actions.answers import asked
 from actions.at_the_shop import keeps_for_a_day
+from actions.delivery_plan import day_spoken_of
 from actions.speech import Answer
 from actions.surroundings import surroundings
 from bot.call_times import Wished, slot_for, wished_time
@@ -20,7 +22,8 @@ from bot.moments import moments
 COLLECTION = "collection"  # a key of several.FOR_A_PERSON
 
 _APPOINTMENT = r"\b(?:rendez[- ]?vous|rdv)\b"
-_GO = (
+_GO = (  # « j'en ai passé une autre vendredi » is over
+    r"(?<!\bai )(?<!\bas )(?<!\ba )(?<!avons )(?<!\bont )"
     r"(?:passe(?:rai|rais|r)?|viens|vient|venir|viendrai|viendrais|chercher|recupere(?:r|rai)?"
     r"|retire(?:r|rai)?|prendre sur place)"
 )
@@ -87,7 +90,7 @@ def collection_wished(
 
     « On peut venir samedi ? », « mardi 15 h alors », « vous confirmez le rdv ? » are one wish.
     """
-    text = text or str(tracker.latest_message.get("text") or "")
+    text = _dated(tracker, text or str(tracker.latest_message.get("text") or ""))
     folded, reference = fold(text), tracker.get_slot("order_spoken")
     if _NOT_HERE.search(folded) or speaks_of_a_call(text):
         return None
@@ -185,6 +188,16 @@ def _with_its_month(text: str, told: date | None) -> tuple[str, date | None]:
     if bare and told:
         text = f"{_BARE_DAY.sub(' ', fold(text))} le {french_day(days[0].first)}"
     return text, days[0].first
+
+
+def _dated(tracker: Tracker, text: str) -> str:
+    """« Venir le 30 », after « je rentre le 23 décembre »: « venir le 30 décembre »."""
+    if not _BARE_DAY.search(text):
+        return text
+    question = asked(tracker)
+    near = day_spoken_of(question, question.earlier)
+    days = moments(text, question.today, near) if near else ()
+    return _BARE_DAY.sub(f"le {french_day(days[0].first)}", text) if len(days) == 1 else text
 
 
 def _turns(tracker: Tracker) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,7 @@ from actions.in_writing import NOTE
 from actions.questions import wants_a_call
 from actions.speech import Answer, Button
 from actions.surroundings import Surroundings
-from bot.call_notes import CallNote, refuses_calls
+from bot.call_notes import CallNote, wants_no_calls_after
 from bot.call_times import Wished, nearest, refused, slot_for, wished_time
 from bot.call_words import speaks_of_a_call
 from bot.desk.model import Author, Handoff
@@ -127,9 +127,10 @@ def promise_of(here: Surroundings, handoff: Handoff) -> str:
 
 def wants_no_call(here: Surroundings, handoff: Handoff) -> bool:
     """« Je suis sourd », « pas par téléphone »: said anywhere in the conversation."""
-    return any(
-        message.author is Author.VISITOR and refuses_calls(message.text)
+    return wants_no_calls_after(
+        message.text
         for message in here.store.messages(handoff.conversation_id)
+        if message.author is Author.VISITOR
     )
 
 

@@ -158,12 +158,12 @@ def _days(question: Asked) -> tuple[Moment | None, Moment | None]:
     """When it is paid and when it is wanted: said now, or while delays were spoken of."""
     thread = talks_of_delays(question)
     question = replace(question, text=_TODAY_IS.sub(" ", question.text))
-    near = _day_spoken_of(question, question.earlier)
+    near = day_spoken_of(question, question.earlier)
     before = [
         each
         for at, text in enumerate(question.earlier[:_BACK] if thread else ())
         for each in moments(
-            text, question.today, _day_spoken_of(question, question.earlier[at + 1 :])
+            text, question.today, day_spoken_of(question, question.earlier[at + 1 :])
         )
     ]
     paid_before = (_paid_as_told(question) if thread else None) or next(
@@ -215,7 +215,7 @@ def _at_that_hour(question: Asked, paid: Moment | None) -> Moment | None:
     return replace(paid, hours=hours) if paid and hours else paid
 
 
-def _day_spoken_of(question: Asked, earlier: Sequence[str]) -> date | None:
+def day_spoken_of(question: Asked, earlier: Sequence[str]) -> date | None:
     """A day of which « le 23 » is a neighbour: said with its month, or that of a closure told."""
     for text in earlier:
         for each in moments(text, question.today):

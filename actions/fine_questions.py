@@ -11,6 +11,7 @@ from actions.goods_words import OWN, asks
 from actions.in_context import said_in
 from actions.in_mind import told_lately
 from actions.in_writing import asks_in_writing
+from actions.shop import ask_opening_hours
 from actions.speech import Answer
 from bot.days import named_day
 from bot.folding import fold
@@ -54,8 +55,10 @@ def fine_answer(tracker: Tracker) -> Answer | None:
     question = asked(tracker)
     if said_in(tracker, "goods", _SURER) == "need" and told_lately(tracker) is not None:
         return None  # « on se voit depuis le pignon »: more of the need, and no visit
+    if said_in(tracker, "facts", _SURER) == "pass_on":
+        return None  # « oui c'est tout, envoyez »: asks nothing of the shop
     if label == "reply_time" and named_day(question.text, question.today):
-        return None  # « quelqu'un répond le samedi ? »: the hours
+        return ask_opening_hours(question)  # « quelqu'un lit les mails le dimanche ? »
     if label == "notify" and asks_in_writing(question.text):
         return None
     if label == "rental" and not _BORROWS.search(fold(question.text)):

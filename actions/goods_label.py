@@ -96,7 +96,7 @@ def label_of(question: Asked) -> str | None:
         return "enough"
     if asks(UNSURE, text) and asks(SOURCE, text):
         return "feed"
-    if asks(WHICH, text) and label in ("need", "spec"):
+    if asks(WHICH, text) and label in ("need", "spec", "other_model"):
         return "better"
     return label
 

@@ -135,6 +135,8 @@ def better(table: Table) -> ProductAnswer | None:
         f"{in_short(table.question, each)} ({each.kind}{poe(each)})" for each in others[:2]
     )
     why = "le moins cher en stock" if first.stock else "le moins cher"
+    if len(told) == 2 and first == told[0]:
+        why = "le moins cher des deux"  # another one of the catalogue may cost less
     if first != next((each for each in told if each.stock), told[0]):
         why = "prévu pour cet endroit"
     where = {"indoors": "Pour l'intérieur, je", "outdoors": "Pour l'extérieur, je"}.get(

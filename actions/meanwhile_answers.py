@@ -2,6 +2,7 @@
 
 import re
 
+from actions.collection import comes_to_collect
 from actions.confirmations import promise_of
 from actions.surroundings import Surroundings
 from bot.desk.model import Handoff
@@ -31,6 +32,13 @@ def files(here: Surroundings, handoff: Handoff) -> str:
         f"Je ne peux pas recevoir de fichiers ici : envoyez-les à {here.shop.email}, en disant de "
         "quelle demande il s'agit. Gardez-les de toute façon, l'équipe vous les demandera."
     )
+
+
+def where_to_collect(here: Surroundings, handoff: Handoff) -> str | None:
+    """« Merci ! C'est où déjà ? », after « je peux passer jeudi ? »; of a parcel, nothing."""
+    if not comes_to_collect(handoff.card.summary or ""):
+        return None
+    return f"C'est au {here.shop.address.one_line}. {here.shop.collection}"
 
 
 def somebody_else(here: Surroundings, handoff: Handoff) -> str:

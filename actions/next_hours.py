@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from actions.next_turn import Said, Turn, offered, told
 from actions.open_then import open_then
+from actions.shop import ask_email
 from actions.speech import A_PERSON, Answer
 from bot.call_words import hours_in
 from bot.days import named_day
@@ -132,4 +133,25 @@ def _to_be_seen(turn: Turn) -> Said | None:
     )
 
 
-READERS = (_at_that_hour, _how_to_come, _may_call, _rather_written, _only_on_a_day_off, _to_be_seen)
+def _the_same_address(turn: Turn) -> Said | None:
+    """« Et pour un réglage, c'est la même adresse ? », after an address to write to."""
+    asks = "?" in turn.question.text and _WRITES.search(turn.folded)
+    if not asks or turn.shop.email not in turn.told or turn.reads("shop", "address"):
+        return None
+    if not turn.reads("facts", "contact", "where_to", "technical"):
+        return None
+    return Said(ask_email(turn.question))
+
+
+_WRITES = re.compile(r"\badresse\b(?! ip)|\be?-?mails?\b|\bcourriels?\b|\b(?:j'|on )ecri\w+")
+
+
+READERS = (
+    _the_same_address,
+    _at_that_hour,
+    _how_to_come,
+    _may_call,
+    _rather_written,
+    _only_on_a_day_off,
+    _to_be_seen,
+)

@@ -190,11 +190,11 @@ def counted(text: str) -> int | None:
 def _how_sure(folded: str, found: re.Match[str]) -> int:
     """2 for a number that is taken (« j'en prends 2 »), 1 for one alone, 0 for another figure."""
     before, after = folded[: found.start()], folded[found.end() :]
-    if before.endswith("les ") and found["count"] in ("2", "deux"):
-        return 0  # both of them
+    both = before.endswith("les ") and found["count"] in ("2", "deux")
+    leaves = found["count"] == "73" and re.search(r"(?:\bet|\bmerci\b.{0,8}|[,.!]) $", before)
     volts = before.endswith("en ") and found["count"] in ("12", "24", "48")
-    if _OF_PEOPLE.search(before):
-        return 0  # « on est 6 »
+    if both or leaves or _OF_PEOPLE.search(before):
+        return 0  # « les deux », « merci et 73 », « on est 6 »
     if volts or _NO_COUNT.search(before) or before.endswith(" ou ") or _OR_SO_MANY.match(after):
         return 0
     if found["count"] in ("un", "une") and not re.match(r"\W*$| seule?", after):

@@ -10,15 +10,13 @@ from bot.shop import Shop
 
 def open_now(shop: Shop, now: datetime, told: Sequence[str]) -> Answer:
     """`told`: what was answered before, the latest last."""
-    today = shop.describe_today(now)
-    if typographic(today) not in " ".join(told[-2:]):
-        return Answer(today)
+    today, promise = shop.describe_today(now), shop.promise(now).text
+    told_before = typographic(today) in " ".join(told[-2:])
     if shop.is_open(now):
-        return Answer(f"Oui, en ce moment même. {today}", (A_PERSON,))
-    opening = shop.next_opening(now)
-    day = f"{french_date(opening.date())} à {french_time(opening.time())}"
-    return Answer(
-        f"Non, personne avant {day}. Laissez ici votre message, ou un numéro où vous rappeler : "
-        f"{shop.promise(now).text}.",
-        (A_PERSON,),
-    )
+        return Answer(f"Oui, en ce moment même. {today}" if told_before else today, (A_PERSON,))
+    first = today
+    if told_before:
+        opening = shop.next_opening(now)
+        day = f"{french_date(opening.date())} à {french_time(opening.time())}"
+        first = f"Non, personne avant {day}."
+    return Answer(f"{first} Laissez ici votre message : {promise}.", (A_PERSON,))

@@ -34,13 +34,16 @@ _BARE_DAY = re.compile(r"\ble (?P<n>\d{1,2})\b")
 _HALF_A_MONTH = 15  # days
 
 
-def open_then(question: Asked) -> Answer | None:
-    """None unless hours were told just before, and a day or an hour is asked about."""
+def open_then(question: Asked, *, sure: bool = False) -> Answer | None:
+    """None unless hours were told just before, and a day or an hour is asked about.
+
+    `sure`: it was read so, however long it is (« ah avant que j'oublie, mardi midi… ? »).
+    """
     folded = fold(question.text)
     told = question.told[-1] if question.told else ""
     if not _HOURS_TOLD.search(fold(told)) or _OTHER.search(folded):
         return None
-    if len(folded.split()) > _LONGEST:
+    if len(folded.split()) > _LONGEST and not sure:
         return None
     named = moments(question.text, question.today, _near(question))
     hours = hours_in(folded)

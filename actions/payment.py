@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from actions.answers import AnswerFunction, Asked
 from actions.payment_rules import QUOTE as _QUOTE
-from actions.payment_rules import means, payer_of, payment_rules
-from actions.payment_words import Payer
+from actions.payment_rules import means, payer_in, payer_of, payment_rules
+from actions.payment_words import TOLD, Payer
 from actions.speech import A_PERSON, Answer
 from bot import shop_sentences
 from bot.folding import fold
@@ -223,6 +223,9 @@ def about_public_bodies(question: Asked) -> Answer:
             beside = f" Le {number.group().upper()} vous sera donné avec la réponse."
         told = f"{beside.strip()} {unsure}" if again else f"{yes} {unsure}{beside}"
         return Answer(told.strip(), (A_PERSON,))
+    just_told = question.told and TOLD.search(fold(question.told[-1]))
+    if just_told and payer_in(question.text) is Payer.PUBLIC:
+        said.insert(0, "C'est possible.")  # « même réponse ? »: « oui » would say the contrary
     return Answer(" ".join(said), (_QUOTE,))
 
 

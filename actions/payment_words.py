@@ -15,7 +15,8 @@ PUBLIC = re.compile(
     r"|departement\w*|region|universites?|communautes? de communes|agglo\w*|epci|ccas|sdis|ehpad"
     r"|gendarmerie|pompiers|ministere|etablissements? publics?|services? publics?"
     r"|organismes? publics?"
-    r"|tresor public|tresorerie|administration|syndicat mixte|chu|fonction publique)\b"
+    r"|tresor public|tresorerie|administration|syndicat (?:mixte|intercommunal)"
+    r"|chu|fonction publique)\b"
 )
 PRIVATE = re.compile(
     r"\b(?:entreprises?|societes?|sarl|sasu?|eurl|sci|scop|pme|tpe|start-?up|auto-?entrepren\w+"
@@ -23,7 +24,8 @@ PRIVATE = re.compile(
     r"|medecins?"
     r"|avocats?|notaires?|architectes?|kines?|associations?|assos?|clubs?|comites? d'entreprise"
     r"|comites?"
-    r"|cse|ce\b(?= d[e'u])|fondations?|paroisse|eglise|syndic\w*(?! mixte)|copro\w*|particuliers?"
+    r"|cse|ce\b(?= d[e'u])|fondations?|paroisse|eglise|syndic\w*(?! mixte| intercommun)"
+    r"|copro\w*|particuliers?"
     r"|commerces?|commercants?|magasin a nous|restaurants?|restau|hotels?|camping|gites?"
     r"|boite\b(?! mail)"
     r"|employeur|bureau d'etudes|cooperatives?|ferme|exploitation|agriculteur|gaec|loi 1901"

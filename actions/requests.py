@@ -6,7 +6,7 @@ from rasa_sdk import Tracker
 
 from actions.order_look_up import proved_before
 from actions.surroundings import Surroundings, surroundings
-from bot.call_notes import in_full, refuses_calls
+from bot.call_notes import in_full, wants_no_calls_after
 from bot.call_times import call_wish
 from bot.call_words import wishes_a_call
 from bot.desk.card import Card
@@ -45,7 +45,7 @@ def _call_back(here: Surroundings, tracker: Tracker, card: Card) -> str | None:
         for message in reversed(here.store.messages(tracker.sender_id))
         if message.author is Author.VISITOR
     ]
-    if any(map(refuses_calls, said)):
+    if wants_no_calls_after(reversed(said)):
         return None
     waiting = here.store.open_handoff_of(tracker.sender_id)
     if waiting and waiting.card.callback_slot:

@@ -8,6 +8,7 @@ from actions.answers import asked
 from actions.everyday import ANSWERS, answer
 from actions.finer_intents import INTENT_OF
 from actions.in_context import said_in
+from actions.phone_calls import asks_about_now
 from actions.several import FOR_A_PERSON, LOOK_UPS
 from actions.smalltalk import asks_beside_greeting
 
@@ -36,6 +37,8 @@ async def second_opinion(
 
 
 def _meant(tracker: Tracker) -> str | None:
+    if asks_about_now(str(tracker.latest_message.get("text") or "")):
+        return "ask_opening_hours"  # « notre switch a lâché, y a quelqu'un là ? »
     sure = INTENT_OF.get(said_in(tracker, "shop", _SURE) or "")
     likely = INTENT_OF.get(said_in(tracker, "shop", _AGREES) or "")
     ranking = tracker.latest_message.get("intent_ranking", [])

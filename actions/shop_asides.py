@@ -33,6 +33,7 @@ from actions.plain_words import plainly
 from actions.products import in_stock_for_collection
 from actions.several import product_beside, wishes
 from actions.speech import Answer
+from actions.surroundings import surroundings
 from actions.wanted import short_of
 from bot.folding import fold
 from bot.moments import without_days
@@ -41,7 +42,7 @@ _HOURS = re.compile(r"\b(?:a |vers )?\d{1,2} ?h(?:eures?)? ?\d{0,2}\b")
 _SEVERAL = 12  # words
 _GOODS_TOO = re.compile(r"\b(?:en stock|dispo\w*|prix|combien)\b")
 _YES = re.compile(r"^Oui[^.:]*[.:] ?")  # nothing is reserved by it
-_SURE, _LIKELY = 0.7, 0.5  # of the classifier's label
+_LIKELY, _SURE, _SURELY = 0.5, 0.7, 0.85  # of the classifier's label
 _Aside = tuple[Answer | None, list[EventType]]
 
 
@@ -53,7 +54,9 @@ def collection(tracker: Tracker, text: str) -> _Aside | None:
     if looked_up or tracker.get_slot("requested_slot") or len(wishes(tracker)) > 2:
         return None
     of_collection = comes_to_collect(text) or said_of_collection(tracker)
-    if not of_collection and (hours := open_then(asked(tracker, "ask_opening_hours"))):
+    of_a_day = said_in(tracker, "facts", _SURELY) == "hours_day"
+    hours = None if of_collection else open_then(asked(tracker, "ask_opening_hours"), sure=of_a_day)
+    if hours:
         return hours, []
     told = str(asked(tracker).told[-1:])
     if "retrait" in told.casefold() and asks_cost(text):
@@ -73,7 +76,13 @@ def collection(tracker: Tracker, text: str) -> _Aside | None:
     if heard is None:
         return None
     answer, events = heard
+    if "adresse" in fold(text) or said_in(tracker, "facts", _SURELY) == "where_to":
+        answer = replace(answer, text=f"C'est au {_address()}. {answer.text}")
     return _with_goods(tracker, answer), events
+
+
+def _address() -> str:
+    return surroundings().shop.address.one_line
 
 
 def _with_goods(tracker: Tracker, answer: Answer) -> Answer:

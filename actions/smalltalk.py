@@ -46,9 +46,14 @@ def without_call_sign(text: str) -> str:
     return text
 
 
+def says_73(text: str) -> bool:
+    """« Merci et 73 »: how a radio amateur takes leave."""
+    return bool(_SEVENTY_THREE.search(fold(text)))
+
+
 def hello_to(text: str) -> str:
     """A greeting, with the space after it, for who gave a call sign; nothing for others."""
-    sign, bye = call_sign(text), ", et 73 !" if _SEVENTY_THREE.search(fold(text)) else " !"
+    sign, bye = call_sign(text), ", et 73 !" if says_73(text) else " !"
     if sign:
         return f"Bonjour {sign}{bye} "
     return f"Bonjour cher OM{bye} " if _AMONG_RADIO_AMATEURS.search(fold(text)) else ""

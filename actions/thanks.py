@@ -4,8 +4,11 @@ import re
 
 from rasa_sdk import Tracker
 
+from actions.in_context import said_in
+from actions.smalltalk import says_73
 from bot.folding import fold
 
+_SURELY = 0.95
 _AROUND = (
     r"(?:ok|okay|oki|d'accord|dac|entendu|compris|bon|ben|bien|tres|note|parfait|super|top|genial"
     r"|nickel|cool|ah|alors|non|oui|c'?est (?:tout|bon|note|parfait|gentil|clair|sympa)"
@@ -32,10 +35,18 @@ def only_thanks(tracker: Tracker) -> bool:
     """Whether that is all the message says; outside of any question of ours."""
     folded = " ".join(fold(str(tracker.latest_message.get("text") or "")).split())
     in_a_form = tracker.active_loop_name is not None
+    if not in_a_form and _thanks_on_the_air(tracker, folded):
+        return True
     if in_a_form or _REFUSES.match(folded) or not _THANKS.fullmatch(folded):
         return False
     asked = _last_said(tracker).rstrip().endswith("?")
     return not (asked and _AGREES.search(folded) and not _ENDS_IT.search(folded))
+
+
+def _thanks_on_the_air(tracker: Tracker, folded: str) -> bool:
+    """« Je le prendrai à ce prix. Merci et 73 »: a radio amateur, who surely asks nothing more."""
+    surely = said_in(tracker, "request", _SURELY) == "thanks"
+    return surely and says_73(folded) and "?" not in folded
 
 
 def _last_said(tracker: Tracker) -> str:

@@ -21,6 +21,10 @@ _WHO_PAYS = re.compile(
 _SEND_BACK = re.compile(
     r"\b(?:je|on|faut|dois|doit|peux)\b.{0,25}\b(?:renvo\w+|retourn\w+|rapport\w+|reexpedi\w+)"
     r"|\bou (?:dois-je |je )?(?:la |le |les )?(?:renvo\w+|retourn\w+)"
+    r"|\b(?:je |on |j')(?:peux |peut |dois |doit |vais |va )?(?:vous |te )?"
+    r"(?:(?:l[ea]s? |l')?(?:re)?(?:post|expedi)\w+"
+    r"|(?:envo[iy]|depos)\w+ (?:l[ea]s? |l'|mon |ma |mes )?(?:colis|paquets?|cartons?|bornes?"
+    r"|appareils?|articles?|produits?|materiel))\b"
 )
 _MINE = re.compile(r"\b(?:moi|je|j'|ma charge|mes frais|on|pour nous)\b")
 _CHOSEN = re.compile(r"\b(?:changer? d'avis|plus besoin|retract\w+|convient pas|me plait)\b")

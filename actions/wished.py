@@ -18,7 +18,8 @@ _WISH = re.compile(
     r"\b(?:il (?:me|nous|m'en) (?:faut|faudrait|faudra)|me faudrait|j'aurais besoin d[e']"
     r"|(?:j'ai|nous avons|on a) besoin d[e']|(?:je|nous|on) (?:re)?cherch\w+"
     r"|(?:je|j'|nous|on) ?(?:en )?(?:voudr\w+|veux|veut|voulons|aimer\w+|souhait\w+)"
-    r"|vous (?:avez|auriez|vendez)|(?:avez|auriez|vendez)[- ]vous|interesse\w* par)"
+    r"|vous (?:avez|auriez|vendez)|il vous (?:en )?reste|vous reste[- ]t[- ]il"
+    r"|(?:avez|auriez|vendez)[- ]vous|interesse\w* par)"
     r" ?(?P<thing>[^?!.;]{2,60})"
 )
 _WHAT_THERE_IS = re.compile(

@@ -1,6 +1,7 @@
 """A call back as it stands on the card: « mardi 24 novembre de 9 h à 10 h, au 06 12 34 56 78 »."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -88,6 +89,25 @@ def refuses_calls(text: str) -> bool:
     folded = fold(text)
     unwanted = _NO_CALLS.search(folded) or wants_no_calls(text)
     return bool(unwanted) and not _WAITED_FOR.search(folded) and not _BUT_THEN.search(folded)
+
+
+_CANNOT_HEAR = re.compile(r"\b(?:sourde?s?|malentendant\w*|muette?)\b")
+
+
+def wants_no_calls_after(said: Iterable[str]) -> bool:
+    """`said` in its order: a number given afterwards takes back « plus de téléphones ».
+
+    Of who cannot hear, nothing does.
+    """
+    refused = False
+    for text in said:
+        if refuses_calls(text):
+            refused = True
+            if _CANNOT_HEAR.search(fold(text)):
+                return True
+        elif phone_in(text):
+            refused = False
+    return refused
 
 
 # Given up, which a wish to be answered in writing is not.

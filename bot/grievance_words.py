@@ -155,7 +155,10 @@ RUDE = re.compile(
     r"|\bimpolitesse\b|\bmanque de respect\b|\binsulte\w? par\b|\bm'a insulte|\bcrie dessus\b"
 )
 LOOPS = re.compile(
-    r"\bmeme (?:phrase|reponse)s?\b|\b(?:vous|tu|bot|robot|assistant) tourne\w* en (?:boucle|rond)"
+    # « C'est bien du public. Même réponse ? » asks, and blames nothing.
+    r"\b(?:toujours|encore) (?:\w+ ){0,3}meme (?:phrase|reponse)s?\b"
+    r"|\bmeme (?:phrase|reponse)s?\b(?![^.!;\n]{0,40}\?)"
+    r"|\b(?:vous|tu|bot|robot|assistant) tourne\w* en (?:boucle|rond)"
     r"|\bparle\w* a un mur\b"
 )
 MOCKS = re.compile(

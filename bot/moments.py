@@ -59,7 +59,7 @@ _DAY = re.compile(
     r"|\b(?P<now>maintenant|tout de suite|de suite|immediatement|dans l'heure|la tout de suite)\b"
     r"|\b(?P<today>aujourd'? ?hui|auj|ajd|ce (?:soir|matin|midi)|cet (?:apres[- ]?midi|aprem\w*)"
     r"|cette nuit|dans la journee|dimanche soir)\b"
-    rf"|\b(?P<spoken>apres[ -]?demain|demain|2main|dem1|{_WEEKDAY})\b"
+    rf"|\b(?P<spoken>apres[ -]?demain|demain|2main|dem1|{_WEEKDAY})\b|\b(?P<same>ce jour[ -]la)\b"
 )
 _FEASTS = {"noel": 25, "reveillon": 24, "les fetes": 24}
 # « Le virement n'arrive que vendredi »: what arrives is the money.
@@ -102,21 +102,26 @@ def moments(text: str, today: date, near: date | None = None) -> tuple[Moment, .
     """
     folded = fold(text)
     found = list(_DAY.finditer(folded))
-    told = []
+    told: list[Moment] = []
     for at, each in enumerate(found):
+        if each["same"] and told:
+            # « Je rentre le 23. Si je paie ce jour-là… »: one day, and not two.
+            near = (told.pop() if told[-1].role is Role.UNSAID else told[-1]).first
         span = _days(each, today, near)
         if span is None or span[1] < today or span[0] > today + _SOON:
             continue
-        end = found[at + 1].start() if at + 1 < len(found) else len(folded)
-        said = folded[each.start() : end]
-        said = folded[each.end() : end] if each["figures"] else said
+        then = found[at + 1] if at + 1 < len(found) else None
+        end = then.start() if then else len(folded)
+        said = folded[each.end() if each["figures"] else each.start() : end]
         hours = hours_in(said.replace("avant midi", "matin"))
+        if hours is None and (at == 0 or each["same"]):  # « si je paie vers 17 h ce jour-là »
+            hours = hours_in(re.split(r"[,.?!;]", folded[: each.start()])[-1])
         # « Avant la fin de la semaine » is by its end.
         before = bool(_BEFORE.search(folded[: each.start()])) and not (
             each["within"] or each["edge"] or each["part"]
         )
         name = "Noël" if each["feast"] == "noel" else "le week-end" if each["weekend"] else None
-        following = folded[each.end() : found[at + 1].start()] if end < len(folded) else None
+        following = folded[each.end() : end] if then and not then["same"] else None
         told.append(Moment(_role(folded, each, following), *span, hours, before, name))
     return tuple(told)
 
@@ -185,8 +190,8 @@ def _days(found: re.Match[str], today: date, near: date | None) -> tuple[date, d
         return _one(today + timedelta(days=count * (7 if "semaine" in found["unit"] else 1)))
     if found["within"]:
         return _one(today + timedelta(days=int(found["within"]) // 24))
-    if found["now"] or found["today"]:
-        return _one(today)
+    if found["now"] or found["today"] or found["same"]:
+        return _one(near if found["same"] else today)
     spoken = {"2main": "demain", "dem1": "demain"}.get(found["spoken"], found["spoken"])
     return _one(named_day("apres demain" if spoken.startswith("apres") else spoken, today))
 
@@ -248,9 +253,7 @@ def _edge(found: re.Match[str], today: date) -> tuple[date, date] | None:
 def _week(found: re.Match[str], today: date) -> tuple[date, date]:
     monday = today - timedelta(days=today.weekday())
     if found["weekend"]:
-        saturday = monday + timedelta(days=5)
-        if today.weekday() == 6:
-            saturday += timedelta(days=7)
+        saturday = monday + timedelta(days=12 if today.weekday() == 6 else 5)
         return max(saturday, today), saturday + timedelta(days=1)
     if found["week"] != "cette semaine" or today.weekday() > 4:
         monday += timedelta(days=7)

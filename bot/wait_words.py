@@ -2,6 +2,7 @@
 
 import re
 
+from bot.call_words import names_a_time
 from bot.folding import fold
 
 # What a person does who answers, and what comes of it.
@@ -44,11 +45,14 @@ _BARE = re.compile(
     r"|(?:attend|patient)\w* (?:encore )?(?:longtemps|combien)"
     r"|combien de temps .{0,25}(?:attend|patient)\w*"
     r"|\b(?:mon|ma|quel(?:le)?) (?:tour|place|rang|position)\b|\ballo+\b"
-    r"|(?:vous etes|etes[- ]vous|il y a|y a)(?: tou(?:jours|s)| encore)? (?:la\b|qqn|quelqu)"
-    r"|y a[- ]t[- ]il quelqu|\b(?:aurai|aurais|aurons|recevr\w+|attends?)\b.{0,12}\b(?:une|la|ma"
+    r"|\b(?:aurai|aurais|aurons|recevr\w+|attends?)\b.{0,12}\b(?:une|la|ma"
     r"|cette|votre) reponse\b.{0,20}\?"
     r"|\b(?:va|vont|allez)\b.{0,15}\b(?:me |m'|nous |vraiment )"
     r"(?:r?app?el\w+|recontact\w+|repon\w+|contact\w+|ecri\w+)[^?]{0,20}\?"
+)
+_THERE = re.compile(
+    r"(?:vous etes|etes[- ]vous|il y a|y a)(?: tou(?:jours|s)| encore)? (?:la\b|qqn|quelqu)"
+    r"|y a[- ]t[- ]il quelqu"
 )
 _BY_DAY = re.compile(rf"\b{_ANSWER}\b.{{0,30}}\b(?:avant|d'ici|des|pour)\b[^?]*\?")
 # A parcel, money, or what is never answered but done by the visitor.
@@ -101,6 +105,8 @@ def asks_about_the_wait(text: str, *, of_the_request: bool = False) -> bool:
     folded = " ".join(fold(text).split())
     if _GOODS.search(_QUOTE.sub("", folded)) or _OTHER_ANSWERS.search(folded):
         return False
+    if _THERE.search(folded):
+        return not names_a_time(text)  # « mardi midi, il y a quelqu'un ? »: of the hours
     if _ASKED_OF_STAFF.search(folded) or _BARE.search(folded) or _BY_DAY.search(folded):
         return not (_QUOTE.search(folded) and not of_the_request)
     return of_the_request and bool(_ASKED_OF_IT.search(_LONG_AGO.sub(" ", folded)))

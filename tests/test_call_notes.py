@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.call_notes import refuses_calls
+from bot.call_notes import refuses_calls, wants_no_calls_after
 from bot.call_words import names_a_time
 
 
@@ -74,3 +74,14 @@ def test_a_farewell_names_no_time(text: str) -> None:
 )
 def test_a_time_is_named(text: str) -> None:
     assert names_a_time(text)
+
+
+def test_a_number_given_afterwards_takes_the_refusal_back() -> None:
+    broken, number = "plus de téléphones à la clinique", "Dr Le Moal, 06 39 98 70 11"
+    assert wants_no_calls_after([broken])
+    assert not wants_no_calls_after([broken, number])
+    assert wants_no_calls_after([number, "plus la peine de m'appeler"])
+
+
+def test_who_cannot_hear_is_never_called() -> None:
+    assert wants_no_calls_after(["je suis sourde", "mon numéro : 06 39 98 70 11"])

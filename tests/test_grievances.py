@@ -52,6 +52,11 @@ def test_a_question_or_a_failing_device_is_no_complaint_about_the_shop(text: str
     assert not complains(text)
 
 
+def test_the_same_answer_is_a_reproach_and_no_question() -> None:
+    assert complains("toujours la même réponse, ça sert à rien")
+    assert not complains("là c'est bien du public. Même réponse ?")
+
+
 def test_who_is_called_too_often_or_cannot_hear_wants_no_calls() -> None:
     assert wants_no_calls("arrêtez votre démarchage")
     assert wants_no_calls("je suis sourd")

@@ -30,6 +30,9 @@ def said(text: str, near: date | None = None) -> list[tuple[str, str]]:
         ("si je passe ma commande lundi", [("paid", "23/11")]),
         ("et vendredi ?", [("unsaid", "27/11")]),
         ("j'ai 3 bornes et un port 24 V", []),
+        ("je rentre le 23 décembre au soir. Si je paie ce jour-là, ça part ?", [("paid", "23/12")]),
+        ("si je paie mardi, ça part ce jour-là ?", [("paid", "24/11"), ("leaves", "24/11")]),
+        ("et ce jour-là ?", []),
     ],
 )  # fmt: skip
 def test_each_day_has_its_part(text: str, told: list[tuple[str, str]]) -> None:
@@ -52,6 +55,20 @@ def test_the_hour_is_that_of_its_day() -> None:
     assert paid.role is Role.PAID
     assert paid.hours is not None
     assert (paid.hours.begin.hour, paid.hours.exact) == (15, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "je rentre le 23 décembre. Si je paie vers 17h ce jour-là, ça part quand ?",
+        "si je paie à 17h le 23 décembre",
+    ],
+)
+def test_the_hour_may_come_before_its_day(text: str) -> None:
+    *_, paid = moments(text, SUNDAY)
+    assert paid.role is Role.PAID
+    assert paid.hours is not None
+    assert (paid.hours.begin.hour, paid.hours.exact) == (17, True)
 
 
 def test_a_text_without_its_days_still_speaks_of_paying() -> None:

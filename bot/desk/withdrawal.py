@@ -22,7 +22,7 @@ _ALONE = (
 )
 _LEAVE = (
     r"laisse[zr]?(?: |-)?(?:tomber|tombe|beton)|laiss[ez]{1,2}(?: ca)? tombe\w{0,2}"
-    r"|oublie[zr]?(?: ca| ma demande| tout)?(?=$| ?[,.;!])|on oublie"
+    r"|(?<!j')(?<!j )(?<!n')(?<!d')oublie[zr]?(?: ca| ma demande| tout)?(?=$| ?[,.;!])|on oublie"
     rf"|{_TAKE_BACK} (?:ma |mon |la |le |les |cette |ce |ca |mes )?{_ASKED}"
     rf"|(?:retire[zr]?|abandonne[zr]?|j'abandonne|{_TAKE_BACK} tout)$"
     rf"|{_TAKE_BACK} tout\b(?! (?:le|la|les|l'))"
@@ -165,13 +165,19 @@ _IN_SOME_CASE = re.compile(
     r"\b(?:sinon|autrement|sans quoi|faute de quoi|ou alors)\b.{0,25}"
     r"\b(?:annul|retir|laiss|abandonn|ailleurs)\w*"
 )
+# « Ok je touche plus à rien », « j'y touche pas »: waits, and gives nothing up.
+_WAITS = re.compile(
+    r"\b(?:je |j'?|on )(?:ne |n'y |y )?(?:touche|bouge|tente|essaye?)\w* (?:donc |a )?"
+    r"(?:plus|pas|rien)\b"
+)
 _NOT_LEFT = re.compile(r"\b(?:ne|pas) (?:me )?laisse\w{0,2} pas tomber\b|\bpas (?:encore )?regle\b")
 
 
 def protests(text: str) -> bool:
     """Whether the visitor never wanted what was just passed on."""
     folded = " ".join(fold(text).split())
-    return bool(_PROTESTS.search(folded)) and not _NOT_LEFT.search(folded)
+    waits = _NOT_LEFT.search(folded) or _WAITS.search(folded)
+    return bool(_PROTESTS.search(folded)) and not waits
 
 
 def wanted_instead(text: str) -> str | None:
@@ -218,17 +224,11 @@ def wants_a_person_instead(text: str) -> bool:
     return bool(_A_PERSON_INSTEAD.search(fold(text)))
 
 
-# « Ok je touche plus à rien »: waits, and gives nothing up.
-_WAITS = re.compile(
-    r"\b(?:je|on) (?:ne |n'y |y )?(?:touche|bouge|tente|essaye?)\w* (?:donc )?plus\b"
-)
-
-
 def withdraws(text: str) -> bool:
     """Whether the message takes back what was asked, and asks nothing else."""
     folded = " ".join(fold(text).split())
     if protests(text):
-        return not _WAITS.search(folded)
+        return True
     if find_emails(text):
         return False  # « laissez tomber le courrier, écrivez-moi à a@b.fr »
     if refuses_to_cancel(text) or wants_a_person_instead(text) or in_some_case(text):

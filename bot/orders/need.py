@@ -9,7 +9,7 @@ from .need_places import BOTH as BOTH
 from .need_places import INDOORS as INDOORS
 from .need_places import OUTDOORS as OUTDOORS
 from .need_places import place_after
-from .need_reading import AWAY, CARRIED, NETWORK, lies_apart, metres, read_one
+from .need_reading import AWAY, CARRIED, NETWORK, lies_apart, metres, read_one, use_in
 from .need_reading import CABLE as CABLE
 from .need_reading import LINK as LINK
 from .need_reading import MAST as MAST
@@ -70,9 +70,9 @@ _TROUBLE = re.compile(
     r"|depuis(?! (?:la (?:baie|maison|box|cave)|l'armoire|le (?:toit|pignon|local|bureau|rez))))\b"
     r"|\bne\b.{1,20}\b(?:pas|plus)\b"
 )
-# « Ça marche ? », « il fonctionne avec… ? »: whether two things go together.
+# « Ça marche ? », « il fonctionne bien avec… ? »: whether two things go together.
 _GOES_WITH = re.compile(
-    r"\b(?:marche\w*|fonctionne\w*)(?= avec\b| aussi\b| sur\b| dans\b|[ ?!.]*$)"
+    r"\b(?:marche\w*|fonctionne\w*)(?= bien\b| avec\b| aussi\b| sur\b| dans\b|[ ?!.]*$)"
 )
 _SOURCE = re.compile(
     r"\b(?:injecteurs?|s?witch\w*|poe\w*|alim\w*|adaptateurs?|802[.,]3 ?(?:af|at|bt)|passif"
@@ -102,12 +102,21 @@ def read_need(messages: Iterable[str]) -> Need:
         beside = said.fed_by or not asks_what_feeds(message)
         if known.get("use") and new.get("use") == POWER and beside:
             del new["use"]  # « j'ai un injecteur 24 V »: what they have, for the same need
+        if only_tells_devices(known.get("use"), message):
+            del new["use"]
         anew = new.get("use") and not are_alike(known.get("use"), new["use"])
         place = place_after(None if anew else known.get("place"), said.place, plain(message))
         known |= new | ({"place": place} if place else {})
     need = Need(**known)
     # Nobody covers a kilometre with Wi-Fi for telephones.
     return replace(need, use=LINK) if need.use in (None, WIFI) and is_far(need) else need
+
+
+def only_tells_devices(use: str | None, message: str) -> bool:
+    """« C'est pour 2 caméras et un pc », at the end of a link: no switch is asked for."""
+    text = plain(message)
+    counts = use_in(text) is None and read_one(text).use == SWITCH
+    return use == LINK and counts and not wants_something(text.replace("il y a", " "))
 
 
 def are_alike(one: str | None, other: str | None) -> bool:

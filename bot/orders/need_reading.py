@@ -104,7 +104,8 @@ _FED_BY = (
 )
 
 
-def _use_in(text: str) -> str | None:
+def use_in(text: str) -> str | None:
+    """What the plain text itself says it is for, whatever devices it counts."""
     wanted = without_own(text)
     use = next((use for use, pattern in _USES.items() if re.search(pattern, wanted)), None)
     if use in (WIFI, None) and lies_apart(text):
@@ -172,7 +173,7 @@ def read_one(text: str) -> Need:
     distance, surface = _DISTANCE.search(text), _SURFACE.search(text)
     found = next(filter(None, (pattern.search(text) for pattern in _USERS)), None)
     users = found["users"] if found else None
-    devices, use = devices_in(text), _use_in(text)
+    devices, use = devices_in(text), use_in(text)
     if devices >= _FOR_ONE_SWITCH and use == POWER and not _AN_INJECTOR.search(text):
         use = SWITCH  # « alimenter 6 téléphones et 2 bornes depuis la baie »
     if devices > 1 and use in (None, WIFI, POWER) and _ON_A_WIRE.search(text):

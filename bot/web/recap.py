@@ -35,7 +35,8 @@ _EVERYTHING = re.compile(
 
 # « … me dire si c'est noté », « c'est bien pris en compte ? », beside another question.
 _WHETHER = re.compile(
-    rf"\bsi (?:c'est|vous (?:avez|l'avez)|tout est) (?:bien |deja |au moins )?{_VERB}\W*$"
+    # « Si vous l'avez reçue » may be said of goods that were sent back.
+    rf"\bsi (?:c'est|vous (?:avez|l'avez)|tout est) (?:bien |deja |au moins )?(?!recu){_VERB}\W*$"
 )
 # « Vous avez bien ajouté les passerelles ? »
 _NOTED_WHAT = re.compile(

@@ -114,8 +114,15 @@ def ways_by_label(label: str, asking: Asking) -> tuple[Reply, ...]:
                 return corrected.to_a_reproach(text)
             return grumbles(promise)
         case "contact":
+            known = asking.email or asking.card.email
             if by_mail(text):
-                return (answered_by_mail(asking.email or asking.card.email),)
+                return (answered_by_mail(known),)
+            if known:
+                when = f" ({promise})" if promise else ""
+                return replies(
+                    f"Bien sûr\u00a0: l’équipe peut vous écrire à {known}{when}. Pour une autre "
+                    "adresse ou un numéro, donnez-les ici."
+                )
             return replies(
                 "Bien sûr\u00a0: à quelle adresse e-mail ou à quel numéro peut-on vous "
                 "joindre\u00a0?"
@@ -229,6 +236,9 @@ def urgent(promise: str | None, phone: str, hours: str) -> tuple[Reply, ...]:
 
 
 def who_answers(topic: str | None, promise: str | None) -> Reply:
-    who = "Un technicien" if topic == "technical" else "Une personne"
+    who = "un technicien" if topic == "technical" else "une personne"
     when = f"\u00a0: {promise}" if promise else ""
-    return Reply(text=f"{who} de l’équipe, pas un robot{when}.")
+    # True as well of who asks whom they are talking to now.
+    return Reply(
+        text=f"Ici, je suis l’assistant automatique\u00a0; {who} de l’équipe vous répond{when}."
+    )

@@ -45,6 +45,23 @@ def test_it_is_answered(
 
 
 @pytest.mark.parametrize(
+    ("summary", "text", "answered"),
+    [
+        ("Retrait souhaité jeudi 26 novembre à 17 h : « ok »", "merci bcp ! cest ou deja", True),
+        ("je peux passer jeudi à 10h ?", "parfait, c'est quoi l'adresse ?", True),
+        ("je n'ai rien reçu", "c'est où ?", False),
+    ],
+)
+def test_where_to_collect_is_told_again(
+    here: Surroundings, conversation: Conversation, summary: str, text: str, answered: bool
+) -> None:
+    here.store.open_handoff(conversation.id, "order", Card(topic="order", summary=summary), None)
+    found = asked_meanwhile(Said(text).by(conversation).tracker())
+    assert (found is not None) == answered
+    assert found is None or "12 rue des Antennes" in found.text
+
+
+@pytest.mark.parametrize(
     ("topic", "text"),
     [
         ("technical", "et si je suis pas là ?"),

@@ -7,6 +7,7 @@ import pytest
 from actions.collection import collection_wished, said_of_collection
 from actions.human import RequestPerson
 from actions.questions import REACH, questions_for
+from actions.shop_asides import collection
 from actions.surroundings import Surroundings
 from bot.desk.card import Card
 from bot.desk.model import Conversation
@@ -51,6 +52,29 @@ def test_a_day_over_several_messages_is_one_wish(here: Surroundings, texts: tupl
     assert "Rien n'est encore réservé : je demande" in said
     assert passed is not None
     assert texts[-1] in passed
+
+
+@pytest.mark.parametrize(
+    "text", ["j'en ai passé une autre vendredi, la 20428", "on a récupéré le colis jeudi"]
+)
+def test_what_was_done_is_no_wish_to_come(here: Surroundings, text: str) -> None:
+    assert wished(text) is None
+
+
+def test_a_bare_day_is_of_the_month_spoken_of(here: Surroundings) -> None:
+    heard = wished("je rentre le 23 décembre", "je pourrais venir le chercher le 30 ?", told="Oui.")
+    assert heard is not None
+    assert "Le mercredi 30 décembre, nous serons fermés" in heard[0]
+
+
+def test_the_address_is_told_to_who_asks_it_with_a_day(here: Surroundings) -> None:
+    text = "jeudi vers 11 h alors, c'est à quelle adresse ?"
+    events = [{"event": "user", "text": "je peux passer ?"}, {"event": "bot", "text": RULE}]
+    said = Said(text, "ask_address", events=[*events, {"event": "user", "text": text}])
+    heard = collection(said.tracker(), text)
+    assert heard is not None
+    assert heard[0] is not None
+    assert heard[0].text.startswith("C'est au 12 rue des Antennes, 22300 Lannion. Rien n'est")
 
 
 def test_the_hour_keeps_the_day_named_before(here: Surroundings) -> None:

@@ -8,7 +8,7 @@ import pytest
 from actions import fine_answers
 from actions.answers import Asked
 from actions.everyday import ActionAnswer
-from actions.fine_questions import ANSWERS
+from actions.fine_questions import ANSWERS, fine_answer
 from actions.surroundings import Surroundings
 from tests.actions.conftest import Said, run_action
 from tests.places import CLOSED, OPEN
@@ -69,6 +69,12 @@ class TestHeardInAMessage:
     def test_it_comes_before_the_answer_of_the_intent(self, here: Surroundings) -> None:
         outcome = run_action(ActionAnswer(), self.VISIT)
         assert "Pour voir du matériel sur place" in outcome.text
+
+    def test_who_has_it_passed_on_asks_nothing_of_the_shop(self, here: Surroundings) -> None:
+        labels = {"shop": "ship_split", "facts": "pass_on"}
+        said = Said("oui c'est tout, envoyez", "affirm", in_context=labels)
+        assert fine_answer(said.tracker()) is None
+        assert fine_answer(replace(said, in_context={"shop": "ship_split"}).tracker()) is not None
 
     def test_unsure_the_intent_is_answered(self, here: Surroundings) -> None:
         outcome = run_action(ActionAnswer(), replace(self.VISIT, certainty=0.4))

@@ -19,6 +19,7 @@ LATE = "Reçu le 2 novembre, ce délai est passé : les 14 jours ont fini."
 WARRANTY = "Nos produits sont garantis 24 mois."
 VISIT = "Nous sommes au 12 rue des Antennes. Le retrait se fait uniquement sur rendez-vous."
 NUMBER = "Notre numéro est le 02 61 91 47 00."
+MAIL = "Bien sûr, tout peut se faire par écrit : à contact@armor-reseaux.example, ou ici même."
 JOB = "Je ne sais pas si un poste est à pourvoir. Envoyez votre candidature."
 PARTNER = "Nous lisons chaque demande de sponsoring ou de partenariat, sans rien promettre."
 
@@ -66,6 +67,8 @@ def after(answer: str, text: str, before: str = "…", **labels: str) -> Said:
         # the shop itself
         (VISIT, "j'ai que le samedi de libre", {}, "pas de rendez-vous ce jour-là"),
         (NUMBER, "quelqu'un qui répond ou un disque ?", {"request": "who"}, "qui décrochent"),
+        (MAIL, "et pour un réglage, même adresse ?", {"facts": "technical"}, "technique@"),
+        (MAIL, "le dimanche on lit mes mails ?", {"shop": "reply_time"}, "Le dimanche"),
         (NUMBER, "j'entends mal au téléphone", {}, "par écrit"),
         (JOB, "à l'attention de qui ?", {}, "recrutement"),
         (PARTNER, "super donc c'est d'accord ?", {}, "rien n’est encore décidé"),

@@ -127,6 +127,15 @@ def test_hours_told_before_answer_an_hour(here: Surroundings, text: str, beginni
     assert open_then(asked(here, text)) is None
 
 
+def test_a_long_question_of_the_hours_is_heard_when_it_is_sure(here: Surroundings) -> None:
+    text = "ah avant que j'oublie de vous le demander, vendredi entre midi et deux y a quelqu'un ?"
+    question = replace(asked(here, text), told=(HOURS,))
+    answer = open_then(question, sure=True)
+    assert answer is not None
+    assert answer.text.startswith("Non, le vendredi")
+    assert open_then(question) is None
+
+
 def back(conversation: Conversation, text: str, told: str = "", *earlier: str) -> str:
     events = [{"event": "user", "text": each} for each in reversed(earlier)]
     events += [{"event": "bot", "text": told}] if told else []

@@ -52,6 +52,8 @@ def test_taken_back(text: str) -> None:
         "plus de rappel",
         "laissez tomber pour la livraison",
         "laissez tomber le port",
+        "ah avant que j'oublie, mardi entre midi et deux y a quelqu'un",
+        "avant d'oublier, c'est le lundi",
     ],
 )
 def test_not_taken_back(text: str) -> None:

@@ -129,7 +129,7 @@ async def test_a_correction_stays_beside_what_was_wanted(visitor: Visitor, store
     ("label", "words"),
     [
         ("when", "ngagement"),
-        ("who", "de l'équipe, pas un robot"),
+        ("who", "je suis l'assistant automatique"),
         ("urgent", "urgent"),
         ("stay", "conversation"),
         ("call_time", "Quand peut-on vous appeler"),
@@ -144,6 +144,27 @@ async def test_what_the_classifier_reads_has_its_answer(
     open_handoff(store, visitor, DUE)
     wire.usual = [{"recipient_id": "x", "custom": {"adds_to_request": "inform", "said": label}}]
     assert words in told(await visitor.say("bla bla bla bla"))
+
+
+async def test_an_address_that_is_known_is_not_asked_for_again(
+    visitor: Visitor, store: Store, wire: Wire
+) -> None:
+    open_handoff(store, visitor, DUE)
+    store.set_email(visitor.conversation_id, "gael@example.fr")
+    wire.usual = [{"recipient_id": "x", "custom": {"adds_to_request": "inform", "said": "contact"}}]
+    answer = told(await visitor.say("qu'il m'écrive sur mon mail"))
+    assert "gael@example.fr" in answer
+    assert "?" not in answer
+
+
+async def test_goods_sent_back_are_not_what_was_noted(
+    visitor: Visitor, store: Store, wire: Wire
+) -> None:
+    open_handoff(store, visitor, DUE)
+    wire.usual = adds("complaint")
+    answer = told(await visitor.say("et personne pour dire si vous l'avez reçue"))
+    assert "noté" not in answer
+    assert "pénible" in answer
 
 
 async def test_a_withdrawal_that_was_read_so_is_one(

@@ -196,7 +196,13 @@ async def test_a_question_about_the_wait_gets_the_promise(
 
 
 @pytest.mark.parametrize(
-    "text", ["combien de temps pour la livraison ?", "quand est livrée ma commande ?", "bonjour"]
+    "text",
+    [
+        "combien de temps pour la livraison ?",
+        "quand est livrée ma commande ?",
+        "bonjour",
+        "mardi entre midi et deux y a quelqu'un ?",
+    ],
 )
 def test_other_waits_are_for_the_assistant(text: str) -> None:
     assert not asks_about_the_wait(text)

@@ -61,6 +61,8 @@ def test_when_the_shop_can_be_reached_is_no_wish_to_be_called() -> None:
 
 def test_who_touches_nothing_any_more_waits() -> None:
     assert not withdraws("ok je touche plus à rien")
+    assert not withdraws("ok jy touche pas. c'est quoi qu'il faut alors")
+    assert withdraws("touchez pas à ma commande")
     assert not may_withdraw("ok je touche plus à rien")
     assert withdraws("laissez tomber")
 
