@@ -51,7 +51,9 @@ _FITS: Mapping[str, frozenset[str]] = {
         {"ask_payment_terms", "ask_payment_methods", "ask_discount", "ask_quote"}
     ),
     "ask_payment_methods": frozenset({"ask_payment_terms", "ask_payment_methods"}),
-    "ask_discount": frozenset({"ask_discount", "ask_payment_terms"}),
+    "ask_discount": frozenset(
+        {"ask_discount", "ask_payment_terms", "ask_price", "ask_availability"}
+    ),
     "ask_return": frozenset({"ask_return", "ask_warranty"}),
     "ask_warranty": frozenset({"ask_return", "ask_warranty"}),
     "ask_email": frozenset({"ask_phone_number", "ask_opening_hours", "ask_address"}),

@@ -17,6 +17,7 @@ from actions.asked_otherwise import (
 )
 from actions.fed_wrongly import fed_wrongly
 from actions.goods_thread import not_on_the_card
+from actions.in_context import said_in
 from actions.of_the_trade import is_for_a_technician_only
 from actions.order_memory import product_since
 from actions.power_facts import each_named
@@ -30,6 +31,7 @@ from bot.folding import fold
 from bot.orders import OrderSystemError
 from bot.orders.need import tells_of_trouble
 
+_SURELY = 0.9
 # What such a question is easily taken for.
 _OF_GOODS = frozenset(
     {
@@ -58,6 +60,8 @@ def is_for_a_person(tracker: Tracker) -> bool:
             return True
         if intent not in _OF_GOODS or not not_for_a_stock_line(question):
             return False
+        if said_in(tracker, "facts", _SURELY) == "insist":
+            return False  # « entre OM on peut s'arranger, non ? »
         sure = question.goods_surely
         return not (sure and question.told_words and by_label(question, sure))
     except OrderSystemError:

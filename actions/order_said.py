@@ -147,11 +147,22 @@ def _news(message: dict[str, Any]) -> str:
     return text if sure and _KINDS.get(str(found.get("name"))) is Kind.REPORTED else ""
 
 
+def _rather_corrects_a_proof(message: dict[str, Any]) -> bool:
+    given = {str(each.get("entity")) for each in message.get("entities") or []}
+    heard = message.get("in_context") or {}
+    asked, order = heard.get("question") or {}, heard.get(ORDER) or {}
+    corrects = asked.get("name") == "correction" and asked["confidence"] >= _SURELY
+    wishes = float(order.get("confidence") or 0.0) >= _SURELY
+    return bool(given & {"postcode", "email"}) and corrects and not wishes
+
+
 def _kind_in(text: str, message: dict[str, Any]) -> Kind | None:
     said = len(re.findall(r"[a-z']+", _PROOF.sub(" ", fold(text))))
     found = (message.get("in_context") or {}).get(ORDER) or {}
     if text.startswith("/") or said < _FEWEST_WORDS or corrects_a_number(text):
         return None  # a number and its proof
+    if _rather_corrects_a_proof(message):
+        return None  # « pardon 20000, j'ai mis celui de mes parents »
     if _TEMPER.search(fold(text)):
         return None
     if finer := finer_question(text):

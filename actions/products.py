@@ -20,7 +20,7 @@ from bot.desk.model import Link
 from bot.folding import fold
 from bot.french import french_date, french_list
 from bot.orders import OrderSystemError, Product
-from bot.orders.choosing import cheapest_first
+from bot.orders.choosing import cheapest_first, unknown_models
 from bot.orders.search import names_something
 
 _WHICH_PRODUCT = Answer(
@@ -118,7 +118,7 @@ def _answer_about(question: Asked, tell: Callable[[Asked, Product], str]) -> Pro
         leans = leans and bool(recalled(question))
         unknown = names_something(question.text) and not (buys(question.text) or leans)
         if question.product or unknown:
-            return _unknown(question)
+            return _of_its_kind(question) or _unknown(question)
         if question.spoken_of is None:
             return None
         meant = Meant(pointed_at(question) or recalled(question))
@@ -184,6 +184,20 @@ def _first_there(question: Asked, meant: Meant, there: Product) -> ProductAnswer
         f"{lead_time(question, there)} Sinon : {beside}." if others else lead_time(question, there)
     )
     return ProductAnswer(text, spoken_of=remembered([there, *others]))
+
+
+_KIND = re.compile(r"\b(?:s?witchs?|injecteurs?|routeurs?|passerelles?)\b")
+_FIGURE = re.compile(r"(?<!802[.,])(?<![\d.,])\d(?!02[.,]3)")  # « 24 ports », and no standard
+
+
+def _of_its_kind(question: Asked) -> ProductAnswer | None:
+    """« Un petit switch pour mes caméras, vous avez ? »: those of the kind, and no other model."""
+    folded = fold(question.text)
+    kind = None if _FIGURE.search(folded) else _KIND.search(folded)
+    meant = meant_by(replace(question, text=kind.group())) if kind else None
+    if meant is None or unknown_models(question.text, meant.products):
+        return None
+    return _several(question, meant) if len(meant.products) > 1 else None
 
 
 def _unknown(question: Asked) -> ProductAnswer:

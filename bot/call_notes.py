@@ -15,7 +15,7 @@ from bot.call_times import (
     wished_time,
     without_what_is_refused,
 )
-from bot.call_words import changes_the_time, checks_a_time, mostly_a_time, wishes_a_call
+from bot.call_words import changes_the_time, checks_a_time, hours_in, mostly_a_time, wishes_a_call
 from bot.folding import fold
 from bot.grievances import wants_no_calls
 from bot.phones import phone_in, without_phones
@@ -143,7 +143,9 @@ def wish_in(
     sure = asked or note.text is not None
     kept = without_what_is_refused(text)
     time_too = checks_a_time(kept) or changes_the_time(kept) or mostly_a_time(kept)
-    if words is None and sure and time_too:
+    # « Que quelqu'un s'en charge demain matin, 02 61 91 55 12, à 9 h 30 », to who offers a call
+    numbered = expected and phone_in(text) and hours_in(without_phones(fold(kept)))
+    if words is None and ((sure and time_too) or numbered):
         words = kept
     noted = note.wished(shop, now) or (wished_day(day, shop) if day else None)
     return wished_time(words, shop, now, noted) if words else None

@@ -38,7 +38,12 @@ export class Conversation {
     const catchUp = () => this.#catchUp();
     for (const name of ["focus", "pageshow", "online"]) addEventListener(name, catchUp);
     document.addEventListener("visibilitychange", catchUp);
-    addEventListener("offline", () => view.connected(false));
+    addEventListener("offline", () => {
+      view.connected(false);
+      // What is still on its way here would say that the network is back.
+      this.#stop();
+      this.#listen();
+    });
     // An open connection would keep the page out of the browser's back and forward cache.
     addEventListener("pagehide", () => this.#stop());
     addEventListener("storage", ({ key }) => {

@@ -199,3 +199,25 @@ class TestNamedByTheirKind:
         text = run_action(NotUnderstood(), said).text
         assert "120 pièces" in text
         assert "sur rendez-vous" in text
+
+    def test_a_kind_that_is_sold_is_never_unknown(self, here: Surroundings) -> None:
+        text = "un petit switch qui alimente mes caméras en poe 802.3af, vous avez ?"
+        told = run_action(ActionAnswer(), Said(text, "ask_availability")).text
+        assert "TL-SG1005P" in told
+
+    def test_another_maker_s_model_still_is(self, here: Surroundings) -> None:
+        text = "vous avez le switch WS-C2960X-48 ?"
+        told = run_action(ActionAnswer(), Said(text, "ask_availability")).text
+        assert "SG1005P, 49,90" not in told.replace(NBSP, " ")
+
+
+class TestHagglingAfterAPrice:
+    def test_it_is_the_same_price_for_all(self, here: Surroundings) -> None:
+        said = of_goods("entre nous on peut s'arranger non ? disons 30 tout rond", "spec")
+        priced = {
+            "event": "user",
+            "text": "c'est combien",
+            "parse_data": {"intent": {"name": "ask_price"}, "text": "c'est combien"},
+        }
+        said = replace(said, in_context={"facts": "insist"}, events=[priced, *said.events])
+        assert "même pour tout le monde" in run_action(NotUnderstood(), said).text

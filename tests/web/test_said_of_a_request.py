@@ -105,3 +105,11 @@ async def test_an_address_is_kept_and_its_ending_corrected(
     told = said(await visitor.say("non pardon, mais point org"))
     assert "jeanne@example.org" in told[0][1]
     assert wire.messages == []
+
+
+def test_a_number_and_an_hour_are_a_wish_where_a_call_was_offered(shop_file: ShopFile) -> None:
+    said = "je veux que quelqu'un s'en charge demain matin, 02 61 91 55 12, à 9h30"
+    wished = wish_in(said, shop_file.current(), SUNDAY, CallNote(), expected=True)
+    assert wished is not None
+    assert (wished.start.hour, wished.start.minute) == (9, 30)
+    assert wish_in(said, shop_file.current(), SUNDAY, CallNote(), expected=False) is None
