@@ -83,8 +83,10 @@ def with_its_use(tracker: Tracker, said: list[str]) -> list[str]:
     return [*said, words] if words else said
 
 
-_USES_OF = {"borne": "une borne wifi", "pont": "un pont radio", "switch": "un switch"}
-_USES_OF["routeur"] = "du wifi"
+_USES_OF = {
+    **{"borne": "une borne wifi", "pont": _WORDS_OF["link"]},
+    **{"switch": _WORDS_OF["switch"], "routeur": _WORDS_OF["wifi"]},
+}
 
 
 def the_same(tracker: Tracker, said: Sequence[str], advice: Advice) -> str:

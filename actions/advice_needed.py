@@ -4,7 +4,7 @@ from rasa_sdk import Tracker
 
 from actions.in_context import said_in
 from actions.of_the_trade import for_a_technician
-from actions.order_memory import turns_since_told
+from actions.order_memory import order_told_lately
 from actions.questions import wants_a_call
 from actions.while_waiting import is_a_detail, waits
 from bot.folding import fold
@@ -20,7 +20,6 @@ _OTHERS = frozenset(
     }
 )
 _NAMES_AN_ORDER = frozenset({"order_number", "email"})
-_LATELY = 3  # messages
 # « Mes vieux téléphones », « 6 téléphones IP »: devices, and no wish to be called.
 _HAVE_TELEPHONES = (SWITCH, VOICE)
 
@@ -32,8 +31,7 @@ _NO_USE = (None, "other", "power")
 
 def _as_a_story(tracker: Tracker) -> bool:
     """« Mes balances de ruches, ça porte pas jusqu'à la miellerie »: surely a need, and its use."""
-    lately = turns_since_told(tracker)
-    if lately is not None and lately <= _LATELY:
+    if order_told_lately(tracker):
         return False  # of the order
     story = len(str(tracker.latest_message.get("text") or "").split()) >= _FEWEST
     need = story and said_in(tracker, "goods", _A_NEED) == "need"

@@ -24,6 +24,12 @@ def turns_since_told(tracker: Tracker) -> int | None:
     return None
 
 
+def order_told_lately(tracker: Tracker) -> bool:
+    """Whether an order was told, a few messages ago at most."""
+    turns = turns_since_told(tracker)
+    return turns is not None and turns <= _LATELY
+
+
 # What is said about an order, or to be reached about it, speaks of nothing else.
 _OF_NOTHING_ELSE = frozenset(
     {
@@ -32,7 +38,7 @@ _OF_NOTHING_ELSE = frozenset(
         *LOOK_UPS,
     }
 )
-_MOST = 8  # messages
+_LATELY, _MOST = 3, 8  # messages
 
 
 def still_spoken_of(tracker: Tracker) -> bool:

@@ -18,6 +18,7 @@ from actions.order_meant import follows_goods, may_be_of_an_order, wants_another
 from actions.order_news import asked_to_pay
 from actions.order_telling import DELIVERY_PROBLEM
 from actions.several import FOR_A_PERSON
+from actions.speech import then_listen
 from actions.troubles import does_not_work, waits_for_what_is_paid
 from actions.while_waiting import waiting
 from bot.folding import fold
@@ -76,8 +77,7 @@ async def order_before_a_person(
     if events is None and parcel and not await waiting(tracker):
         return [FollowupAction("order_form")]
     if events is not None:
-        goes_on = any(each.get("event") == "followup" for each in events)
-        return events if goes_on else [*events, FollowupAction("action_listen")]
+        return then_listen(events)
     if await _names_another(tracker):
         return [FollowupAction("order_form")]
     if _is_a_purchase(tracker):

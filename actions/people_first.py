@@ -25,7 +25,7 @@ from actions.hard_words import courtesy_to, insults_somebody, names_somebody
 from actions.in_context import said_in
 from actions.in_mind import told_lately
 from actions.introductions import asks_for_somebody
-from actions.order_memory import turns_since_told
+from actions.order_memory import order_told_lately
 from actions.sellers import goes_on_selling, sells, to_a_seller
 from actions.several import asks_several
 from actions.speech import A_PERSON, Answer, say
@@ -134,8 +134,7 @@ def nothing_to_leave(tracker: Tracker) -> Answer | None:
     text = _typed(tracker)
     if cancels_the_call(text):
         return Answer("Aucun rappel n'est noté ici : personne ne vous appellera.")
-    told = turns_since_told(tracker)
-    lately = told is not None and told <= _LATELY
+    lately = order_told_lately(tracker)
     if lately and (said_in(tracker, "order") == "contest" or "?" in text):
         return None  # « j'ai rien demandé, moi. Et mes sous ? », of an order that was cancelled
     if _HAS_IT.search(fold(text)):
@@ -147,7 +146,6 @@ def nothing_to_leave(tracker: Tracker) -> Answer | None:
     return Answer("D'accord, c'est noté : rien n'est transmis. Je reste là si vous en avez besoin.")
 
 
-_LATELY = 3  # messages
 _HAS_IT = re.compile(r"\b(?:recue?s?|livree?s?)\b")
 # « J'aimerais échanger avec qqn de chez vous à propos d'un contrat ».
 _WANTS_SOMEBODY = re.compile(

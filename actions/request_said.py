@@ -15,7 +15,7 @@ from actions.in_mind import told_lately, words_in_mind
 from actions.order_finer import asks_to_keep_it, finer_question
 from actions.order_given import Given
 from actions.order_kinds import asks_if_cancelled
-from actions.order_memory import turns_since_told
+from actions.order_memory import order_told_lately, turns_since_told
 from actions.order_numbers_said import asks_whom_to_call
 from actions.power_risk import fears_to_burn
 from actions.speech import Answer, say
@@ -75,7 +75,6 @@ _JUST_AFTER_IT = frozenset(("when", "detail", "correction", "again"))
 _OF_AN_ORDER = frozenset(("impatient", "urgent"))
 # What is easily taken for a question about a parcel, or the other way round.
 _ALIKE = frozenset(("who", "contact", "noted", "stay", "when"))
-_LATELY = 3  # messages
 # Taken for it only when nothing else is likely.
 _SURELY = frozenset(("impatient", "withdraw", "no_call", "correction", "detail", "again"))
 _TOLD_OF_IT = re.compile(
@@ -171,7 +170,7 @@ def label_of(tracker: Tracker) -> str | None:
         return None  # « elle arrive quel jour, celle-là ? »
     if label == "when" and _AN_ANSWER.search(fold(text)):
         return label
-    if told is not None and told <= _LATELY and label in _JUST_AFTER_IT | _OF_AN_ORDER:
+    if order_told_lately(tracker) and label in _JUST_AFTER_IT | _OF_AN_ORDER:
         return None  # of the order that was told
     if label in _JUST_AFTER_IT and not _TOLD_OF_IT.search(fold(_told_last(tracker))):
         return None
@@ -196,14 +195,13 @@ def asks_of_the_shop(tracker: Tracker) -> bool:
 
 def _rather_of_the_order(tracker: Tracker, label: str) -> bool:
     """« C'est signé par qui ? », of a parcel told just before: no less likely said of it."""
-    told = turns_since_told(tracker)
-    if told is not None and told <= _LATELY and _plainly_of_it(tracker, label):
+    lately = order_told_lately(tracker)
+    if lately and _plainly_of_it(tracker, label):
         return True
     heard = tracker.latest_message.get("in_context") or {}
     order, request = heard.get("order") or {}, heard.get("request") or {}
     return (
-        told is not None
-        and told <= _LATELY
+        lately
         and label in _ALIKE
         and order.get("name") not in ("thanks", "person", "shop", "buy", None)
         and float(order["confidence"]) >= float(request["confidence"])

@@ -22,7 +22,7 @@ from actions import (
     next_terms,
 )
 from actions.next_turn import Said, Turn, turn_of
-from actions.order_memory import turns_since_told
+from actions.order_memory import order_told_lately
 from actions.speech import say
 from actions.while_waiting import waiting
 
@@ -37,7 +37,6 @@ _READERS: tuple[Callable[[Turn], Said | None], ...] = (
     *next_terms.READERS,
 )
 _WHILE_WAITING = frozenset(next_talk.WHILE_WAITING)
-_LATELY = 3  # messages
 
 
 async def said_next(tracker: Tracker, dispatcher: CollectingDispatcher) -> list[EventType] | None:
@@ -68,8 +67,7 @@ def _heard(tracker: Tracker, waits: bool) -> Callable[[], Said | None] | None:
         return None
     if tracker.get_slot("requested_slot") or tracker.get_slot("next_topic"):
         return None
-    told = turns_since_told(tracker)
-    of_an_order = told is not None and told <= _LATELY
+    of_an_order = order_told_lately(tracker)
     if any(e["entity"] == "order_number" for e in tracker.latest_message.get("entities", [])):
         return None
     readers = tuple(

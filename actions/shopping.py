@@ -38,7 +38,7 @@ from actions.several import asks_several
 from actions.shop_readers import READERS
 from actions.shopping_list import adds_to_a_list, of_the_list, removes_from_a_list
 from actions.smalltalk import hello_to
-from actions.speech import NO_MORE, Answer, say
+from actions.speech import NO_MORE, Answer, say, then_listen
 from actions.taking import orderable, orders_all_the_same
 from actions.wanted import asks_for_a_quote
 from actions.while_waiting import is_a_detail, says_which, waits
@@ -135,9 +135,7 @@ async def shop_instead(
     if tracker.get_slot("next_topic") is not None:
         return None
     events = await shop_first(tracker, dispatcher)
-    if events is None or any(each.get("event") == "followup" for each in events):
-        return events
-    return [*events, FollowupAction("action_listen")]
+    return None if events is None else then_listen(events)
 
 
 def shops(tracker: Tracker) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from rasa_sdk.events import EventType, FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
 from bot.desk.model import Link, OrderProgress
@@ -51,6 +52,12 @@ def say(dispatcher: CollectingDispatcher, answer: Answer) -> None:
         or None,
         json_message=_besides(answer) or None,
     )
+
+
+def then_listen(events: list[EventType]) -> list[EventType]:
+    """The same, and nothing more in this turn, unless they name the action that comes next."""
+    goes_on = any(each.get("event") == "followup" for each in events)
+    return events if goes_on else [*events, FollowupAction("action_listen")]
 
 
 def _besides(answer: Answer) -> dict[str, Any]:

@@ -25,20 +25,19 @@ from actions.order_kinds import Kind, of_its_state
 from actions.order_look_up import proved_before
 from actions.order_meaning import about_of
 from actions.order_meant import proved_again
-from actions.order_memory import product_since, turns_since_told
+from actions.order_memory import order_told_lately, product_since
 from actions.order_parcels import links
 from actions.order_said import ORDER, kind_said
 from actions.power_facts import each_named
 from actions.product_search import recalled
 from actions.products import ProductAnswer
-from actions.speech import Answer, say
+from actions.speech import Answer, say, then_listen
 from actions.while_waiting import asks, waits
 from bot.orders import OrderSystemError
 from bot.orders.need import tells_of_trouble
 
 _SURE, _NEED, _LIKELY = 0.85, 0.9, 0.6
 _MOST_TOLD = 2
-_LATELY = 3  # messages
 # What the order itself answers, and nobody has to see to.
 _OF_AN_ORDER = frozenset(
     {
@@ -79,14 +78,11 @@ async def read_instead(
         return None
     intent = tracker.get_intent_of_latest_message(skip_fallback_intent=False)
     text = str(tracker.latest_message.get("text") or "")
-    told = turns_since_told(tracker)
-    changes = intent == "change_order" and told is not None and told <= _LATELY
+    changes = intent == "change_order" and order_told_lately(tracker)
     if intent in _WANT_A_PERSON or changes or not asks(text):
         return None
     events = await surely_read(tracker, dispatcher)
-    if events is None or any(each.get("event") == "followup" for each in events):
-        return events
-    return [*events, FollowupAction("action_listen")]
+    return None if events is None else then_listen(events)
 
 
 def surely_known(tracker: Tracker, of_the_shop: bool = True) -> Answer | None:
@@ -112,15 +108,12 @@ def _tells_a_need(tracker: Tracker) -> bool:
     """Of something to choose, whatever its words: « trois gîtes autour d'une cour, et la box… »."""
     if tracker.active_loop_name or said_in(tracker, "goods", _NEED) != "need":
         return False
-    lately = turns_since_told(tracker)
-    if lately is not None and lately <= _LATELY:
-        return False
-    return said_in(tracker, "shop", _SURE) in (None, "advice")
+    return not order_told_lately(tracker) and said_in(tracker, "shop", _SURE) in (None, "advice")
 
 
 def _of_the_order(tracker: Tracker) -> Answer | None:
-    turns, proved = turns_since_told(tracker), proved_before(tracker)
-    if turns is None or turns > _LATELY or not proved or product_since(tracker):
+    proved = proved_before(tracker)
+    if not proved or not order_told_lately(tracker) or product_since(tracker):
         return None
     kind = kind_said(tracker) if said_in(tracker, ORDER, _SURE) else None
     spoken = tracker.get_slot("order_spoken")
