@@ -96,9 +96,13 @@ def rasa_environ(settings: Settings) -> dict[str, str]:
         # The bars of rules and trackers last milliseconds each, and fill a page.
         "TQDM_DISABLE": "1",
         "TF_CPP_MIN_LOG_LEVEL": "3",
-        "PYTHONPATH": str(Path.cwd()),
+        "PYTHONPATH": os.pathsep.join([str(Path.cwd()), *_given("PYTHONPATH")]),
         "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")]),
     }
+
+
+def _given(name: str) -> list[str]:
+    return [os.environ[name]] if os.environ.get(name) else []
 
 
 def _sum(learned: Path) -> str:

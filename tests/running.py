@@ -12,6 +12,7 @@ import uuid
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ import requests
 from tests.places import ROOT
 
 STARTED_WITHIN_S = 240.0
+CLOCK = Path(__file__).parent / "clock"
 
 
 @dataclass(frozen=True)
@@ -135,6 +137,12 @@ def comptoir_running(folder: Path, **settings: str) -> Iterator[Running]:
         finally:
             process.send_signal(signal.SIGTERM)
             process.wait(30)
+
+
+def as_if_at(moment: datetime) -> dict[str, str]:
+    """Settings for `comptoir_running`: its processes start at that moment, and their time runs."""
+    ahead = moment - datetime.now(timezone.utc)
+    return {"PYTHONPATH": str(CLOCK), "CLOCK_AHEAD_S": str(ahead.total_seconds())}
 
 
 def _wait_for_banner(process: subprocess.Popen[bytes], log_file: Path) -> str:

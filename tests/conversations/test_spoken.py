@@ -10,9 +10,11 @@ what is then true:
 - `choices`: titles offered, among others; `links`: beginnings of addresses;
 - `state`: of the conversation; `topic` and `card`: of the request that staff read, by field.
 
-Nothing here may depend on the hour: the shop is open or closed as it is outside.
+They are all held on one Sunday, while the shop is closed, whatever the day outside: the days that
+the answers name are those of that week.
 """
 
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -23,7 +25,8 @@ import yaml
 from bot.desk.model import Role
 from bot.desk.store import Store
 from bot.french import NBSP
-from tests.running import Running, Visit
+from tests.places import CLOSED
+from tests.running import Running, Visit, as_if_at, comptoir_running
 
 pytestmark = pytest.mark.rasa
 
@@ -39,6 +42,13 @@ LOGIN = "a long pass phrase of the tests"
 
 def plain(text: str) -> str:
     return text.replace(NBSP, " ").replace("\u202f", " ").replace("’", "'").casefold()
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """One of its own, on that Sunday."""
+    with comptoir_running(tmp_path_factory.mktemp("spoken"), **as_if_at(CLOSED)) as running:
+        yield running
 
 
 @pytest.fixture(scope="module")

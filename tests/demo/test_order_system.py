@@ -1,7 +1,7 @@
 import socket
 import time
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 from pathlib import Path
 from threading import Thread
@@ -11,7 +11,7 @@ import yaml
 from starlette.testclient import TestClient
 
 from bot.demo import database
-from bot.demo.__main__ import server
+from bot.demo.__main__ import day_of, server
 from bot.demo.order_system import create_app
 from bot.orders import (
     OrderNotFound,
@@ -22,6 +22,8 @@ from bot.orders import (
 )
 from bot.orders.demo import DemoOrderSystem
 from bot.settings import Settings
+from bot.shop import ShopFile
+from tests.places import ROOT
 
 KEY = "key-of-the-tests"
 BEARER = {"Authorization": f"Bearer {KEY}"}
@@ -265,3 +267,9 @@ def test_it_listens_on_this_machine_only_and_keeps_no_log_of_look_ups(tmp_path: 
     config = server(settings).config
     assert (config.host, config.port, config.access_log) == ("127.0.0.1", 8090, False)
     assert (tmp_path / "demo-orders.db").exists()
+
+
+def test_its_day_is_the_shop_s_and_not_the_machine_s() -> None:
+    shop = ShopFile(ROOT / "shop.yml")
+    after_midnight = datetime(2026, 11, 22, 23, 30, tzinfo=timezone.utc)
+    assert day_of(shop, lambda: after_midnight) == date(2026, 11, 23)
