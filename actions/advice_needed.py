@@ -29,6 +29,31 @@ _FEWEST = 5  # words
 _NO_USE = (None, "other", "power")
 
 
+# What is asked of the shop's rules or of an order, though it tells what for: no need of advice.
+_SURE = 0.85
+_OF_THE_SHOP = frozenset(
+    {
+        *("pay_means", "pay_instalments", "pay_later", "mandate", "pay_cheque", "pay_problem"),
+        *("pay_transfer_details", "pay_transfer_when", "pay_on_delivery", "pay_safe", "vat"),
+        *("invoice", "invoice_copy", "purchase_order", "discount", "pro", "order_by_phone"),
+        *("ship_cost", "ship_free", "ship_where", "ship_corsica_dom", "ship_carrier", "ship_relay"),
+        *("ship_saturday", "ship_customs", "hours", "open_now", "open_day", "closed_period"),
+        *("phone", "phone_cost", "email", "address", "return_how", "return_delay", "return_opened"),
+        *("return_cost", "return_where", "refund_when", "warranty", "cancel", "where_is_order"),
+        *("account", "site_problem", "privacy", "rental", "job", "complaint", "insult"),
+    }
+)
+
+
+def _asks_the_shop(tracker: Tracker) -> bool:
+    """« La mairie veut équiper sa médiathèque : prenez-vous les mandats ? », of the mandate."""
+    wanted = {wish["name"] for wish in tracker.latest_message.get("requests") or []}
+    wanted.add(tracker.get_intent_of_latest_message(skip_fallback_intent=False) or "")
+    if "ask_product_advice" in wanted:
+        return False
+    return said_in(tracker, "shop", _SURE) in _OF_THE_SHOP
+
+
 def _as_a_story(tracker: Tracker) -> bool:
     """« Mes balances de ruches, ça porte pas jusqu'à la miellerie »: surely a need, and its use."""
     if order_told_lately(tracker):
@@ -49,7 +74,7 @@ def needs_advice(tracker: Tracker) -> bool:
     entities = {str(each["entity"]) for each in tracker.latest_message.get("entities", [])}
     elsewhere = entities & _NAMES_AN_ORDER or "devis" in fold(text)
     elsewhere = elsewhere or (wants_a_call(text) and read_need([text]).use not in _HAVE_TELEPHONES)
-    if elsewhere or intent in _OTHERS:
+    if elsewhere or intent in _OTHERS or _asks_the_shop(tracker):
         return False
     wanted = without_own(plain(text))
     named = any(plain(str(each)) in wanted for each in tracker.get_latest_entity_values("product"))

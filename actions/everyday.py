@@ -37,6 +37,7 @@ from actions.order_look_up import proved_before
 from actions.order_meant import follows_goods, of_the_order_told
 from actions.people_first import people_first
 from actions.phone_calls import about_what_was_told
+from actions.plainly_of_the_shop import plainly_of_the_shop, several_of_the_shop
 from actions.pointed_question import of_what_was_told
 from actions.pointing import points_back
 from actions.power_advice import leans_on_a_device
@@ -101,7 +102,7 @@ async def answer_everyday(tracker: Tracker, dispatcher: CollectingDispatcher) ->
 
 
 def _acted_already(tracker: Tracker) -> bool:
-    """Whether another action came before in this turn, and answered them."""
+    """Whether another action answered them before in this turn."""
     for event in reversed(tracker.events):
         if event.get("event") == "user":
             return False
@@ -127,6 +128,11 @@ async def from_context(
     """Answer what is only understood from what was said before; None for the rest."""
     if danger := await warn(tracker, dispatcher):
         return danger
+    if several_of_the_shop(tracker):
+        return await answer_everyday(tracker, dispatcher)
+    if known := await asyncio.to_thread(plainly_of_the_shop, tracker):
+        say(dispatcher, known)
+        return []
     if back_to_the_order(tracker):
         return [FollowupAction("order_form")]
     if await forgiven(tracker, dispatcher):
@@ -146,11 +152,7 @@ async def from_context(
     advised = needs_advice(tracker) and not of_the_order_told(tracker)
     if tracker.active_loop_name is None and advised and not await waiting(tracker):
         return [FollowupAction("advice_form")]
-    for read in (order_aside, follow_up_order):
-        events = await read(tracker, dispatcher)
-        if events is not None:
-            return events
-    for read in (people_first, shop_first):
+    for read in (order_aside, follow_up_order, people_first, shop_first):
         events = await read(tracker, dispatcher)
         if events is not None:
             return events

@@ -62,7 +62,8 @@ async def people_first(
         return [SlotSet("product_words", foreign.spoken_of)] if foreign.spoken_of else []
     of_stock = said_in(tracker, "shop", _SURELY) in ("stock", "restock")
     goods = told_lately(tracker) and (of_stock or said_in(tracker, "goods") in _OF_GOODS)
-    if asks_when_answered(text) and not goods and not await waiting(tracker):
+    of_that = said_in(tracker, "shop", _SURELY) in (None, "reply_time", "person", "email")
+    if asks_when_answered(text) and of_that and not goods and not await waiting(tracker):
         say(dispatcher, _when_answered())
         return []
     if sells(text) or goes_on_selling(tracker):

@@ -113,6 +113,11 @@ def power_question(question: Asked, named: Sequence[Product], had: str | None = 
     return f"{needs}.{never} Ce qui convient au catalogue : {described}. {_CHECK}"
 
 
+# « Un switch, pas un injecteur ! »
+_NOT_THAT = re.compile(
+    r"\b(?:pas|ni|sans|plutot qu(?:e |')|au lieu d(?:e |')) ?(?:(?:un|une|des?|les?) |[dl]')?"
+    r"(?:injecteurs?|s?witch\w*)"
+)
 _RISK = re.compile(r"\b(?:craint|crains|risqu\w+|danger\w*|grave)\b")
 
 
@@ -164,5 +169,6 @@ def _sources(question: Asked, devices: Sequence[Product]) -> tuple[Product, ...]
     fitting = cheapest_first(
         each for each in dict.fromkeys(found) if all(feeds(each, device) for device in devices)
     )
-    wished = [kind for kind in ("injecteur", "switch") if kind in fold(question.text)]
+    said = _NOT_THAT.sub(" ", fold(question.text))
+    wished = [kind for kind in ("injecteur", "switch") if kind in said]
     return (of_kind(fitting, wished[0]) if len(wished) == 1 else ()) or fitting

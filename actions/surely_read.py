@@ -156,6 +156,12 @@ def _of_the_fact(tracker: Tracker) -> Answer | None:
     return _EVERYDAY[question.intent](question) if question else None
 
 
+def surely_of_the_shop(tracker: Tracker) -> Answer | None:
+    """What is surely asked of the shop; never the same as just before. Blocks."""
+    found = _of_the_shop(tracker)
+    return None if found is None or said_just_before(tracker, found.text) else found
+
+
 def _of_the_shop(tracker: Tracker) -> Answer | None:
     label = said_in(tracker, "shop", _SURE) or ""
     tell: Callable[[Asked], Answer] | None = FINE.get(label)

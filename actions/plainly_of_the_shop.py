@@ -1,0 +1,60 @@
+"""What is plainly asked of the shop's own facts, whatever else was spoken of before it."""
+
+from rasa_sdk import Tracker
+
+from actions.in_context import said_in
+from actions.in_mind import told_lately
+from actions.order_memory import order_told_lately
+from actions.sellers import goes_on_selling
+from actions.several import wishes
+from actions.speech import Answer
+from actions.surely_read import surely_of_the_shop
+from actions.while_waiting import waits
+
+# Their answers come from `shop.yml` alone: neither an order nor a product changes them.
+_FACTS = frozenset(
+    {
+        *("ask_phone_number", "ask_email", "ask_opening_hours", "ask_address"),
+        *("ask_payment_methods", "ask_payment_terms", "ask_discount"),
+    }
+)
+_SURE = 0.95
+_PLAINLY = 0.9
+_OTHERWISE = frozenset({"order_number", "email", "postcode", "product", "quantity"})
+
+
+def several_of_the_shop(tracker: Tracker) -> bool:
+    """« Ouverts à quelle heure demain et c'est quoi le tel ? »: both, and nothing else."""
+    asked = [wish.intent for wish in wishes(tracker)]
+    return len(asked) > 1 and _FACTS.issuperset(asked) and not _says_more(tracker)
+
+
+def plainly_of_the_shop(tracker: Tracker) -> Answer | None:
+    """The answer to what the intent, the exact question and the situation read alike. Blocks."""
+    return surely_of_the_shop(tracker) if _read_alike(tracker) else None
+
+
+def _read_alike(tracker: Tracker) -> bool:
+    intent = tracker.latest_message.get("intent") or {}
+    if intent.get("name") not in _FACTS or intent.get("confidence", 0) < _SURE:
+        return False
+    if len(wishes(tracker)) > 1 or _says_more(tracker) or goes_on_selling(tracker):
+        return False
+    told = [
+        *(["order"] if order_told_lately(tracker) else []),
+        *(["goods"] if told_lately(tracker) is not None else []),
+        *(["request"] if waits(tracker.sender_id) else []),
+    ]
+    sure = said_in(tracker, "shop", _SURE)
+    return bool(sure) and all(_shop_there(tracker, each) for each in told)
+
+
+def _shop_there(tracker: Tracker, situation: str) -> bool:
+    return said_in(tracker, situation, _PLAINLY) == "shop"
+
+
+def _says_more(tracker: Tracker) -> bool:
+    if tracker.active_loop_name or tracker.get_slot("next_topic"):
+        return True
+    found = {str(each["entity"]) for each in tracker.latest_message.get("entities", [])}
+    return bool(found & _OTHERWISE)
