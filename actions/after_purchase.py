@@ -28,6 +28,7 @@ from actions.after_purchase_words import (
     WHERE,
     YOURS,
     Matter,
+    asks_how_long,
     denies_a_fault,
     matter_of,
 )
@@ -36,6 +37,7 @@ from actions.plain_words import plainly
 from actions.speech import A_PERSON, Answer
 from actions.surroundings import surroundings
 from actions.troubles import came_damaged
+from actions.while_waiting import waits
 from bot import shop_sentences
 from bot.folding import fold
 from bot.french import typographic
@@ -51,6 +53,8 @@ def after_purchase(tracker: Tracker, text: str) -> _Aside | None:
         return None
     if own_doing and RETURN.search(fold(text)):
         return _without_its_box()
+    if asks_how_long(text):
+        return None  # a fact of the shop, whatever was told of it before
     folded = fold(text)
     in_thread = bool(TOLD.search(fold(last_told(tracker))))
     regrets = BOUGHT_IT.search(folded) and matter_of(text) is Matter.MIND
@@ -69,6 +73,8 @@ def after_purchase(tracker: Tracker, text: str) -> _Aside | None:
         again = "C'est tout ce que j'en sais d'ici : je transmets votre question à l'équipe."
         topic = "warranty" if matter is Matter.FAULT else "exchange"
         return Answer(again), [SlotSet("next_topic", topic), SlotSet("next_text", text)]
+    if ASK in said and waits(tracker.sender_id):  # passed on already: nothing is to be asked
+        return Answer(said.replace(ASK, "").strip()), []
     return Answer(said, (A_PERSON,)), []
 
 

@@ -188,3 +188,25 @@ def age_in_months(folded: str, today: date) -> int | None:
     month = FOLDED_MONTHS.index(bought["month"]) + 1
     year = int(bought["year"] or (today.year if month <= today.month else today.year - 1))
     return (today.year - year) * 12 + today.month - month
+
+
+# « C'est garanti combien de temps ? », « et ce serait garanti ? »: how long, and nothing to do.
+_HOW_LONG = re.compile(
+    r"\b(?:combien|duree|longtemps|jusqu'a quand|quelle garantie)\b"
+    r"|\b(?:c'est|est|sont|sera|seront|serait|seraient|restent?|y a|avez|ont)"
+    r" (?:\w+ ){0,2}garantie?s?\b"
+    r"|^\W*(?:(?:et|ok|merci|sinon|la|une|de|bien)[ ,]+)*garantie?s?\W*$"
+)
+# How to use it, what it costs or covers: more than its length is asked.
+_MORE = re.compile(
+    r"\b(?:comment|retour\w*|renvo\w+|sav|rma|couvr\w+|couvert\w*|frais|pa[iy]\w+|procedure"
+    r"|fais|faire|jouer|encore|toujours|achet\w+|recue?s?|en cas"
+    r"|si (?:ca|elle|il|jamais|un|une|la|le))\b"
+)
+
+
+def asks_how_long(text: str) -> bool:
+    """Of the warranty, its length and nothing more; bought when, it is another question."""
+    folded = " ".join(fold(text).split())
+    of_it = re.search(r"\bgarantie?s?\b", folded) and _HOW_LONG.search(folded)
+    return bool(of_it) and not _MORE.search(folded)

@@ -2,13 +2,15 @@
 
 import re
 
-from actions.after_purchase_words import age_in_months, denies_a_fault
+from actions.after_purchase_words import age_in_months, asks_how_long, denies_a_fault
 from actions.answers import AnswerFunction, Asked
 from actions.complaints import came_damaged
 from actions.speech import A_PERSON, Answer
 from actions.troubles import does_not_work
+from actions.while_waiting import waits
 from bot import shop_sentences
 from bot.folding import fold
+from bot.french import typographic
 
 # Neither the visitor's change of mind nor an ordinary return: no cost of theirs is announced.
 _DAMAGED = Answer(
@@ -44,11 +46,26 @@ def ask_warranty(question: Asked) -> Answer:
             "reste possible.",
             (A_PERSON,),
         )
+    if _asks_how_long_only(question):
+        told = shop_sentences.guaranteed(question.shop)
+        again = any(typographic(told) in each for each in question.told[-2:])
+        return Answer(f"C'est bien {warranty.months} mois." if again else told)
+    if waits(question.conversation_id):  # it was passed on already
+        return Answer(shop_sentences.warranty(question.shop))
     return Answer(
         f"{shop_sentences.warranty(question.shop)} Je peux transmettre votre demande à l'équipe, "
         "qui vérifiera la panne avec vous.",
         (A_PERSON,),
     )
+
+
+def _asks_how_long_only(question: Asked) -> bool:
+    """Where nothing is said to be broken, or who sees to that was told already. Blocks."""
+    if not asks_how_long(question.text):
+        return False
+    said = (question.text, *question.earlier)
+    broken = any(does_not_work(each) or came_damaged(each) for each in said)
+    return not broken or waits(question.conversation_id)
 
 
 def ask_account(question: Asked) -> Answer:

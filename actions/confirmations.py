@@ -9,7 +9,7 @@ from actions.in_writing import NOTE
 from actions.questions import wants_a_call
 from actions.speech import Answer, Button
 from actions.surroundings import Surroundings
-from bot.call_notes import CallNote, wants_no_calls_after
+from bot.call_notes import CallNote, call_due, wants_no_calls_after
 from bot.call_times import Wished, nearest, refused, slot_for, wished_time
 from bot.call_words import speaks_of_a_call
 from bot.desk.model import Author, Handoff
@@ -117,8 +117,10 @@ def _is_of(handoff: Handoff, topic: str) -> bool:
 
 
 def promise_of(here: Surroundings, handoff: Handoff) -> str:
-    """« réponse lundi 23 novembre avant 11 h »."""
+    """« réponse lundi 23 novembre avant 11 h », or « rappel mardi… » to who chose a time."""
     now = here.now()
+    if call := call_due(handoff.card.callback_slot, here.shop, now):
+        return call
     due = handoff.promise_at
     if here.shop.is_open(now) or due is None or due <= now:
         return here.shop.promise(now).text

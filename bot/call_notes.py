@@ -165,3 +165,24 @@ def in_full(slot: str | None, phone: str | None, shop: Shop, now: datetime) -> s
     wished = note.wished(shop, now)
     note = (settled(note, wished, shop, now) if wished else None) or note
     return replace(note, phone=note.phone or phone).text
+
+
+_CALL_DUE = "rappel "
+
+
+def call_due(slot: str | None, shop: Shop, now: datetime) -> str | None:
+    """« rappel lundi 23 novembre de 14 h à 15 h », said as a promise is; None once it is past.
+
+    Who chose when to be called waits for that, and no more for the answer promised before.
+    """
+    note = CallNote.read(slot)
+    wished = note.wished(shop, now)
+    chosen = settled(note, wished, shop, now) if wished else None
+    return f"{_CALL_DUE}{chosen.when}" if chosen else None
+
+
+def calls_back(promise: str | None) -> str | None:
+    """« vous rappelle lundi 23 novembre… », of a promise that is a call; None of another one."""
+    if promise is None or not promise.startswith(_CALL_DUE):
+        return None
+    return f"vous rappelle {promise.removeprefix(_CALL_DUE)}"

@@ -1,9 +1,13 @@
 """Whether a message wants no call, and words that name a time without asking for one."""
 
+from datetime import datetime, timezone
+
 import pytest
 
-from bot.call_notes import refuses_calls, wants_no_calls_after
+from bot.call_notes import call_due, calls_back, refuses_calls, wants_no_calls_after
 from bot.call_words import names_a_time
+from bot.shop import ShopFile
+from tests.places import ROOT
 
 
 @pytest.mark.parametrize(
@@ -85,3 +89,18 @@ def test_a_number_given_afterwards_takes_the_refusal_back() -> None:
 
 def test_who_cannot_hear_is_never_called() -> None:
     assert wants_no_calls_after(["je suis sourde", "mon numéro : 06 39 98 70 11"])
+
+
+def test_a_chosen_call_is_awaited_until_it_is_past() -> None:
+    shop, now = (
+        ShopFile(ROOT / "shop.yml").current(),
+        datetime(2026, 11, 22, 12, tzinfo=timezone.utc),
+    )
+    slot = "lundi 23 novembre de 14 h à 15 h, au 06 39 98 12 44"
+    due = call_due(slot, shop, now)
+    assert due is not None
+    assert due.replace("\u00a0", " ") == "rappel lundi 23 novembre de 14 h à 15 h"
+    assert calls_back(due) == f"vous {due.replace('rappel', 'rappelle', 1)}"
+    assert call_due(slot, shop, datetime(2026, 11, 23, 17, tzinfo=timezone.utc)) is None
+    assert call_due("au 06 39 98 12 44", shop, now) is None
+    assert calls_back("réponse lundi 23 novembre avant 11 h") is None

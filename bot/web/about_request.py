@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from bot.call_notes import calls_back
 from bot.call_words import names_a_time
 from bot.desk.card import Card
 from bot.desk.model import Reply
@@ -42,7 +43,8 @@ _OF_OTHER_THINGS = re.compile(
     r"|\bquelle adresse\b|\bpanier\b|\bfacture|\bsuivi\b|\bcommande|\bpay\w+|\blivr\w+"
 )
 _COUNTS_ON_IT = re.compile(
-    r"\bcompter (?:la )?dessus\b|\b(?:promis|vous promettez|garanti)\W*$|\boui ou (?:bien )?non\b"
+    r"\bcompter (?:la )?dessus\b|\b(?:promis|vous promettez|(?<!serait )garanti)\W*$"
+    r"|\boui ou (?:bien )?non\b"
     r"|\bc'est (?:possible )?ou pas\b|\bvous pouvez ou pas\b"
     r"|\bau moins (?:me )?(?:dire|promettre|confirmer|garantir)\b"
     # « Donc l'adresse va être changée ? »
@@ -174,7 +176,7 @@ def is_a_visit(text: str) -> bool:
 def answered_how(card: Card, email: str | None, promise: str | None, *, mails: bool) -> Reply:
     """Where the answer will be read; `mails`: who left an address gets it by e-mail."""
     email = email or card.email
-    when = f"\u00a0: {promise}" if promise else ""
+    when = f"\u00a0: {promise}" if promise and not calls_back(promise) else ""
     if card.callback_slot:
         said = f"Par téléphone ({card.callback_slot}), et ici même par écrit{when}."
     elif email and (mails or card.topic == "partnership"):

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from bot.call_notes import calls_back
 from bot.days import named_day
 from bot.desk.model import Reply
 from bot.folding import fold
@@ -15,6 +16,11 @@ def promised(
     if promise is None:
         said = f"L’équipe vous répond dès que possible, {where}."
         return (Reply(text=said), Reply(text="Votre demande est en tête de ce qui attend."))
+    if call := calls_back(promise):
+        return (
+            Reply(text=f"L’équipe {call}."),
+            Reply(text=f"C’est toujours prévu ainsi\u00a0: l’équipe {call}."),
+        )
     first = _before_that(text, due, today) or "Notre engagement\u00a0: "
     return (
         Reply(text=f"{first}{promise}, {where}."),

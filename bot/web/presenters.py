@@ -4,6 +4,7 @@ from dataclasses import asdict
 from datetime import datetime, timezone
 from urllib.parse import urlsplit
 
+from bot.call_notes import call_due
 from bot.desk.model import Author, Handoff, HandoffState, Link, Message, OrderProgress
 from bot.shop import Shop
 from bot.web.standing import Standing
@@ -56,6 +57,13 @@ def promise_words(handoff: Handoff, shop: Shop, now: datetime) -> str | None:
     if handoff.promise_at <= now:
         return _OVERDUE
     return shop.describe_due(handoff.promise_at, now)
+
+
+def awaited_words(handoff: Handoff, shop: Shop, now: datetime) -> str | None:
+    """What the visitor waits for: the call whose time was chosen, else the promised answer."""
+    waits = handoff.state is HandoffState.WAITING
+    call = call_due(handoff.card.callback_slot, shop, now) if waits else None
+    return call or promise_words(handoff, shop, now)
 
 
 def is_safe(link: Link) -> bool:

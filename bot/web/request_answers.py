@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.call_notes import CallNote
+from bot.call_notes import CallNote, calls_back
 from bot.call_words import without_farewells
 from bot.desk.card import Card
 from bot.desk.model import Handoff, Reply
@@ -170,13 +170,17 @@ def all_noted(promise: str | None) -> tuple[Reply, ...]:
 def decision(promise: str | None, email: str | None, *, partner: bool = False) -> tuple[Reply, ...]:
     """Ways to promise nothing, in turn."""
     where = f"ici, et peut vous écrire à {email}" if email else "ici même"
+    call = calls_back(promise)
     when = f"\u00a0: {promise}" if promise else ""
+    by_whom = (
+        f"l’équipe {call} pour en parler" if call else f"l’équipe vous le dira par écrit{when}"
+    )
     first = "Je ne peux rien promettre à leur place\u00a0: une personne de l’équipe décide"
     if partner:
         first = "Non, rien n’est promis\u00a0: une personne de l’équipe lit votre proposition"
     return replies(
         f"{first} et vous répond {where}{when}.",
-        f"Rien n’est promis pour l’instant\u00a0: l’équipe vous le dira par écrit{when}.",
+        f"Rien n’est promis pour l’instant\u00a0: {by_whom}.",
         "D’ici, je ne peux dire ni oui ni non\u00a0: seule la réponse de l’équipe compte.",
     )
 
@@ -237,6 +241,8 @@ def urgent(promise: str | None, phone: str, hours: str) -> tuple[Reply, ...]:
 
 def who_answers(topic: str | None, promise: str | None) -> Reply:
     who = "un technicien" if topic == "technical" else "une personne"
+    if call := calls_back(promise):
+        return Reply(text=f"Ici, je suis l’assistant automatique\u00a0; {who} de l’équipe {call}.")
     when = f"\u00a0: {promise}" if promise else ""
     # True as well of who asks whom they are talking to now.
     return Reply(

@@ -3,6 +3,7 @@
 import re
 import textwrap
 
+from bot.call_notes import calls_back
 from bot.desk.model import Reply
 from bot.desk.withdrawal import gives_up, in_some_case
 from bot.folding import fold
@@ -83,19 +84,21 @@ def nothing_new(
 ) -> tuple[Reply, ...]:
     """Ways to answer what adds nothing, in turn; thanks are thanked, a farewell is returned."""
     when = f"\u00a0: {promise}" if promise else ""
+    call = calls_back(promise)
+    passed_on = f"L’équipe {call}." if call else f"Votre demande est transmise{when}."
     if leaves:
         bye = "Avec plaisir, et à bientôt\u00a0!" if thanked else "Au revoir et à bientôt\u00a0!"
         return replies(
-            f"{bye} Votre demande est transmise{when}.",
+            f"{bye} {passed_on}",
             "À bientôt\u00a0! L’équipe a tout sous les yeux.",
         )
     if thanked:
         return replies(
-            f"Avec plaisir\u00a0! Votre demande est transmise{when}.",
+            f"Avec plaisir\u00a0! {passed_on}",
             "Avec plaisir\u00a0! L’équipe a tout sous les yeux.",
         )
     return replies(
-        f"Très bien. Votre demande est transmise{when}.",
+        f"Très bien. {passed_on}",
         "Entendu, l’équipe a tout sous les yeux.",
         "C’est entendu. Vous pouvez encore préciser votre demande ici.",
         "D’accord, votre demande garde sa place.",

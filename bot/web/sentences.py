@@ -1,5 +1,6 @@
 """What the web process itself says to visitors, when the assistant does not speak."""
 
+from bot.call_notes import calls_back
 from bot.desk.model import Choice, Reply, new_choice
 
 BOT = "#bot"
@@ -61,7 +62,8 @@ def upset(promise: str | None) -> Reply:
 
 
 def already_waiting(promise: str | None, call: str | None = None) -> Reply:
-    text = f"Votre demande est bien dans la file d’attente{_when(promise)}."
+    due = "" if call and calls_back(promise) else _when(promise)  # the call is said once
+    text = f"Votre demande est bien dans la file d’attente{due}."
     return Reply(text=f"{text} Rappel souhaité\u00a0: {call}." if call else text)
 
 
@@ -74,7 +76,9 @@ def withdrawn() -> Reply:
 
 def kept_after_all(promise: str | None, email: str | None, *, called: bool) -> Reply:
     where = f"ici même ou à {email}" if email else "ici même"
+    call = calls_back(promise)
     due = f" Notre engagement\u00a0: {promise}, {where}." if promise else ""
+    due = f" L’équipe {call}." if call and called else due
     no_call = "" if called else " Aucun appel."
     kept = "Pardon, j’avais mal compris\u00a0: votre demande est gardée, à sa place."
     return Reply(text=f"{kept}{no_call}{due}")

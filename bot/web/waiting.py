@@ -16,7 +16,7 @@ from bot.web import corrected, recap, said_back, sentences
 from bot.web.about_request import is_a_visit, read_about_request
 from bot.web.brief import asks, is_brief
 from bot.web.by_mail import answered_by_mail, wants_mail
-from bot.web.presenters import promise_words
+from bot.web.presenters import awaited_words
 from bot.web.rasa_replies import AddsToRequest
 from bot.web.request_answers import Asking, ways_by_label, ways_to_answer
 from bot.web.said_before import SaidBefore
@@ -254,6 +254,5 @@ class Acknowledgements:
     def _promise(self, standing: Standing) -> str | None:
         if standing.handoff is None:
             return None
-        return promise_words(
-            standing.handoff, self._shop_file.current(), datetime.now(timezone.utc)
-        )
+        now = datetime.now(timezone.utc)
+        return awaited_words(standing.handoff, self._shop_file.current(), now)

@@ -18,6 +18,7 @@ from actions.warmth import needs_care
 from actions.while_waiting import adds_to_request
 from bot.desk.card import Card
 from bot.desk.model import Conversation
+from bot.french import typographic
 from tests.actions.conftest import Said, run_action
 from tests.places import OPEN
 
@@ -122,6 +123,57 @@ def test_the_warranty_of_a_faulty_device_is_told_at_once(waiting: Conversation) 
     text = "c'est couvert par la garantie ?"
     said = Said(text, "ask_warranty", events=[fault, {"event": "user", "text": text}])
     assert "24 mois" in run_action(ReturnOrWarranty(), said.by(waiting)).text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "c'est garanti combien de temps ?",
+        "et ce serait garanti ?",
+        "garantie combien de temps ?",
+        "la u6 lite elle est bien garantie combien de temps ?",
+    ],
+)
+def test_how_long_the_warranty_is_offers_nothing(
+    here: Surroundings, conversation: Conversation, text: str
+) -> None:
+    told = run_action(ReturnOrWarranty(), Said(text, "ask_warranty").by(conversation))
+    assert told.text.replace("\u00a0", " ") == "Nos produits sont garantis 24 mois."
+    assert told.titles == []
+
+
+def test_how_long_is_asked_again_and_no_fault_is_read_into_it(
+    here: Surroundings, conversation: Conversation
+) -> None:
+    text = "nickel. et la garantie c'est combien ?"
+    events = [
+        {"event": "user", "text": "et ce serait garanti ?"},
+        {"event": "bot", "text": typographic("Nos produits sont garantis 24 mois.")},
+        {"event": "user", "text": text},
+    ]
+    said = Said(text, "ask_warranty", events=events).by(conversation)
+    told = run_action(ReturnOrWarranty(), said)
+    assert told.text.replace("\u00a0", " ").replace("’", "'") == "C'est bien 24 mois."
+    assert told.titles == []
+
+
+def test_a_fault_and_no_request_are_still_offered_to_a_person(here: Surroundings) -> None:
+    fault = {"event": "user", "text": "ma borne ne s'allume plus"}
+    text = "c'est garanti combien de temps ?"
+    said = Said(text, "ask_warranty", events=[fault, {"event": "user", "text": text}])
+    assert "à l’équipe" in run_action(ReturnOrWarranty(), said).text
+
+
+@pytest.mark.parametrize(
+    "text", ["achetée en octobre, elle est encore sous garantie non ?", "la garantie ça marche ?"]
+)
+def test_what_was_passed_on_is_not_offered_again(waiting: Conversation, text: str) -> None:
+    fault = {"event": "user", "text": "ma borne ne s'allume plus"}
+    said = Said(text, "ask_warranty", events=[fault, {"event": "user", "text": text}])
+    told = run_action(ReturnOrWarranty(), said.by(waiting))
+    assert "24 mois" in told.text
+    assert "ransmettre" not in told.text
+    assert told.titles == []
 
 
 @pytest.mark.parametrize("text", ["notre BC 2026-12 envoyé par fax, vous l'avez ?"])

@@ -131,3 +131,12 @@ async def test_an_hour_that_is_half_typed_is_taken(visitor: Visitor, store: Stor
     turn = await visitor.say("rappelez moi jeudi à 12h30")
     title = str(turn["replies"][0]["choices"][0]["title"]).replace("\u00a0", " ")
     assert "rappel souhaité" in told(await visitor.say(title.split(" h ")[0]))
+
+
+async def test_the_chosen_call_is_what_is_recalled(visitor: Visitor, store: Store) -> None:
+    open_handoff(store, visitor)
+    await visitor.say("rappelez-moi mercredi à 9 h au 06 39 98 00 11 svp")
+    when = slot_of(store, visitor).removesuffix(", au 06 39 98 00 11")
+    answer = told(await visitor.say("vous me répondez quand ?"))
+    assert f"L'équipe vous rappelle {when}." in answer
+    assert "réponse" not in answer

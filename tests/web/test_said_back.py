@@ -65,3 +65,10 @@ def test_what_replaces_nothing_is_added(text: str) -> None:
 def test_an_apology_corrects_nothing() -> None:
     text = "pardon je me suis enervé, je voulais juste savoir les delais pour un hap ac2"
     assert corrected.correction(text, ["facture"]) is None
+
+
+@pytest.mark.parametrize(("thanked", "leaves"), [(True, True), (True, False), (False, False)])
+def test_who_chose_a_call_is_told_of_it_again(thanked: bool, leaves: bool) -> None:
+    ways = said_back.nothing_new("rappel lundi à 14 h", thanked=thanked, leaves=leaves)
+    assert ways[0].text.endswith("L’équipe vous rappelle lundi à 14 h.")
+    assert "transmise" not in ways[0].text
