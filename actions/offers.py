@@ -161,6 +161,11 @@ _WITHOUT_MORE = re.compile(
 )
 
 
+def tells_to_pass_on(text: str) -> bool:
+    """« Oui transmettez ma demande »: to the team, whether that was offered or not."""
+    return bool(re.search(r"\b(?:transmett(?:ez|re)|prevenez)\b", fold(text)))
+
+
 def acknowledges(tracker: Tracker) -> bool:
     """Whether the message only says that it has read the answer: « ok », « d'accord merci »."""
     folded = fold(tracker.latest_message.get("text") or "").strip()

@@ -13,7 +13,7 @@ from actions.products import ask_availability
 from actions.purchase_orders import asks_whether_received
 from actions.speech import Answer
 from actions.wanted import no_longer_made
-from bot.desk.withdrawal import protests
+from bot.desk.protests import protests
 from bot.folding import fold
 
 _Aside = tuple[Answer | None, list[EventType]]

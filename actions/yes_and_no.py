@@ -9,7 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.everyday import from_context
 from actions.not_now import KEPT
 from actions.nothing_agreed import nothing_agreed
-from actions.offers import acknowledges, chosen, last_offer
+from actions.offers import acknowledges, chosen, last_offer, tells_to_pass_on
 from actions.speech import MAIN_CHOICES, Answer, say
 from actions.while_waiting import adds_to_request
 
@@ -26,12 +26,14 @@ class Affirm(Action):
         events = await from_context(tracker, dispatcher)
         if events is not None:
             return events
-        refused = nothing_agreed(tracker.latest_message.get("text") or "")
+        text = str(tracker.latest_message.get("text") or "")
+        refused = nothing_agreed(text)
         if refused:
             say(dispatcher, refused)
             return []
         offer = last_offer(tracker)
-        if offer.person:
+        free = tracker.active_loop_name is None
+        if offer.person or (free and tells_to_pass_on(text)):
             return [FollowupAction("action_request_person")]
         match offer.suggestions:
             case (one,) if (
@@ -45,7 +47,7 @@ class Affirm(Action):
             case (_, _, *_) if offer.asked:
                 say(dispatcher, Answer("Duquel voulez-vous parler ?", offer.suggestions))
                 return []
-        if tracker.active_loop_name is None and not await adds_to_request(tracker, dispatcher):
+        if free and not await adds_to_request(tracker, dispatcher):
             say(dispatcher, Answer("Je vous écoute : que puis-je faire pour vous ?", MAIN_CHOICES))
         # Inside a form nothing is said: its question comes again.
         return []

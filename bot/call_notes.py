@@ -8,6 +8,7 @@ from datetime import date, datetime
 from bot.call_times import (
     Wished,
     call_wish,
+    is_of_a_parcel,
     refuses_the_time,
     slot_for,
     slot_text,
@@ -85,8 +86,21 @@ _WAITED_FOR = re.compile(
 )
 
 
+# « Je ne change pas l'appel », « annuler la commande »: neither is said against the call.
+_NOT_AGAINST_IT = re.compile(
+    r"\b(?:chang|modifi|annul|touch|deplac|decal|boug|supprim|retir|enlev)\w*"
+    r" (?:surtout |donc )?(?:pas|rien|plus|jamais)\b"
+    r"|\b(?:pas|rien|jamais|sans) (?:que (?:vous|tu|l'on|on) )?(?:l'|la |le )?"
+    r"(?:chang|modifi|annul|deplac|decal|boug|supprim|retir|enlev)\w+"
+    r"|\b(?:annul|retir|supprim|enlev)\w+ (?:toute? )?"
+    r"(?:(?:ma|la|le|mon|cette|ce|une|votre) |l')?(?:commande|colis|achat|livraison|envoi"
+    r"|expedition|article|produit)\w*"
+    r"|\bpour annuler\b(?! (?:(?:le|la|mon|ma|ce|un) |l')?(?:r?app|rdv|rendez|coup|demande))"
+)
+
+
 def refuses_calls(text: str) -> bool:
-    folded = fold(text)
+    folded = _NOT_AGAINST_IT.sub(" ; ", fold(text))
     unwanted = _NO_CALLS.search(folded) or wants_no_calls(text)
     return bool(unwanted) and not _WAITED_FOR.search(folded) and not _BUT_THEN.search(folded)
 
@@ -119,7 +133,7 @@ _CANCELS = re.compile(
 
 def cancels_the_call(text: str) -> bool:
     """« Oubliez le rappel », « plus la peine de m'appeler »."""
-    return refuses_calls(text) and bool(_CANCELS.search(fold(text)))
+    return refuses_calls(text) and bool(_CANCELS.search(_NOT_AGAINST_IT.sub(" ; ", fold(text))))
 
 
 def wish_in(
@@ -138,6 +152,8 @@ def wish_in(
     `day`: the one whose hours were offered last, which a bare « 11 h » is of.
     """
     if refuses_calls(text) or (note.text and refuses_the_time(text)):
+        return None
+    if is_of_a_parcel(text) and not wishes_a_call(text):
         return None
     words = call_wish(text) if expected or wishes_a_call(text) else None
     sure = asked or note.text is not None

@@ -38,6 +38,13 @@ _BUT_NOT = re.compile(
 # « Mardi, non jeudi plutôt »: the last one counts; « mardi, sinon jeudi » is of both.
 _RATHER = re.compile(r"\b(?:plutot|finalement|non|nan|en fait)\b")
 _OR_ELSE = re.compile(r"\b(?:sinon|ou|et)\b")
+# « Si demain soir le colis est toujours pas là »: a time of what is awaited, and of no call.
+_AWAITED = re.compile(
+    r"\b(?:commandes?|colis|paquets?|livraison|transporteur|materiel|articles?)\b"
+    r"(?:(?!\b(?:je|me|moi)\b)[^,.;!?])*\b(?:pas|plus|rien)\b"
+    r"|\b(?:toujours|encore) (?:pas (?:ete )?(?:recu|livre|eu\b|arrive)|rien\b)"
+    r"|\b(?:pas|rien) (?:encore |toujours |ete )*(?:recu|livre|arrive)\w*"
+)
 _EITHER = re.compile(r"\b(?:ni|ou|et)\b")
 _HALF_HOUR = timedelta(minutes=30)
 _WEEK = timedelta(days=7)
@@ -163,8 +170,15 @@ def without_what_is_refused(text: str) -> str:
 
 def refuses_the_time(text: str) -> bool:
     """« Non pas mardi, je bosse »: a time is named only to be refused."""
-    parts = [_contrasted(each) for each in _PARTS.split(text) if names_a_time(each)]
+    timed = (each for each in _PARTS.split(text) if names_a_time(each))
+    parts = [_contrasted(each) for each in timed if not _AWAITED.search(fold(each))]
     return bool(parts) and all(_REFUSED.search(fold(each)) for each in parts)
+
+
+def is_of_a_parcel(text: str) -> bool:
+    """« Si demain soir j'ai toujours rien »: every time it names is one to have received by."""
+    timed = [each for each in _PARTS.split(text) if names_a_time(each)]
+    return bool(timed) and all(_AWAITED.search(fold(each)) for each in timed)
 
 
 def _contrasted(part: str) -> str:

@@ -26,6 +26,7 @@ from tests.places import ROOT
         "surtout pas de coup de fil",
         "arrêtez de m'appeler",
         "rien ne sert de m'appeler",
+        "je vous écris pour annuler le rappel",
     ],
 )
 def test_a_call_is_refused(text: str) -> None:
@@ -44,6 +45,9 @@ def test_a_call_is_refused(text: str) -> None:
         "ne m'appelez pas avant 10h",
         "annulez le rappel de lundi, plutôt mardi",
         "pourquoi vous ne me rappelez pas",
+        "je ne change pas l'appel, 14h ça va ! je demande si je peux annuler la commande",
+        "n'annulez pas l'appel",
+        "rappelez-moi, annulez la commande",
     ],
 )
 def test_a_call_is_not_refused(text: str) -> None:

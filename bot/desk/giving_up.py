@@ -3,7 +3,13 @@
 import re
 
 from bot.desk.card import Card
-from bot.desk.withdrawal import in_some_case, wants_a_person_instead, withdraws
+from bot.desk.protests import wishes
+from bot.desk.withdrawal import (
+    in_some_case,
+    says_it_is_left,
+    wants_a_person_instead,
+    withdraws,
+)
 from bot.folding import fold
 
 _SENTENCES = re.compile(r"(?<=[?!])\s+|[.,;!\n]+\s*| mais (?=dites|est|vous|c'est|sinon)")
@@ -54,6 +60,8 @@ def may_withdraw(text: str) -> bool:
     """Whether a message that was read as giving up has a word of it."""
     if _WAITS.search(fold(text)):
         return False
+    if wishes(text) and not says_it_is_left(text):
+        return False  # « plus rien ne marche, je voudrais juste être rappelé »
     return bool(_MAY_WITHDRAW.search(fold(text))) and not (
         in_some_case(text) or wants_a_person_instead(text)
     )

@@ -3,6 +3,7 @@
 import re
 
 from bot.call_notes import refuses_calls
+from bot.desk.protests import NOT_LEFT, protests, wishes_besides
 from bot.emails import find_emails
 from bot.folding import fold
 
@@ -123,20 +124,6 @@ _AN_ORDER = re.compile(r"\b(?:annule|annuler|annulez|retirez) .{0,20}\bcommande\
 _NOT_ALL = re.compile(
     r"\bpas tout\b(?! de suite)|\b(?:juste|seulement|uniquement|sauf) (?:un|une|le|la|les|\d)"
 )
-# « J'ai rien demandé », « laissez ma commande tranquille »: what was opened was never asked for.
-_PROTESTS = re.compile(
-    r"\bj(?:e n)?'(?:ai|avais) (?:absolument |strictement )?(?:rien|pas|jamais)"
-    r" (?:(?:du tout|absolument|non plus) )?(?:demande|sollicite)\w{0,2}\b"
-    r"(?! (?:a |de |d'|mon|ma|pourquoi))"
-    r"|\blaisse[zr]? (?:donc )?(?:ma|la|cette|mon|le|mes) \w+ (?:tranquilles?|comme (?:elle|il|ca))"
-    r"|\b(?:ne )?touche[zr]? (?:pas|a rien|plus) ?(?:a (?:ma|la|cette) commande)?\b"
-    r"|\b(?:je|on) (?:ne )?(?:vous )?(?:demandais?|veux|voulais) rien (?:changer|modifier|annuler"
-    r"|transmettre|demander)\b|\b(?:pourquoi|fallait pas|il ne fallait pas) .{0,15}transmi\w+\b"
-)
-_AFTER_A_PROTEST = re.compile(
-    r"\b(?:je|on|c'etait)\b.{0,12}\b(?:v(?:oul|eu)\w*|demand\w+|cherch\w+|souhait\w*|pour)"
-    r" (?:juste |simplement |seulement )?(?!rien|pas)(?P<wish>\w.{3,}?)(?=[,.;!]|$)"
-)
 # « Laissez tomber pour la livraison, vous prenez PayPal ? »: one question of several.
 _LEAVES_A_PART = re.compile(
     r"\b(?:tomber|tombe|oubliez?) (?:pour|sur|concernant|avec|le|la|les|cette|au sujet)"
@@ -165,29 +152,6 @@ _IN_SOME_CASE = re.compile(
     r"\b(?:sinon|autrement|sans quoi|faute de quoi|ou alors)\b.{0,25}"
     r"\b(?:annul|retir|laiss|abandonn|ailleurs)\w*"
 )
-# « Ok je touche plus à rien », « j'y touche pas »: waits, and gives nothing up.
-_WAITS = re.compile(
-    r"\b(?:je |j'?|on )(?:ne |n'y |y )?(?:touche|bouge|tente|essaye?)\w* (?:donc |a )?"
-    r"(?:plus|pas|rien)\b"
-)
-_NOT_LEFT = re.compile(r"\b(?:ne|pas) (?:me )?laisse\w{0,2} pas tomber\b|\bpas (?:encore )?regle\b")
-
-
-def protests(text: str) -> bool:
-    """Whether the visitor never wanted what was just passed on."""
-    folded = " ".join(fold(text).split())
-    waits = _NOT_LEFT.search(folded) or _WAITS.search(folded)
-    return bool(_PROTESTS.search(folded)) and not waits
-
-
-def wanted_instead(text: str) -> str | None:
-    """« Je voulais juste acheter une borne U6 Lite », said beside the protest."""
-    if not protests(text):
-        return None
-    clauses = re.split(r"[,.;!\n]+| mais ", text)
-    kept = [each.strip() for each in clauses if _AFTER_A_PROTEST.search(fold(each))]
-    wish = ", ".join(each for each in kept if not _PROTESTS.search(fold(each)))
-    return wish or None
 
 
 def declines(text: str) -> bool:
@@ -224,11 +188,16 @@ def wants_a_person_instead(text: str) -> bool:
     return bool(_A_PERSON_INSTEAD.search(fold(text)))
 
 
+def says_it_is_left(text: str) -> bool:
+    """« Laissez tomber », whatever is said or asked beside it."""
+    return bool(_LEAVES.search(" ".join(fold(text).split())))
+
+
 def withdraws(text: str) -> bool:
     """Whether the message takes back what was asked, and asks nothing else."""
     folded = " ".join(fold(text).split())
     if protests(text):
-        return True
+        return not wishes_besides(text)
     if find_emails(text):
         return False  # « laissez tomber le courrier, écrivez-moi à a@b.fr »
     if refuses_to_cancel(text) or wants_a_person_instead(text) or in_some_case(text):
@@ -242,7 +211,7 @@ def withdraws(text: str) -> bool:
         folded = parts[-1]  # « vous avez transmis quoi ? annulez la réclamation »
     if _NOT_ALL.search(folded) or _LEAVES_A_PART.search(folded):
         return False
-    if "?" in folded or _NOT_LEFT.search(folded) or len(folded) > _LONGEST:
+    if "?" in folded or NOT_LEFT.search(folded) or len(folded) > _LONGEST:
         return False
     said = (
         _FOUND.match(folded) and not re.search(r"\bmais\b", folded),

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from bot.call_words import beside_the_call, speaks_of_a_call
 from bot.desk.giving_up import has_given_enough, leaves_and_asks
 from bot.desk.model import Author, ConversationState, Message, Reply, new_choice
+from bot.desk.protests import wanted_instead, wishes_besides
 from bot.desk.store import Store
-from bot.desk.withdrawal import wanted_instead
 from bot.emails import find_emails
 from bot.shop import ShopFile
 from bot.web import secrets_sent, sentences
@@ -65,6 +65,9 @@ class Beforehand:
             if message.payload is None and (instead := wanted_instead(message.text)):
                 return Settled(first + at_once, rest=instead)
             return self._done(first + at_once, earlier, standing)
+        waits = standing.state is ConversationState.WAITING
+        if waits and (wish := self._wished_without(message)):
+            return Settled(first, rest=wish)
         if about := self._acknowledgements.about_request(message, standing):
             if about.rest:
                 return Settled(first + about.replies, rest=about.rest)
@@ -87,6 +90,13 @@ class Beforehand:
             # « 02 98 00 11 22, et dites-leur que je garde le hAP ».
             replies += (self._acknowledgements.told_beside(both.other, message),)
         return self._done(replies, earlier, standing)
+
+    @staticmethod
+    def _wished_without(message: Message) -> str | None:
+        """« Je ne veux rien modifier, je voudrais savoir où il est »: the wish alone is heard."""
+        if message.payload is not None or not wishes_besides(message.text):
+            return None
+        return wanted_instead(message.text)
 
     def _left_for_a_question(self, message: Message, standing: Standing) -> Settled | None:
         """« Laissez tomber, dites-moi juste le prix »: the request ends, the question is heard."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from bot.call_notes import refuses_calls
+from bot.call_times import is_of_a_parcel
 from bot.call_words import (
     asks_about_the_shop,
     asks_for_a_call,
@@ -87,6 +88,8 @@ def _clauses(text: str) -> list[str]:
 def _is_of_a_call(clause: str) -> bool:
     if phone_in(clause) or speaks_of_a_call(clause):
         return True
+    if is_of_a_parcel(clause):
+        return False
     # « Et samedi, c'est ouvert ? » names a day, and no day to be called.
     return names_a_time(clause) and not asks_about_the_shop(clause)
 

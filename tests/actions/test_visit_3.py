@@ -7,7 +7,8 @@ from actions.returns import ReturnOrWarranty
 from actions.surroundings import Surroundings
 from actions.yes_and_no import Affirm
 from bot.desk.model import Conversation
-from bot.desk.withdrawal import wanted_instead, withdraws
+from bot.desk.protests import wanted_instead
+from bot.desk.withdrawal import withdraws
 from bot.web.by_mail import answered_by_mail, by_mail
 from tests.actions.conftest import Said, run_action
 from tests.actions.test_order_followup import after

@@ -1,7 +1,7 @@
 import pytest
 
 from bot.desk.card import Card
-from bot.desk.giving_up import gives_goods_back
+from bot.desk.giving_up import gives_goods_back, may_withdraw
 from bot.desk.model import ConversationState, HandoffState, Role
 from bot.desk.store import Store
 from bot.desk.withdrawal import declines, keeps_it, refuses_to_cancel, withdraws
@@ -54,6 +54,8 @@ def test_taken_back(text: str) -> None:
         "laissez tomber le port",
         "ah avant que j'oublie, mardi entre midi et deux y a quelqu'un",
         "avant d'oublier, c'est le lundi",
+        "je ne veux rien modifier, je voudrais juste savoir où est le colis et quand il arrive",
+        "vous touchez pas à ma config à distance hein, juste me rappeler",
     ],
 )
 def test_not_taken_back(text: str) -> None:
@@ -212,3 +214,17 @@ def test_goods_that_are_needed_no_more_keep_their_return(
     text: str, topic: str, of_goods: bool
 ) -> None:
     assert gives_goods_back(text, topic) is of_goods
+
+
+@pytest.mark.parametrize(
+    ("text", "may"),
+    [
+        ("plus rien ne marche, juste me rappeler", False),
+        ("c'est bon, je voudrais savoir où est mon colis", False),
+        ("je peux encore annuler ?", False),
+        ("laissez tomber, je voulais juste savoir", True),
+        ("c'est bon finalement, plus besoin", True),
+    ],
+)
+def test_what_is_still_wished_for_is_not_given_up(text: str, may: bool) -> None:
+    assert may_withdraw(text) is may

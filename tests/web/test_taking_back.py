@@ -91,3 +91,29 @@ async def test_the_terms_go_to_the_address_that_was_asked_for(
     await visitor.say("vos conditions par écrit")
     answered = told(await visitor.say("achats@menuiserie.example"))
     assert "nos conditions vous seront envoyées à achats@menuiserie.example" in answered
+
+
+async def test_what_is_wished_beside_a_protest_is_heard_alone(
+    visitor: Visitor, store: Store, wire: Wire
+) -> None:
+    open_handoff(store, visitor)
+    await visitor.say("Je ne veux rien modifier, je voudrais juste savoir où est le colis")
+    assert wire.messages == ["je voudrais juste savoir où est le colis"]
+    assert store.open_handoff_of(visitor.conversation_id) is not None
+
+
+async def test_a_cancelled_order_leaves_the_call_as_it_is(
+    visitor: Visitor, store: Store, wire: Wire
+) -> None:
+    handoff = open_handoff(store, visitor)
+    call = "lundi 23 novembre de 14 h à 15 h, au 02 61 99 11 20"
+    store.update_card(handoff.id, replace(handoff.card, callback_slot=call))
+    asked = "si demain soir le colis est toujours pas là, je peux annuler et être remboursé ?"
+    await visitor.say(asked)
+    assert wire.messages == [asked]
+    await visitor.say(
+        "je ne change pas l'appel, 14h ça va ! je demande si je peux annuler la commande"
+    )
+    kept = store.open_handoff_of(visitor.conversation_id)
+    assert kept is not None
+    assert "de 14 h" in (kept.card.callback_slot or "").replace("\u00a0", " ")
