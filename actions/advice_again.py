@@ -75,7 +75,8 @@ def _what_changes(
         return ["Il faut du courant pour chaque appareil."]
     if need.use == LINK and _CURRENT.search(fold(said[-1])):
         return ["L'injecteur se branche sur une prise, à chaque bout."]
-    if need.use == WIFI and need.fed_by == "none" and _CURRENT.search(fold(said[-1])):
+    without = last.fed_by == "none" or _CURRENT.search(fold(said[-1]))
+    if need.use == WIFI and need.fed_by == "none" and without:
         return _on_a_socket(question, candidates)
     power = power_of(question, candidates, need) if last.fed_by else ""
     return [power] if power and (new or typographic(power) not in told) else []

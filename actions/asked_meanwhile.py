@@ -124,6 +124,8 @@ _ASIDES: tuple[tuple[Callable[[str], bool], _Words], ...] = (
         _said(
             r"\b(?:vous|l'equipe|votre equipe)\b.{0,25}\b(?:appel|contact|relanc|voi|verr|joign)"
             r"\w*\b.{0,20}\b(?:transporteur|colissimo|chronopost|la poste)\b"
+            r"|\bqui\b.{0,12}\b(?:appel|contact|relanc|previen|joint?)\w*\b.{0,20}"
+            r"\b(?:transporteur|colissimo|chronopost|la poste|eux|les)\b"
         ),
         say.carrier,
     ),

@@ -22,7 +22,7 @@ from bot.orders.search import equally_good
 _COUNT = re.compile(
     rf"(?<![\w.,/-])(?<!vlan )(?<!vlans )(?P<count>[0-9]{{1,3}}|{ANY_FEW})(?: ?x)?\b"
     r"(?! ?(?:v|volts?|ports?|m|metres?|ghz|km|h|heures?|%|€|eur\w*|etages?|personnes?|fxs"
-    r"|ans?|mois"
+    r"|ans?|mois|minutes?|min|mn|secondes?|semaines?|fois"
     r"|w|watts?|jours?)\b)(?=\W+[a-z])"
 )
 # « J'en voudrais 2 », « U6 Lite x2 »: said at the end, which a figure of a name may be too.

@@ -130,6 +130,7 @@ _PLACE = re.compile(
 )
 
 
+_CORRECTED = re.compile(r"\b(?:non pardon|pardon|plutot(?! qu)|je veux dire|non en fait)\b")
 _IN_FRANCE = re.compile(
     r"\b(?:cote|en|partie) (?:france|francais)\b(?! ?(?:metropolitaine|entiere))"
 )
@@ -138,6 +139,9 @@ _IN_FRANCE = re.compile(
 def destination(text: str, postcode: str | None = None) -> Destination | None:
     """The place that a message names, if it names one; one off the mainland comes first."""
     spaced = _spaced(text)
+    *first, last = _CORRECTED.split(spaced)
+    if first and (meant := destination(last)):
+        return meant  # « en Corse, non pardon en Bretagne »
     place = _PLACE.search(spaced)
     if place:
         return _DESTINATIONS[place.group()]

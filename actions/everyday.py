@@ -61,8 +61,7 @@ ANSWERS: dict[str, AnswerFunction] = {
 
 # What says little by itself, and may speak of the product of an earlier answer.
 _LOOSE = ("affirm", "deny", "inform", "out_of_scope", "nlu_fallback")
-# What broke on its way goes back at nobody's choice.
-_BESIDE_DAMAGE = ("ask_return", "ask_warranty", "ask_carriers")
+_BESIDE_DAMAGE = ("ask_return", "ask_warranty", "ask_carriers")  # it goes back at nobody's choice
 # Their answers offer to pass the request on.
 _PASSED_ON = ("ask_invoice", "ask_return", "ask_warranty")
 _SILENT = ("action_listen", "advice_form")  # a form that only asks answers no other wish
@@ -177,9 +176,10 @@ async def from_context(
     if lacking := await asyncio.to_thread(not_in_the_catalogue, tracker):
         say(dispatcher, lacking)
         return [SlotSet("product_words", lacking.spoken_of)]
-    rule = rather_of_the_shop(tracker)
-    question = None if rule else await asyncio.to_thread(follow_up, tracker)
+    question = None if rather_of_the_shop(tracker) else await asyncio.to_thread(follow_up, tracker)
     question = question or leans_on_a_fact(tracker)
+    if question is None and intent == "out_of_scope" and asked(tracker).product:
+        question = asked(tracker, "ask_availability")
     if question is None:
         return await asyncio.to_thread(of_what_was_told, tracker)
     return await answer(question, dispatcher)
@@ -234,7 +234,9 @@ class ActionInform(Action):
         if events is not None:
             return events
         order = Given.by(tracker)
-        proves = order.proof and (order.reference or said_before(tracker).reference)
+        earlier = said_before(tracker)
+        proof = order.proof or (order.reference and earlier.proof)  # « AR-20418 », after the e-mail
+        proves = proof and (order.reference or earlier.reference)
         to_request = not (tracker.active_loop_name or proves)
         if to_request and await adds_to_request(tracker, dispatcher):
             return []

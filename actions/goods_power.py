@@ -9,7 +9,7 @@ from actions.on_the_table import Table, count_of
 from actions.one_switch import in_one_switch, switch_instead, told_beside
 from actions.power_advice import never_plug, power_question, standard
 from actions.power_facts import each_named
-from actions.power_given import source_by_kind, what_it_gives
+from actions.power_given import given_by_that_of, source_by_kind, what_it_gives
 from actions.product_facts import amount, in_short, pieces
 from actions.product_search import remembered
 from actions.products import ProductAnswer
@@ -41,6 +41,8 @@ def feed(table: Table) -> ProductAnswer | None:
     devices = _devices(table)
     if not devices:
         return _fed_otherwise(table)
+    if theirs := given_by_that_of(table):
+        return _on_one(table, None, theirs, devices)
     included = asks(INCLUDED, text) and not asks(BESIDE_IT, text)
     if all(table.feeds(each) for each in devices):
         head = (

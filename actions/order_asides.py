@@ -26,6 +26,7 @@ from actions.of_the_trade import for_a_technician, sold_beside
 from actions.order_address import wrong_address
 from actions.order_asked import asked_of_it
 from actions.order_given import Given
+from actions.order_instead import another_instead
 from actions.order_kinds import Kind, trouble_in, under_way
 from actions.order_meant import follows_goods, of_goods_ordered, of_the_order_told
 from actions.order_no_number import (
@@ -223,6 +224,7 @@ _ALWAYS: tuple[Callable[[Tracker, str], _Aside | None], ...] = (
     chorus_again,
     awaits_instructions,
     whom_to_call,
+    another_instead,
 )
 # Not for what is asked of an order that was told: the order itself answers.
 _READERS = (

@@ -137,5 +137,7 @@ class AskOrderProof(Action):
         if hint is None and proved_before(tracker):
             # Not the order that was spoken of before.
             text = f"Pour la commande {number}, donnez-moi aussi {_EITHER}."
+        elif hint is None and (facts := said_back(tracker)):
+            text = f"{facts} Pour que je regarde, donnez-moi aussi {_EITHER}."
         say(dispatcher, Answer(text, (A_PERSON,)))
         return []

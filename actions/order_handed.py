@@ -38,6 +38,8 @@ def handed_over(kind: Kind, about: About, text: str = "") -> str | None:
         return about_money(kind, about, fold(text))
     if kind is Kind.CANCEL:
         return _cancel(about)
+    if kind is Kind.MISSING and _OTHER_GOODS.search(fold(text)):
+        kind = Kind.BROKEN  # another article came: nothing is missing
     if kind is Kind.GIVE_BACK:
         return give_back(about)
     if kind in (Kind.GRUMBLE, Kind.AGAIN, Kind.PROMISED):
@@ -111,6 +113,12 @@ def handed_over(kind: Kind, about: About, text: str = "") -> str | None:
             "quelque chose : c'est à nous de le vérifier."
         )
     return None
+
+
+_OTHER_GOODS = re.compile(
+    r"\bmauvais\w*\b|\bau lieu d\w*|\bpas (?:le|la|les) bon\w*|\berreur\b|\btrompe\w*\b"
+    r"|\bautre (?:produit|article|modele|chose)\b|\bpas ce que\b"
+)
 
 
 def _resent(about: About) -> str | None:

@@ -6,9 +6,11 @@ from rasa_sdk import Tracker
 
 from actions.before_ordering import has_not_ordered
 from actions.everyday import ANSWERS
+from actions.in_context import said_in
 from actions.order_look_up import ABANDONED, WITHOUT
 from actions.order_no_number import has_no_number
 from actions.several import FOR_A_PERSON, LOOK_UPS, Wish, wishes
+from actions.surely_read import likely_of_the_shop
 from bot.folding import fold
 from bot.unreadable import other_language
 
@@ -137,8 +139,12 @@ def _unusable(text: str, intent: str) -> str | None:
 def _asked_besides(tracker: Tracker, intent: str) -> str:
     if intent in LOOK_UPS:
         return AGAIN
+    if intent == "ask_capabilities" and said_in(tracker, "order") == "chase":
+        return REFUSED if tracker.get_slot("tried_reference") else AGAIN  # « vous faites quoi ? »
     if intent in ANSWERS and intent not in _INSIDE:
         return QUESTION
+    if likely_of_the_shop(tracker):
+        return QUESTION  # « elle est ou votre boutique au fait ? », though no intent is sure
     if other_language(tracker.latest_message.get("unreadable")):
         return QUESTION
     return POLITE if intent in _SMALL_TALK else UNCLEAR

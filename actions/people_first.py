@@ -184,8 +184,11 @@ def complaint_for_later(tracker: Tracker) -> list[EventType]:
     return [SlotSet("next_topic", "complaint"), SlotSet("next_text", text)]
 
 
+_UPSET = "Je comprends que ce soit pénible."
+
+
 def said_back(tracker: Tracker) -> str:
     """The facts of a complaint, before its order is asked for; nothing for any other message."""
     text = _typed(tracker)
-    facts = facts_of(text, sorry_said(tracker)) if is_complaint(text) else ""
+    facts = (facts_of(text, sorry_said(tracker)) or _UPSET) if is_complaint(text) else ""
     return f"Restons courtois, s'il vous plaît. {facts}".strip() if names_somebody(text) else facts

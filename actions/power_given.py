@@ -45,6 +45,19 @@ def what_it_gives(table: Table) -> ProductAnswer | None:
     return ProductAnswer(text, (A_PERSON,), spoken_of=remembered([source]))
 
 
+# « Et sur mon injecteur de NanoStation ? »: it gives what that one takes.
+_INJECTOR_OF = re.compile(
+    r"\binjecteur (?:poe )?(?:de |d')(?:(?:une?|ma|mon|la|l'|notre) ?)?(?P<device>\w.*)"
+)
+
+
+def given_by_that_of(table: Table) -> str | None:
+    """What the injector of another device gives: what that one takes. Raises OrderSystemError."""
+    found = _INJECTOR_OF.search(fold(table.question.text))
+    named = each_named(replace(table.question, text=found["device"])) if found else []
+    return next((each.poe_standard for each in named if each.poe_role == "powered"), None)
+
+
 _BATTERIES = re.compile(
     r"\bbatteries?\b|\bpanneaux? solaires?\b|\bparc solaire\b"
     r"|\ballume[- ]cigares?\b"

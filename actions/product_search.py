@@ -212,3 +212,17 @@ def _named(question: Asked) -> tuple[str, tuple[Product, ...]]:
 def _found(question: Asked, words: str) -> tuple[Product, ...]:
     found = question.orders.find_products(words)
     return tuple(each for each in found if not contradicts(words, each))
+
+
+_MAST = re.compile(r"\bmats?\b")
+_METRES = re.compile(r"\b(\d+) ?m(?:etres?)?\b")
+
+
+def the_only_mast(question: Asked) -> Meant | None:
+    """« Le même mât que l'an dernier, 2 mètres »: its length tells masts apart. Blocks."""
+    if not _MAST.search(fold(question.text)):
+        return None
+    masts = question.orders.find_products("mât")
+    lengths = set(_METRES.findall(fold(question.text)))
+    of_it = [each for each in masts if lengths <= set(_METRES.findall(fold(each.name)))]
+    return Meant(tuple(of_it)) if lengths and len(of_it) == 1 else None

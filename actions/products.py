@@ -12,7 +12,15 @@ from actions.destinations import carriers_for
 from actions.order_day import cutoff_told
 from actions.pointing import pointed_at, points_back
 from actions.product_facts import availability, in_short, lead_time, price
-from actions.product_search import Meant, as_typed, meant_by, nearest_to, recalled, remembered
+from actions.product_search import (
+    Meant,
+    as_typed,
+    meant_by,
+    nearest_to,
+    recalled,
+    remembered,
+    the_only_mast,
+)
 from actions.speech import A_PERSON, Answer, Button
 from bot import shop_sentences
 from bot.call_words import hours_in
@@ -110,7 +118,7 @@ def _about_products(question: Asked, tell: Callable[[Asked, Product], str]) -> P
 
 
 def _answer_about(question: Asked, tell: Callable[[Asked, Product], str]) -> ProductAnswer | None:
-    meant = meant_by(question)
+    meant = meant_by(question) or the_only_mast(question)
     if meant is None:
         # « Comment je commande ? » has words of its own, and names nothing.
         # « Et livrées à Brest vendredi ? »: a day or a place names no other product.
@@ -176,10 +184,15 @@ def _several(question: Asked, meant: Meant) -> ProductAnswer:
     )
 
 
+_THE_ONE = re.compile(r"\b(?:(?:le|la) |l')(?:re[cç]\w+|aur\w+|livr\w+|ai\b|a\b|avoir)")
+
+
 def _first_there(question: Asked, meant: Meant, there: Product) -> ProductAnswer:
     """« Pour vendredi ? », of several that were told: the one that leaves now, then the others."""
     others = [each for each in cheapest_first(meant.products)[:3] if each != there]
     beside = " ; ".join(in_short(question, each) for each in others)
+    if _THE_ONE.search(fold(question.text)):
+        others = []  # « et on le reçoit quand ? », after « le moins cher : … »
     text = (
         f"{lead_time(question, there)} Sinon : {beside}." if others else lead_time(question, there)
     )

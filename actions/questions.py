@@ -87,6 +87,10 @@ _SOMETHING_BROKEN = re.compile(
     r"|\b(?:arrive[sz]?|reussi[ts]?|moyen|possible) (?:pas|plus)\b|\bimpossible\b|\bpas moyen\b"
 )
 _WANTS_A_CALL = re.compile(r"\b(?:rappel\w{0,4}|appele[zr]|telephon\w+|par tel)\b")
+# « On peut commander par téléphone ? »: how to buy, and nobody is to call.
+_BUYS_BY_IT = re.compile(
+    r"\b(?:command\w+|achet\w+|pa[iy]\w+|regl\w+)\b.{0,25}\bpar tel(?:ephone)?\b"
+)
 
 
 CORRECTION = re.compile(
@@ -126,7 +130,8 @@ def adds_an_afterthought(text: str) -> bool:
 
 
 def wants_a_call(text: str) -> bool:
-    return bool(_WANTS_A_CALL.search(fold(text))) and not refuses_calls(text)
+    folded = _BUYS_BY_IT.sub(" ", fold(text))
+    return bool(_WANTS_A_CALL.search(folded)) and not refuses_calls(text)
 
 
 def asks_before_buying(text: str, card: Card) -> bool:

@@ -111,11 +111,21 @@ def comes_for_goods(tracker: Tracker) -> bool:
     return bool(named) and delays(tracker, text) is not None
 
 
+_ANSWERED_BESIDE = frozenset(
+    {
+        *("ask_lead_time", "ask_shipping_cost", "ask_carriers", "ask_opening_hours"),
+        *("ask_phone_number", "ask_address", "ask_return", "ask_warranty"),
+    }
+)
+
+
 def terms(tracker: Tracker, text: str) -> _Aside | None:
     """The mandate, or a payment later, whatever the message was taken for."""
     text = plainly(text)
     if tracker.get_slot("requested_slot") or Given.by(tracker).reference or puts_off(text):
         return None
+    if any(wish.intent in _ANSWERED_BESIDE for wish in wishes(tracker)):
+        return None  # « … et sous quel délai livrez-vous ? »: each has its answer
     if _GOODS_TOO.search(fold(text)) and len(text.split()) > _SEVERAL:
         return None  # goods and their payment: each has its answer
     quote = any(each.payload == "/ask_quote" for each in last_offer(tracker).suggestions)

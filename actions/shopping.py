@@ -41,7 +41,7 @@ from actions.smalltalk import hello_to
 from actions.speech import NO_MORE, Answer, say, then_listen
 from actions.taking import orderable, orders_all_the_same
 from actions.wanted import asks_for_a_quote
-from actions.while_waiting import is_a_detail, says_which, waits
+from actions.while_waiting import asks, is_a_detail, says_which, waits
 from actions.wished import greets_and_wishes, wished_for
 from bot.folding import fold
 from bot.orders import OrderSystemError
@@ -81,6 +81,8 @@ async def shop_first(tracker: Tracker, dispatcher: CollectingDispatcher) -> list
     if not _may_shop(tracker):
         return None
     text = str(tracker.latest_message.get("text") or "")
+    if _is_told_to_a_technician(tracker):
+        return None  # « redémarre toutes les 5 minutes, sur un SG1005P »: no 5 of them
     if is_for_a_technician_only(text) or (
         tampers(text) and await asyncio.to_thread(is_for_a_person, tracker)
     ):
@@ -104,6 +106,14 @@ async def shop_first(tracker: Tracker, dispatcher: CollectingDispatcher) -> list
     if await asyncio.to_thread(is_for_a_person, tracker):
         return await to_a_person(tracker, dispatcher)
     return None
+
+
+def _is_told_to_a_technician(tracker: Tracker) -> bool:
+    """Whether a message surely tells of trouble, by its intent, and asks for nothing."""
+    intent = tracker.latest_message.get("intent") or {}
+    sure = intent.get("name") == "ask_technical" and intent.get("confidence", 0.0) >= _SURER
+    text = str(tracker.latest_message.get("text") or "")
+    return sure and tells_of_trouble(text) and not asks(text)
 
 
 async def of_goods_told(

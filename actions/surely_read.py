@@ -36,7 +36,8 @@ from actions.while_waiting import asks, waits
 from bot.orders import OrderSystemError
 from bot.orders.need import tells_of_trouble
 
-_SURE, _NEED, _LIKELY = 0.85, 0.9, 0.6
+_SURE, _NEED, _LIKELY, _HALF = 0.85, 0.9, 0.6, 0.5
+_SITUATIONS = ("order", "goods", "request")
 _MOST_TOLD = 2
 # What the order itself answers, and nobody has to see to.
 _OF_AN_ORDER = frozenset(
@@ -162,8 +163,18 @@ def surely_of_the_shop(tracker: Tracker) -> Answer | None:
     return None if found is None or said_just_before(tracker, found.text) else found
 
 
+def likely_of_the_shop(tracker: Tracker) -> bool:
+    """Whether each situation reads a question of the shop, whatever it asks of it."""
+    found = tracker.latest_message.get("in_context") or {}
+    read = {each: said_in(tracker, each, _LIKELY) for each in _SITUATIONS if each in found}
+    if said_in(tracker, "question", _NEED) != "everyday" or said_in(tracker, "shop", _HALF) is None:
+        return False
+    return set(read.values()) == {"shop"} and asks(str(tracker.latest_message.get("text") or ""))
+
+
 def _of_the_shop(tracker: Tracker) -> Answer | None:
-    label = said_in(tracker, "shop", _SURE) or ""
+    least = _HALF if likely_of_the_shop(tracker) else _SURE
+    label = said_in(tracker, "shop", least) or ""
     tell: Callable[[Asked], Answer] | None = FINE.get(label)
     intent = INTENT_OF.get(label)
     if tell is None and intent is not None:

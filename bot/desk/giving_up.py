@@ -39,7 +39,9 @@ def leaves_and_asks(text: str) -> tuple[str, str] | None:
 
 def keeps_the_order(text: str) -> bool:
     """« Finalement je la garde », while a cancellation waits."""
-    return bool(re.search(r"\b(?:je|on) (?:la|le|les) gard\w+|\bgarde[rz] la commande", fold(text)))
+    return bool(
+        re.search(r"\b(?:je|on) (?:la |le |les |tout )?gard\w+|\bgarde[rz] la commande", fold(text))
+    )
 
 
 # Nothing is taken back without one of these words.

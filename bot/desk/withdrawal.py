@@ -149,7 +149,8 @@ _A_PERSON_INSTEAD = re.compile(
 )
 # « Sinon on annule »: a threat, and nothing is taken back by it yet.
 _IN_SOME_CASE = re.compile(
-    r"\b(?:sinon|autrement|sans quoi|faute de quoi|ou alors)\b.{0,25}"
+    r"\b(?:sinon|autrement|sans quoi|faute de quoi|ou alors"
+    r"|(?:sans|si (?:je n'ai |j'ai )?pas (?:de )?) ?(?:reponse|nouvelles?|retour))\b.{0,25}"
     r"\b(?:annul|retir|laiss|abandonn|ailleurs)\w*"
 )
 

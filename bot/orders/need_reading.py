@@ -117,7 +117,7 @@ def use_in(text: str) -> str | None:
     of_places = without_the_current(text)
     if use in (None, WIFI) and (AWAY.search(of_places) or CARRIED.search(of_places)):
         return LINK
-    if use in (LINK, None) and _A_CABLE.search(wanted):
+    if (use in (LINK, None) and _A_CABLE.search(wanted)) or _WHICH_CABLE.search(wanted):
         return CABLE
     if use is None and _DISTANCE.search(text) and avoids_cable(text):
         return LINK
@@ -149,6 +149,8 @@ def lies_apart(text: str) -> bool:
 
 
 _A_CABLE = re.compile(r"\b(?:quels?|un|du|des|mon) cables?\b")
+# « Quel câble pour une borne à 60 m du switch ? »: the cable, whatever it goes to.
+_WHICH_CABLE = re.compile(r"\bquels? (?:type de )?cables?\b|\bcomme cable\b")
 _ONLINE = re.compile(
     r"\b(?:box|livebox|freebox|rj-?45|prises? reseau|equiper|couvrir|internet|connexion|fibre)\b"
 )
