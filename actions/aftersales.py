@@ -6,7 +6,7 @@ from actions.after_purchase_words import age_in_months, asks_how_long, denies_a_
 from actions.answers import AnswerFunction, Asked
 from actions.complaints import came_damaged
 from actions.speech import A_PERSON, Answer
-from actions.troubles import does_not_work
+from actions.troubles import broke_it, does_not_work
 from actions.while_waiting import waits
 from bot import shop_sentences
 from bot.folding import fold
@@ -44,6 +44,13 @@ def ask_warranty(question: Asked) -> Answer:
             f"Non : nos produits sont garantis {warranty.months} mois, un achat d'il y a "
             f"{ago} ne l'est plus. Une personne de l'équipe peut vous dire ce qui "
             "reste possible.",
+            (A_PERSON,),
+        )
+    if broke_it(question.text):
+        return Answer(
+            f"{shop_sentences.guaranteed(question.shop)} Une casse n'est pas une panne : ce qui "
+            "est possible, une personne de l'équipe vous le dit. Dois-je lui transmettre votre "
+            "question ?",
             (A_PERSON,),
         )
     if _asks_how_long_only(question):

@@ -79,6 +79,14 @@ _ASIDES: tuple[tuple[Callable[[str], bool], _Words], ...] = (
         ),
         say.where_to_collect,
     ),
+    (_said(r"^\W*(?:et |alors )?(?:c'est|ce serait|ca serait) possible\W*$"), say.to_be_confirmed),
+    (
+        _said(
+            r"\b(?:apport|amen|emmen)\w+ (?:quo?i|une? piece|des papiers)\b"
+            r"|\bqu(?:oi|e|'est-ce que).{0,15}\b(?:apport|amen)\w+"
+        ),
+        say.to_bring,
+    ),
     (_said(rf"\b{_RELATIVE}\b.{{0,20}}\b(?:decroch|repond|au bout)\w*"), say.somebody_else),
     (
         _asked(

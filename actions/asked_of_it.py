@@ -67,6 +67,26 @@ def _all_outside(question: Asked) -> ProductAnswer | None:
     return ProductAnswer(text, (A_PERSON,), spoken_of=remembered(told))
 
 
+_WHAT_IS_POE = re.compile(
+    r"\b(?:c'?est|c) (?:quoi|koi) (?:le |du |ce |un )?(?:truc )?poe\b|\bqu'?est[- ]ce que (?:c'est )?"
+    r"(?:le |du )?poe\b|\b(?:poe|p\.o\.e) (?:ca |c'est |c |sa )?(?:veut dire|signifie|quoi|koi)\b"
+    r"|\bque (?:veut dire|signifie) (?:le )?poe\b"
+)
+
+
+def what_poe_is(question: Asked) -> ProductAnswer | None:
+    """« C'est quoi, poe ? »: what the word means; what suits what is the catalogue's to say."""
+    if not _WHAT_IS_POE.search(fold(question.text).replace(",", "")):
+        return None
+    return ProductAnswer(
+        "Le PoE, c'est le courant dans le câble réseau : un injecteur ou un switch PoE alimente "
+        "l'appareil, sans prise à côté de lui. Chaque appareil a sa norme (802.3af, 802.3at, "
+        "passif 24 V) : on ne relie que ce qui va ensemble.",
+        (A_PERSON,),
+        spoken_of=question.spoken_of,
+    )
+
+
 def by_the_metre(question: Asked) -> ProductAnswer | None:
     """Cable is sold as the catalogue has it; a cut is for a person. Raises OrderSystemError."""
     folded = fold(question.text)

@@ -12,7 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import smalltalk
 from actions.after_facts import displeased_with_a_rule
 from actions.answers import asked
-from actions.chatting import FAREWELL, signs_off
+from actions.chatting import FAREWELL, WISHED_BACK, signs_off, wishes_well
 from actions.chorus import asked_of_chorus
 from actions.messages_left import LEFT
 from actions.offers import last_offer, spoken_of
@@ -64,6 +64,9 @@ async def beside_the_matter(
         return []
     if signs_off(str(tracker.latest_message.get("text") or "")):
         say(dispatcher, FAREWELL)
+        return []
+    if wishes_well(str(tracker.latest_message.get("text") or "")):
+        say(dispatcher, WISHED_BACK)
         return []
     if only_thanks(tracker) or closes_an_order(tracker):
         if not await adds_to_request(tracker, dispatcher):

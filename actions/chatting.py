@@ -153,6 +153,18 @@ def a_friendly_word(text: str) -> Answer | None:
     return None
 
 
+_THE_SEASON = re.compile(
+    r"^(?:(?:ok|merci|et|bon|allez|bien)[ ,!.]+)*(?:(?:joyeuses|bonnes?) (?:fetes|paques|annee"
+    r"|vacances)|joyeux noel|meilleurs voeux)\b"
+)
+WISHED_BACK = Answer("Merci, à vous aussi ! À bientôt.")
+
+
+def wishes_well(text: str) -> bool:
+    """« Ok joyeuses fêtes »."""
+    return bool(_THE_SEASON.match(fold(text).strip())) and "?" not in text
+
+
 def signs_off(text: str) -> bool:
     """« Bon tant pis, 73 de F4XYZ »: a radio amateur takes leave."""
     folded = fold(text).strip()

@@ -11,6 +11,7 @@ from actions.answered_card import shortened
 from actions.answers import asked
 from actions.at_the_shop import keeps_for_a_day
 from actions.delivery_plan import day_spoken_of
+from actions.destinations import destination
 from actions.speech import Answer
 from actions.surroundings import surroundings
 from bot.call_times import Wished, slot_for, wished_time
@@ -92,19 +93,19 @@ def collection_wished(
     """
     text = _dated(tracker, text or str(tracker.latest_message.get("text") or ""))
     folded, reference = fold(text), tracker.get_slot("order_spoken")
-    if _NOT_HERE.search(folded) or speaks_of_a_call(text):
+    if _NOT_HERE.search(folded) or speaks_of_a_call(text) or _is_for_elsewhere(text):
         return None
     before = said_of_collection(tracker)
     if comes_to_collect(text) or keeps_for_a_day(text):
         before = before or said_of_collection(tracker, hours=True)
         return asked_for_collection(text, reference, before)
     pays = _PAYS.search(folded) and not _COMES.search(folded)  # « si je paie demain, ça part ? »
-    if (
-        before
-        and not pays
-        and names_a_time(text)
-        and (_CONFIRMS.search(folded) or not _OPENS.search(folded))
-    ):
+    # « Ah dimanche vous êtes fermés. demain alors vers 11h »: the last sentence says when.
+    last = re.split(r"[.!?;]\s+", text)[-1]
+    if _OPENS.search(folded) and names_a_time(last) and not _OPENS.search(fold(last)):
+        text, folded = last, fold(last)
+    opens = _OPENS.search(folded)
+    if before and not pays and names_a_time(text) and (_CONFIRMS.search(folded) or not opens):
         return asked_for_collection(text, reference, before)
     confirms = _CONFIRMS.search(folded) and not _PAYS.search(folded)
     if before and confirms and not _OPENS.search(folded):
@@ -113,6 +114,12 @@ def collection_wished(
     if _MAY_COME.search(folded) and not (unknown or _PAYS.search(folded)):
         return asked_for_collection(text, reference, before)
     return None
+
+
+def _is_for_elsewhere(text: str) -> bool:
+    """« Je l'aurai mercredi à Brest ? »: a delivery, in another town than the shop's."""
+    there = destination(text)
+    return there is not None and fold(surroundings().shop.address.city) not in fold(text)
 
 
 def said_of_collection(tracker: Tracker, hours: bool = False) -> tuple[str, ...]:

@@ -53,6 +53,8 @@ def doubts(question: Asked) -> Answer | None:
     before = question.told[-1] if question.told else ""
     if "tournée du transporteur" in before and carriers_named(question.text, question.shop):
         return Answer(_at_what_hour(question))
+    if re.search(r"\bautre (?:chose|modele)\b|\bd'autre\b|\ba la place\b", folded):
+        return None  # « c'est trop long, vous avez quoi d'autre »
     if not talks_of_delays(question) or len(folded.split()) > _LONGEST or question.product:
         return None
     told = [each for each in recalled(question) if not each.discontinued]

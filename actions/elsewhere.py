@@ -26,6 +26,8 @@ _COMPETITOR = re.compile(
     rf"|\b{_OTHER_SHOP}\b.{{0,40}}\b(?:font|fait|propos\w+|donn\w+|vend\w*|accord\w+)\b.{{0,25}}\d"
     rf"|\bsinon (?:je|on|nous) \w+.{{0,20}}\b(?:{_OTHER_SHOP}|ailleurs)\b"
     r"|\b(?:align\w+|egal\w+)\b.{0,25}\b(?:prix|tarifs?|concurren\w+)\b"
+    rf"|\b(?:plus |trop |si )?chere?s?\b.{{0,25}}\b(?:que|par rapport|compare\w*)\b.{{0,12}}"
+    rf"\b{_OTHER_SHOP}\b"
     r"|\b(?:vu|trouve)\b.{0,20}\bmoins cher\b|\bvous (?:vous )?align(?:ez|er)\b"
     rf"|\b{_OTHER_SHOP}\b.{{0,30}}\b(?:vue?s?|trouve\w*|paye\w*|est|sont|coute\w*)\b.{{0,15}}\d"
     rf"|\b(?:vue?s?|trouve\w*|est|sont|coute\w*)\b.{{0,20}}\d.{{0,20}}\b{_OTHER_SHOP}\b"

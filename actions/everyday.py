@@ -37,6 +37,7 @@ from actions.order_look_up import proved_before
 from actions.order_meant import follows_goods, of_the_order_told
 from actions.people_first import people_first
 from actions.phone_calls import about_what_was_told
+from actions.plainly_of_an_order import plainly_of_an_order
 from actions.plainly_of_the_shop import plainly_of_the_shop, several_of_the_shop
 from actions.pointed_question import of_what_was_told
 from actions.pointing import points_back
@@ -62,8 +63,7 @@ ANSWERS: dict[str, AnswerFunction] = {
 # What says little by itself, and may speak of the product of an earlier answer.
 _LOOSE = ("affirm", "deny", "inform", "out_of_scope", "nlu_fallback")
 _BESIDE_DAMAGE = ("ask_return", "ask_warranty", "ask_carriers")  # it goes back at nobody's choice
-# Their answers offer to pass the request on.
-_PASSED_ON = ("ask_invoice", "ask_return", "ask_warranty")
+_PASSED_ON = ("ask_invoice", "ask_return", "ask_warranty")  # what their answers offer
 _SILENT = ("action_listen", "advice_form")  # a form that only asks answers no other wish
 
 
@@ -132,7 +132,7 @@ async def from_context(
     if known := await asyncio.to_thread(plainly_of_the_shop, tracker):
         say(dispatcher, known)
         return []
-    if back_to_the_order(tracker):
+    if back_to_the_order(tracker) or plainly_of_an_order(tracker):
         return [FollowupAction("order_form")]
     if await forgiven(tracker, dispatcher):
         return []
@@ -203,10 +203,10 @@ class ActionAnswer(Action):
         events = await from_context(tracker, dispatcher)
         if events is not None:
             return events
-        invoice = tracker.get_intent_of_latest_message() == "ask_invoice"
-        vague = tracker.get_intent_of_latest_message() == "ask_capabilities" and not (
-            smalltalk.asks_for_services(text := str(tracker.latest_message.get("text") or ""))
-            or text.startswith("/")
+        intent, text = tracker.get_intent_of_latest_message(), tracker.latest_message.get("text")
+        invoice, text = intent == "ask_invoice", str(text or "")
+        vague = intent == "ask_capabilities" and not (
+            smalltalk.asks_for_services(text) or text.startswith("/")
         )
         to_request = (is_no_question(tracker) or invoice or vague) and not tracker.active_loop_name
         if to_request and await waiting(tracker):

@@ -11,12 +11,15 @@ from actions.goods_words import OWN, asks
 from actions.in_context import said_in
 from actions.in_mind import told_lately
 from actions.in_writing import asks_in_writing
+from actions.order_memory import order_told_lately
 from actions.shop import ask_opening_hours
 from actions.speech import Answer
+from actions.while_waiting import waits
 from bot.days import named_day
 from bot.folding import fold
 
 _SURE, _SURER = 0.65, 0.8
+_BESIDES = 0.85  # where an order or a request may be spoken of instead
 ANSWERS: Mapping[str, Callable[[Asked], Answer]] = {
     "pay_instalments": fine.by_instalments,
     "pay_cheque": fine.by_cheque,
@@ -50,8 +53,9 @@ _BORROWS = re.compile(r"\b(?:lou\w+|location|pret\w*|emprunt\w*|essa[iy]\w*|test
 
 
 def fine_answer(tracker: Tracker) -> Answer | None:
-    """None unless one of them is surely asked."""
-    label = said_in(tracker, "shop", _SURE)
+    """None unless one of them is surely asked. Blocks."""
+    besides = order_told_lately(tracker) or waits(tracker.sender_id)
+    label = said_in(tracker, "shop", _BESIDES if besides else _SURE)
     question = asked(tracker)
     if said_in(tracker, "goods", _SURER) == "need" and told_lately(tracker) is not None:
         return None  # « on se voit depuis le pignon »: more of the need, and no visit

@@ -21,7 +21,7 @@ from bot.folding import fold
 from bot.french import french_price, typographic
 from bot.orders import Product
 from bot.orders.choosing import cheapest_first, feeds, of_kind, ports_of
-from bot.orders.need import LINK
+from bot.orders.need import BOTH, LINK, WIFI
 from bot.orders.need_words import own_words_of
 
 _SUM = re.compile(r"\b(?P<sum>\d{2,5}) ?(?:€|euros?\b|eur\b|balles\b)")
@@ -218,6 +218,8 @@ def _kept(table: Table) -> list[Product]:
     if bridges and table.need.use == LINK:
         # A link, and the access point that was advised for its end.
         return [bridges[0], *(each for each in there if not _is_bridge(each))][:2]
+    if table.need.use == WIFI and table.need.place == BOTH:
+        return there[:2]  # one for each place
     return there[:1]
 
 

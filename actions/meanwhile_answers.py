@@ -41,6 +41,24 @@ def where_to_collect(here: Surroundings, handoff: Handoff) -> str | None:
     return f"C'est au {here.shop.address.one_line}. {here.shop.collection}"
 
 
+def to_be_confirmed(here: Surroundings, handoff: Handoff) -> str | None:
+    if not comes_to_collect(handoff.card.summary or ""):
+        return None
+    return (
+        "Rien n'est encore réservé : une personne de l'équipe vous confirme le jour et l'heure, "
+        f"{_when(here, handoff)}."
+    )
+
+
+def to_bring(here: Surroundings, handoff: Handoff) -> str | None:
+    if not comes_to_collect(handoff.card.summary or ""):
+        return None
+    return (
+        "Le numéro de commande suffit à la retrouver ; s'il faut une pièce d'identité, l'équipe "
+        "vous le dit en fixant le rendez-vous."
+    )
+
+
 def somebody_else(here: Surroundings, handoff: Handoff) -> str:
     return (
         f"Pas de souci : la personne dira qu'elle appelle d'{here.shop.name} et expliquera "

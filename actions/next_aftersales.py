@@ -51,7 +51,7 @@ def _opened(turn: Turn) -> Said | None:
     """« J'ai ouvert la boîte, je peux encore le renvoyer ? »: opening ends nothing by itself."""
     spoken = _RETURN_TOLD.search(turn.lately) or _BACK.search(turn.folded)
     lacking = _DAMAGED_BOX.search(turn.folded) and _WRAPPING.search(turn.folded)
-    in_thread = _RETURN_TOLD.search(turn.told) and lacking
+    in_thread = _RETURN_TOLD.search(turn.told) and (lacking or _OPENED.search(turn.folded))
     if not spoken or not (in_thread or turn.reads("shop", "return_opened")):
         return None
     policy = turn.shop.returns
@@ -217,7 +217,24 @@ def _and_those_too(turn: Turn) -> Said | None:
     return told(" ".join(parts)) if parts and _ALSO.search(turn.folded) else None
 
 
+def _to_the_shop(turn: Turn) -> Said | None:
+    """« Je peux la ramener à la boutique ? », after how a return goes."""
+    if not (_RETURN_TOLD.search(turn.lately) and _BRINGS_BACK.search(turn.folded)):
+        return None
+    return offered(
+        f"Oui, sur rendez-vous, au {turn.shop.address.one_line}, une fois le retour lancé avec une "
+        "personne de l'équipe.",
+        "Dois-je lui transmettre votre demande ?",
+    )
+
+
+_BRINGS_BACK = re.compile(
+    r"\b(?:ramen\w+|rapport\w+|depos\w+|rendre|amener)\b.{0,30}\b(?:boutique|magasin|sur place"
+    r"|chez vous|directement|lannion|guichet|comptoir)\b"
+)
+
 READERS = (
+    _to_the_shop,
     _opened,
     _whose_warranty,
     _by_lightning,

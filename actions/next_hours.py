@@ -1,11 +1,12 @@
 """Asked after the hours, the number or the address: a call, a visit, something in writing."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from actions.next_turn import Said, Turn, offered, told
 from actions.open_then import open_then
-from actions.shop import ask_email
+from actions.shop import ask_email, ask_opening_hours
 from actions.speech import A_PERSON, Answer
 from bot.call_words import hours_in
 from bot.days import named_day
@@ -146,7 +147,22 @@ def _the_same_address(turn: Turn) -> Said | None:
 _WRITES = re.compile(r"\badresse\b(?! ip)|\be?-?mails?\b|\bcourriels?\b|\b(?:j'|on )ecri\w+")
 
 
+def _at_the_holidays(turn: Turn) -> Said | None:
+    """« Et pendant Noël ? », after the hours: whether the shop is closed then."""
+    spoken = re.search(r"\bnous (?:rouvrons|serons|sommes|fermons)\b", turn.told)
+    if not (spoken and _HOLIDAYS.search(turn.folded)) or _DELIVERED.search(turn.folded):
+        return None
+    question = replace(turn.question, text=f"vous êtes ouverts {turn.question.text}")
+    return told(ask_opening_hours(question).text)
+
+
+_HOLIDAYS = re.compile(
+    r"^(?:et |ok |sinon )*(?:pendant|pour|a|entre|durant) .{0,12}(?:noel|fetes|vacances)"
+)
+_DELIVERED = re.compile(r"\b(?:livr\w+|recev\w+|command\w+|arriv\w+|colis)\b")
+
 READERS = (
+    _at_the_holidays,
     _the_same_address,
     _at_that_hour,
     _how_to_come,

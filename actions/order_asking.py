@@ -8,7 +8,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions import order_replies as replies
 from actions.order_look_up import proved_before
-from actions.order_news import puzzled_by_a_message
+from actions.order_news import asks_whether_to_pay, puzzled_by_a_message
 from actions.people_first import said_back
 from actions.speech import A_PERSON, Answer, Button, say
 from actions.typed_addresses import did_you_mean
@@ -110,6 +110,11 @@ class AskOrderReference(Action):
         text = _NUMBER.get(hint, _NUMBER[replies.UNCLEAR])
         if hint is None and (tracker.get_slot("order_proof") or tracker.get_slot("doubtful_email")):
             text = f"Merci, c'est noté. Quel est le numéro de la commande ? {_WHERE}"
+        elif hint is None and asks_whether_to_pay(str(tracker.latest_message.get("text") or "")):
+            text = (
+                "Par prudence, ne payez rien par le lien d'un message. Je vérifie avec vous : quel "
+                f"est votre numéro de commande ? {_WHERE}"
+            )
         elif hint is None and puzzled_by_a_message(str(tracker.latest_message.get("text") or "")):
             text = (
                 "Je regarde avec vous ce que ce message veut dire. Quel est votre numéro de "

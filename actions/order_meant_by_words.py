@@ -17,6 +17,8 @@ _WHO_DID = re.compile(r"\bqui (?:a|avait|ont) (?:bien )?(?:passe|commande|fait)\
 _WHAT_THEN = re.compile(
     r"\bsi\b.{3,60}\b(?:que fait[- ]on|on fait quoi|je fais quoi|que faire|vous faites quoi)\b"
 )
+_COMES = re.compile(r"\b(?:arriv\w+|recoi\w+|recevr\w+|livre\w*)\b")
+_GOES = re.compile(r"\b(?:part\w*|expedi\w+|envo\w+|quitt\w+|sort\w*)\b")
 _IS_IT_NORMAL = re.compile(
     r"\bnormal\w*\b.{0,30}\b(?:temps|long\w*|longtemps|attend\w*|dure\w*|traine\w*|lent\w*)\b"
 )
@@ -32,6 +34,8 @@ def said_more_exactly(kind: Kind | None, folded: str) -> Kind | None:
         return Kind.CHANGE
     if kind is Kind.LEAVES and _TAKEN.search(folded):
         return Kind.PAID
+    if kind is Kind.LEAVES and _COMES.search(folded) and not _GOES.search(folded):
+        return Kind.BY_DAY  # « elle arrive aujourd'hui alors ? »
     if kind is None and _IS_IT_NORMAL.search(folded):
         return Kind.WHEN
     if kind in (None, Kind.NOT_RECEIVED, Kind.BY_DAY, Kind.SURE) and _WHAT_THEN.search(folded):

@@ -52,6 +52,17 @@ def reported(about: About) -> str | None:
     )
 
 
+_ASKED_TO_PAY = re.compile(
+    r"\b(?:sms|texto|message|e-?mail|mail|lien)\b.{0,60}"
+    r"(?:\b(?:euros?|pa[iy]\w+|frais|droits?|regler|taxes?)\b|€)"
+)
+
+
+def asks_whether_to_pay(text: str) -> bool:
+    """« J'ai reçu un SMS qui me demande 1,99 € »: before any order is known."""
+    return bool(_ASKED_TO_PAY.search(fold(text)))
+
+
 _DOUBTED = re.compile(r"\b(?:arnaques?|phishing|fraud\w+|piege|faux|hamecon\w+)\b")
 _PUZZLED = re.compile(
     r"\b(?:compren\w+|pige\w*|capte\w*|saisi\w*)\b.{0,12}\b(?:rien|pas|que dalle|quoi)\b"

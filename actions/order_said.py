@@ -18,7 +18,7 @@ from actions.while_waiting import asks
 from bot.folding import fold
 
 ORDER = "order"
-_LEAST = 0.5
+_LEAST, _SURE, _SURER = 0.5, 0.75, 0.85
 _FEWEST_WORDS = 3
 # « Les antennes, j'en veux plus ».
 NO_MORE = re.compile(
@@ -107,7 +107,7 @@ def kind_said(tracker: Tracker) -> Kind | None:
     """What the latest message asks of an order that was told; None for anything else."""
     text = str(tracker.latest_message.get("text") or "")
     label = said_in(tracker, ORDER, least=_LEAST)
-    if text.startswith("/") or label in _ELSEWHERE:
+    if text.startswith("/") or label in _ELSEWHERE or _of_a_technician(tracker):
         return None
     if label == "by_day" and _HAS_PAID.search(fold(text)):
         return Kind.PAID  # « je l'ai fait vendredi »
@@ -115,6 +115,12 @@ def kind_said(tracker: Tracker) -> Kind | None:
     # « Si la douane le renvoie, je suis remboursée ? »
     asked = kind is Kind.REFUND and "?" in text and "rembours" in fold(text)
     return Kind.SURE if only_in_some_case(text) and kind in _CALLS_OFF and not asked else kind
+
+
+def _of_a_technician(tracker: Tracker) -> bool:
+    """« Ok et pour les brancher je fais comment »: surely that, and hardly of the order."""
+    others = said_in(tracker, "goods", _SURER), said_in(tracker, "facts", _SURER)
+    return others == ("technical", "technical") and said_in(tracker, ORDER, _SURE) is None
 
 
 def heard_since_told(tracker: Tracker) -> list[tuple[str, Kind | None]]:

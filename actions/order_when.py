@@ -194,6 +194,11 @@ def _still_to_come(about: About) -> str:
         return when(about) or _NOTHING_LEFT
     if len(order.shipments) > 1:
         return " ".join(parcels.parcel(each, about.today) for each in order.shipments)
+    if "manqu" in fold(about.asked) and order.shipments:
+        return (
+            f"Ce qui manque à la commande {order.reference}, une personne de l'équipe le vérifie "
+            "avec vous : je n'ai pas encore de date d'envoi."
+        )
     if about.on_its_way or order.status is OrderStatus.DELIVERED:
         return f"Tout est parti, il ne reste rien à expédier. {when(about) or ''}".strip()
     return _NOTHING_LEFT

@@ -8,11 +8,13 @@ from actions.answers import asked
 from actions.everyday import ANSWERS, answer
 from actions.finer_intents import INTENT_OF
 from actions.in_context import said_in
+from actions.in_mind import told_lately
 from actions.phone_calls import asks_about_now
 from actions.several import FOR_A_PERSON, LOOK_UPS
 from actions.smalltalk import asks_beside_greeting
 
-_SURE = 0.6
+_SURE, _LEANS = 0.6, 0.5
+_OF_THE_PLACE = frozenset({"ask_address", "ask_opening_hours", "ask_phone_number", "ask_email"})
 # Enough when it says the same as the likeliest intent, which was not sure enough by itself.
 _AGREES = 0.25
 _SALUTES = frozenset({"greet", "goodbye", "thank", "affirm", "deny", "bot_challenge", None})
@@ -25,6 +27,9 @@ async def second_opinion(
     if tracker.latest_message.get("unreadable") or tracker.active_loop_name:
         return None
     intent = _meant(tracker)
+    of_goods = told_lately(tracker) and said_in(tracker, "goods", _LEANS) not in (None, "shop")
+    if intent in _OF_THE_PLACE and of_goods:
+        return None  # « et en ville avec des arbres ? », of a radio just told
     if intent in ANSWERS:
         return await answer(asked(tracker, intent), dispatcher)
     if intent in LOOK_UPS:

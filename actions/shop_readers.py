@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from actions.after_goods import after_goods
 from actions.answers import Asked
-from actions.asked_of_it import by_the_metre, length_told, meant_for, weatherproof
+from actions.asked_of_it import by_the_metre, length_told, meant_for, weatherproof, what_poe_is
 from actions.asked_otherwise import written_of_it
 from actions.basket import at_each_end, each_so_many, total_of
 from actions.cable_length import cable_length, shared_duct
@@ -35,6 +35,7 @@ from actions.whole_sets import points_and_switch
 Reader = Callable[[Asked], ProductAnswer | None]
 
 READERS: tuple[Reader, ...] = (
+    what_poe_is,
     lost_on_the_site,
     taxes,
     professional_account,

@@ -90,6 +90,7 @@ async def shop_first(tracker: Tracker, dispatcher: CollectingDispatcher) -> list
     if needs_advice(tracker):
         return [FollowupAction("advice_form")]
     goods = asks_of_goods(asked(tracker, "ask_availability"))
+    goods = goods and said_in(tracker, "shop", _CERTAIN) != "notify"  # « prévenez-moi du retour »
     if fine := None if goods or asks_several(tracker) else fine_answer(tracker):
         text = str(tracker.latest_message.get("text") or "")
         again = said_just_before(tracker, fine.text)
@@ -186,7 +187,7 @@ def _asks_for_a_quote(tracker: Tracker) -> bool:
     return of_goods or asks_for_a_quote(str(tracker.latest_message.get("text") or ""))
 
 
-_SURELY, _SURER = 0.8, 0.95
+_SURELY, _SURER, _CERTAIN = 0.8, 0.95, 0.98
 
 
 def _takes(tracker: Tracker, text: str) -> bool:

@@ -29,14 +29,15 @@ from actions.order_memory import order_told_lately, product_since
 from actions.order_parcels import links
 from actions.order_said import ORDER, kind_said
 from actions.power_facts import each_named
-from actions.product_search import recalled
+from actions.product_search import meant_by, recalled
 from actions.products import ProductAnswer
 from actions.speech import Answer, say, then_listen
 from actions.while_waiting import asks, waits
 from bot.orders import OrderSystemError
 from bot.orders.need import tells_of_trouble
 
-_SURE, _NEED, _LIKELY, _HALF = 0.85, 0.9, 0.6, 0.5
+_SURE, _SPEC, _NEED, _LIKELY, _HALF = 0.85, 0.8, 0.9, 0.6, 0.5
+_CERTAIN = 0.97
 _SITUATIONS = ("order", "goods", "request")
 _MOST_TOLD = 2
 # What the order itself answers, and nobody has to see to.
@@ -130,12 +131,13 @@ def _of_the_order(tracker: Tracker) -> Answer | None:
 def not_in_the_catalogue(tracker: Tracker) -> ProductAnswer | None:
     """« C'est quel diamètre de tube ? », surely of what a product is: no stock line. Blocks."""
     text = str(tracker.latest_message.get("text") or "")
-    if said_in(tracker, "goods", _SURE) != "spec" or not asks(text) or tells_of_trouble(text):
+    if said_in(tracker, "goods", _SPEC) != "spec" or not asks(text) or tells_of_trouble(text):
         return None
     question = asked(tracker)
     try:
-        meant = each_named(question) or list(recalled(question))
-        return not_on_the_card(question, meant[:_MOST_TOLD]) if meant else None
+        named = meant_by(question)
+        meant = each_named(question) or (named and named.products) or recalled(question)
+        return not_on_the_card(question, list(meant)[:_MOST_TOLD]) if meant else None
     except OrderSystemError:
         return None
 
@@ -173,6 +175,9 @@ def likely_of_the_shop(tracker: Tracker) -> bool:
 
 
 def _of_the_shop(tracker: Tracker) -> Answer | None:
+    of_goods = told_lately(tracker) and said_in(tracker, "goods", _HALF) not in (None, "shop")
+    if of_goods and said_in(tracker, "shop", _CERTAIN) is None:
+        return None  # « et en ville avec des arbres ? », of a radio just told
     least = _HALF if likely_of_the_shop(tracker) else _SURE
     label = said_in(tracker, "shop", least) or ""
     tell: Callable[[Asked], Answer] | None = FINE.get(label)

@@ -124,9 +124,22 @@ _DENIED = re.compile(
 )
 
 
+# « Mon fils a cassé l'antenne en la montant »: it came whole.
+_BROKE_IT = re.compile(
+    r"\b(?:j'ai|on a|nous avons|(?:mon|ma|mes|notre|nos|le|la|les|une?) "
+    r"(?!colis|carton|paquet|boite|livreur|facteur|transporteur|postier|borne|switch|antenne|routeur|produit|article)\w+"
+    r" (?:a|ont)) (?:fait tomber|(?:casse|abime|tordu|plie|fissure|brise|defonce)\w{0,2})\b"
+)
+
+
+def broke_it(text: str) -> bool:
+    """Whether the visitor, or somebody there, broke what came whole."""
+    return bool(_BROKE_IT.search(fold(text)))
+
+
 def came_damaged(text: str) -> bool:
     """Broken on the way or not what was ordered: no ordinary return, at nobody's choice."""
-    folded = _DENIED.sub(" ", fold(text))
+    folded = _BROKE_IT.sub(" ", _DENIED.sub(" ", fold(text)))
     wrong = WRONG.search(folded) and not OWN_MISTAKE.search(folded)
     return bool(DAMAGED.search(folded) or wrong)
 

@@ -9,12 +9,14 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.complaints import is_complaint
 from actions.confirmations import language_of
 from actions.hard_words import may_be_a_name
+from actions.in_mind import told_lately
 from actions.power_risk import UNPLUGGED, fears_to_burn
 from actions.several import for_a_person
 from actions.speech import Answer, say
 from actions.surroundings import surroundings
 from bot.desk.model import ConversationState
 from bot.folding import fold
+from bot.orders.search import names_something
 
 # « Et le câble fait 60 m »: a detail of the request, though a product is named in it.
 _MAYBE_A_DETAIL = frozenset({"ask_availability", "ask_lead_time", "ask_product_advice"})
@@ -141,4 +143,6 @@ def is_no_question(tracker: Tracker) -> bool:
     text = tracker.latest_message.get("text") or ""
     if text.startswith("/"):
         return False
+    if intent == "ask_price" and told_lately(tracker) is None and not names_something(text):
+        return True  # « et ça change le prix ? », of the order that waits for a person
     return intent in _NO_QUESTIONS or (intent in _MAYBE_A_DETAIL and not _ASKS.search(fold(text)))

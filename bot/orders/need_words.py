@@ -15,6 +15,8 @@ _OWN = re.compile(
     rf"\b{_HAVE} (?:deja |bien |aussi |encore |juste |seulement |que )*(?:une?|le|la|les|des|mon|ma"
     rf"|mes|notre|nos|ce|deux|[0-9])? ?(?:\w+ )?{_HAD}\b(?:[^,;.?!]|\.(?=\d)){{0,30}}?"
     r"(?=[,;?!]|\.(?!\d)| et | mais | ou | pour | donc |$)"
+    rf"|\b(?:le|la|les|l'|un) ?{_HAD} (?:est|sont|se trouve\w*)"
+    r" (?:dans|au|a|en|sous|derriere|deja)\b"
     rf"|\b(?:mon|ma|mes|notre|nos|ce|cet) {_HAD}\b"
     r"(?: (?:poe\+?|tp-?link|omada|[a-z-]*\d[\w.-]*)){0,3}"
 )

@@ -191,8 +191,14 @@ def answered_how(card: Card, email: str | None, promise: str | None, *, mails: b
     return Reply(text=said)
 
 
+_OF_A_DEVICE = frozenset({"technical", "aftersales"})
+_WARRANTY = re.compile(r"\bgaranti(?:e|s|es)?\W*$")
+
+
 def _asks_whether_granted(text: str, topic: str | None) -> bool:
     folded = " ".join(fold(text).split())
+    if topic in _OF_A_DEVICE and _WARRANTY.search(folded):
+        return False  # « c'est garanti ? », of what broke
     if _COUNTS_ON_IT.search(folded):
         return True
     return topic == "partnership" and hopes_for_a_yes(text) and bool(_ASKS.search(folded))

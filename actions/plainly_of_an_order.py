@@ -1,0 +1,20 @@
+"""What each situation reads of an order, though no intent is sure of it."""
+
+from rasa_sdk import Tracker
+
+from actions.in_context import said_in
+from actions.order_memory import order_told_lately
+
+_UNSURE = frozenset({"nlu_fallback", "out_of_scope"})
+_SITUATIONS = ("goods", "request", "facts")
+_SURE, _ENOUGH = 0.9, 2
+
+
+def plainly_of_an_order(tracker: Tracker) -> bool:
+    """« G commandé 2 nanostation ya 3 jours c parti ou pas »: where it is, and no stock."""
+    if tracker.active_loop_name or tracker.get_slot("next_topic") or order_told_lately(tracker):
+        return False
+    intent = tracker.get_intent_of_latest_message(skip_fallback_intent=False)
+    read = [said_in(tracker, each, _SURE) for each in _SITUATIONS]
+    on_paper = said_in(tracker, "shop", _SURE) == "purchase_order"  # « par fax, vous l'avez eue ? »
+    return intent in _UNSURE and read.count("order") >= _ENOUGH and not on_paper
