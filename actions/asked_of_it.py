@@ -68,8 +68,9 @@ def _all_outside(question: Asked) -> ProductAnswer | None:
 
 
 _WHAT_IS_POE = re.compile(
-    r"\b(?:c'?est|c) (?:quoi|koi) (?:le |du |ce |un )?(?:truc )?poe\b|\bqu'?est[- ]ce que (?:c'est )?"
-    r"(?:le |du )?poe\b|\b(?:poe|p\.o\.e) (?:ca |c'est |c |sa )?(?:veut dire|signifie|quoi|koi)\b"
+    r"\b(?:c'?est|c) (?:quoi|koi) (?:le |du |ce |un )?(?:truc )?poe\b"
+    r"|\bqu'?est[- ]ce que (?:c'est )?(?:le |du )?poe\b"
+    r"|\b(?:poe|p\.o\.e) (?:ca |c'est |c |sa )?(?:veut dire|signifie|quoi|koi)\b"
     r"|\bque (?:veut dire|signifie) (?:le )?poe\b"
 )
 

@@ -16,6 +16,7 @@ _ORDERED = re.compile(
 )
 _PLACE = re.compile(
     r"\b(?:codes? ?postal(?:e|aux)?|c\.?p\.?|postal|habite|livr\w+|domicilie\w*|dans l[ea]|depuis"
+    r"|livr\w+ (?:a|sur|en|chez|vers)(?: [a-z'-]+){1,3}"
     r"|suis|au|a|sur|vers|en|departement)(?: ?(?:c'est|c|est|le|la|a|au|de|livraison|en|sur|dans"
     r"|dessus|mon|du))*[ :=,.-]{0,3}$"
 )
@@ -127,6 +128,8 @@ def _proves_by_mail(tracker: Tracker) -> bool:
         return False
     known = tracker.get_slot("order_reference") or tracker.get_slot("tried_reference")
     waits = known and not tracker.get_slot("orders_proved")
+    if tracker.get_intent_of_latest_message() == "ask_quote" and not known:
+        return False  # « un devis, livré à Ajaccio 20000. Mon mail … »
     asked = tracker.get_slot("requested_slot") == "order_reference"
     elsewhere = tracker.get_slot("handoff_topic") not in (None, "order", "complaint", "aftersales")
     return not waits and (asked or not elsewhere)

@@ -217,7 +217,14 @@ _PAID_BACK = frozenset({OrderStatus.REFUNDED, OrderStatus.RETURNING, OrderStatus
 def faulty_in(text: str) -> bool:
     """Whether a device is said not to work, in a message of any length."""
     folded = fold(text)
-    return bool(_FAULTY.search(folded)) and not _LINK_FAILS.search(folded)
+    found = _FAULTY.search(folded) and not _SUPPOSED.search(folded)
+    return bool(found) and not _LINK_FAILS.search(folded)
+
+
+# « Si le fax ne marche pas dessus, je peux la renvoyer ? »
+_SUPPOSED = re.compile(
+    r"\b(?:si|s'(?=ils?\b))(?! (?:vous|je|on)\b)[^,.;!?]{0,30}\b(?:marche|fonctionne|va)\w*"
+)
 
 
 def asks_if_cancelled(text: str) -> bool:

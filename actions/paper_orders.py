@@ -31,6 +31,7 @@ _IS_SENT = re.compile(
     r"|transmis\w?|depose\w?|envoyer|faxer|transmettre)\b"
     rf"|\b{_PAPER}\W{{0,3}}n?[o°]?\W{{0,2}}\d|\b(?:mon|notre) fax\b"
 )
+_A_MACHINE = re.compile(r"\bbranch\w+|\bpasserelle|\banalogique|\bvoip\b|\bfxs\b|\badaptateur")
 _WHERE = re.compile(
     rf"\b(?:ou|a qui|a quelle adresse|quelle adresse|comment"
     rf"|par quel moyen)\b.{{0,45}}\b(?:envo\w+|"
@@ -62,7 +63,15 @@ _Aside = tuple[Answer | None, list[EventType]]
 def says_it_is_sent(text: str) -> bool:
     """« Je vous ai faxé un bon de commande », and not « même si j'en envoie un ? »."""
     folded = fold(text)
+    if is_of_a_machine(text):
+        return False
     return bool(_ON_PAPER.search(folded) and _IS_SENT.search(folded))
+
+
+def is_of_a_machine(text: str) -> bool:
+    """« Je peux brancher mon fax sur la passerelle ? »: no order is meant."""
+    folded = fold(text)
+    return bool(_A_MACHINE.search(folded)) and not re.search(rf"\b{_PAPER}", folded)
 
 
 def where_to_send(tracker: Tracker, text: str) -> _Aside | None:

@@ -4,7 +4,7 @@ import re
 
 from rasa_sdk import Tracker
 
-from actions.paper_orders import says_it_is_sent
+from actions.paper_orders import is_of_a_machine, says_it_is_sent
 from bot.folding import fold
 
 _NUMBER = re.compile(
@@ -43,6 +43,8 @@ def purchase_order_spoken_of(tracker: Tracker) -> str | None:
     before = _typed_before(tracker)
     spoken_of = any(_BY_FAX.search(fold(each)) or _NUMBER.search(each) for each in before)
     if "order_number" in named or not before or not spoken_of:
+        return None
+    if any(map(is_of_a_machine, (text, *before))):
         return None
     folded = fold(text)
     if _EVEN_WITH_ONE.search(folded) and not any(map(says_it_is_sent, (text, *before))):

@@ -48,7 +48,11 @@ _FAULTY = re.compile(
     r"|lache\w{0,2}|rend l'ame|rendu l'ame)\b"
     r"|\b(?:led|voyant|diode)s?\b.{0,20}\b(?:eteinte?s?|morte?s?)\b"
 )
-_IN_CASE = re.compile(r"\bmarche plus pour moi\b|\b(?:site|lien|suivi|page|paiement|carte)\b")
+_IN_CASE = re.compile(
+    r"\bmarche plus pour moi\b|\b(?:site|lien|suivi|page|paiement|carte)\b"
+    # « Si le fax ne marche pas dessus, je peux la renvoyer ? »: nothing is bought yet.
+    r"|\b(?:si|s'(?=ils?\b))(?! (?:vous|je|on)\b)[^,.;!?]{0,30}\b(?:marche|fonctionne|va)\w*"
+)
 WRONG = re.compile(
     r"\b(?:pas (?:le|la|les) bon\w{0,3}|mauvais\w{0,2} (?:produit|article|modele|reference|taille"
     r"|antenne|switch|borne|cable|injecteur)"
@@ -63,7 +67,13 @@ _UNANSWERED = re.compile(
     r"|\battend\w*.{0,12}\b(?:reponse|retour|nouvelles)\b.{0,30}\b(?:depuis|toujours)\b"
     r"|sans (?:reponse|nouvelles?)|(?:repond\w*|rappel\w*) (?:pas|jamais))\b"
 )
-REFUND = re.compile(r"\brembours\w+")
+REFUND = re.compile(
+    r"\brembours\w+|\battend\w*\b.{0,15}\b(?:mes sous|mon (?:argent|fric|pognon|du)|l'argent"
+    r"|mes (?:thunes|euros))\b"
+)
+_SENT_BACK = re.compile(r"\b(?:ai|avons|a) (?:deja |bien |tout )?(?:renvoye|retourne|rendu)\w*\b")
+# « 4 bornes commandées et rien », « commandé le 3, toujours rien ».
+_ORDERED = re.compile(r"\bcommande\w*\b.{0,25}\b(?:et|mais|toujours|tjr?s?|,)[ ,]*rien\b(?! a )")
 _WAITS_FOR_IT = re.compile(r"\b(?:pas|toujours|rien|attends?|depuis|quand|jamais|promis)\b")
 TWICE = re.compile(
     r"\b(?:debite|preleve|paye|facture)\w{0,2} (?:deux|2|plusieurs) fois\b|\bdouble (?:debit"
@@ -174,6 +184,8 @@ def problems(folded: str, card: Card, product: str | None) -> list[str]:
         found.append(f"{order} est annoncée livrée alors que vous ne l'avez pas reçue")
     elif not_received and not damaged:
         found.append(f"vous n'avez pas reçu {order}{_for_how_long(folded)}")
+    elif _ORDERED.search(folded) and not damaged:
+        found.append(f"vous attendez {order}{_for_how_long(folded)}")
     elif LATE.search(folded) and not damaged and not REFUND.search(folded):
         found.append(_late(folded, order))
     if not found and _NOT_SENT.search(folded):
@@ -195,6 +207,9 @@ def problems(folded: str, card: Card, product: str | None) -> list[str]:
         found.append(f"il manque quelque chose dans {order}")
     if TWICE.search(folded):
         found.append(f"{order} a été payée deux fois")
+    if REFUND.search(folded) and _SENT_BACK.search(folded):
+        what = f"votre {thing['thing']}" if thing else product or "l'article"
+        found.append(f"vous avez renvoyé {what}")
     if REFUND.search(folded):
         waits = "attendez" if _WAITS_FOR_IT.search(folded) else "demandez"
         found.append(f"vous {waits} un remboursement{_for_how_long(folded)}")

@@ -64,7 +64,9 @@ _OTHER_CALLS = re.compile(
     r"\b(?:j'|je vous |je l'|on vous |nous vous )(?:ai|a|avons) (?:deja |bien )?"
     r"r?(?:appele|telephone)|\bje (?:vous |vs )?(?:r?appelle|telephone|passe)"
     r"|\b(?:devait|deviez|devaient|etait|aviez|avait|m'a|m'avez|m'ont)\b|\bpersonne (?:n'?|ne )"
-    r"|\bvous (?:etes|serez|restez) (?:joignable|dispo)\w*|\bjusqu'a quelle heure\b"
+    r"|\b(?:vous (?:etes|serez|restez|seriez)|(?:etes|serez|seriez)[- ]vous|on (?:peut|pourra)"
+    r" vous) (?:\w+ )?(?:joignable|dispo|joindre)\w*|\bjusqu'a quelle heure\b"
+    r"|\bvous (?:repondez|decrochez|repondrez|prenez les appels)\b"
     r"|\br?appele[rz]? le (?:magasin|service)|\b(?:puis|peux)(?:[- ]je)? (?:vous |venir )"
 )
 _A_VISIT = re.compile(

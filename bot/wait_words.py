@@ -10,7 +10,7 @@ _ANSWER = (
     r"(?:rep[ou]n\w*|rappel\w*|app?elle\w?|recontact\w*|recontacter|contact(?:e|ez|er|era|erez)"
     r"|confirm\w+|nouvelles?|retour de|retour|decision|verdict|reviens|revien\w+|revenez|tien\w*"
     r" (?:au|a) (?:courant|jus)|previen\w*|previendr\w+|statu\w+|traite\w*|trancher?|occupe\w*"
-    r"|valid(?:e[zr]?|ation|erez)|accord|dir(?:e|ez|ont|a)\b|dites?|savoir si|saur\w+|fix\w+"
+    r"|valid(?:e[zr]?|ation|erez)|(?<!d')accord|dir(?:e|ez|ont|a)\b|dites?|savoir si|saur\w+|fix\w+"
     r"|l(?:isez|ira|iront|ire)|regarde[rz]|verr\w+|examin\w+|etudi\w+"
     # « Yaura une vraie personne quand ? »
     r"|(?:une? |le |la |l'|un vrai |une vraie )?(?:humain\w?|personne|technicien\w?|conseiller\w?"

@@ -105,6 +105,12 @@ _OF_THE_GOODS = re.compile(
     r"\bj'ai jusqu'?a quand\b|\betiquettes?\b|\b(?:je|on) (?:la|le|les) garde\b"
     r"|\b(?:faut que j'|dois |devrais )(?:vous )?appel\w+\b.{0,3}$"
 )
+# « C'est ouvert jusqu'à quelle heure ? », « combien de jours pour la rendre ? »: the shop's facts.
+_OF_THE_SHOP = re.compile(
+    r"\bouvert\w*|\bouvr\w+|\bhoraires?\b|\bgaranti\w*|\bvous (?:fermez|fermer)\b"
+    r"|\b(?:apres|a|des|depuis) (?:la )?reception\b"
+    r"|\b(?:rendre|renvoyer|retourner|retracter)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -138,7 +144,8 @@ def read_about_request(
         "when": [
             each
             for each in parts
-            if asks_about_the_wait(each, of_the_request=of_it) and not _COMING.search(fold(each))
+            if asks_about_the_wait(each, of_the_request=of_it)
+            and not (_COMING.search(fold(each)) or _OF_THE_SHOP.search(fold(each)))
         ],
         "how": [each for each in parts if asks_how_answered(each)],
         "granted": [each for each in parts if _asks_whether_granted(each, topic)],

@@ -4,21 +4,39 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.call_words import beside_the_call, speaks_of_a_call
+from bot.desk.asked_again import asked_again, wants_no_help
 from bot.desk.giving_up import has_given_enough, leaves_and_asks
 from bot.desk.model import Author, ConversationState, Message, Reply, new_choice
 from bot.desk.protests import wanted_instead, wishes_besides
 from bot.desk.store import Store
 from bot.emails import find_emails
 from bot.shop import ShopFile
-from bot.web import secrets_sent, sentences
+from bot.web import said_back, secrets_sent, sentences
 from bot.web.beside import Beside, parted
 from bot.web.call_clauses import FEW
 from bot.web.call_sentences import ASKED_OF_A_CALL
 from bot.web.calls import CallBacks
+from bot.web.said_plainly import name_given, plainly
 from bot.web.standing import Standing
+from bot.web.taken_up import Offers
 from bot.web.typed_emails import only_gives_an_address
 from bot.web.waiting import Acknowledgements
 from bot.web.yes_and_more import yes_and_more
+
+_HELD = (
+    "Ma réponse reste",
+    "Je n’en sais pas plus",
+    "Là-dessus, je ne peux",
+)  # nothing was misread before these
+
+
+def _kindly(text: str) -> Reply | None:
+    """For a name or an apology beside the number to call."""
+    both = parted(text)
+    if name := name_given(text):
+        return Reply(text=f"Merci, c’est noté\u00a0: {name}.")
+    said = plainly(both.other) if both else None
+    return Reply(text=said) if said else None
 
 
 @dataclass(frozen=True)
@@ -34,6 +52,7 @@ class Settled:
     rest: str | None = None
     given: str | None = None
     told: str | None = None
+    again: bool = False  # asked a second time: never the same answer
 
 
 class Beforehand:
@@ -44,6 +63,7 @@ class Beforehand:
         self._acknowledgements = acknowledgements
         self._calls = CallBacks(store, shop_file)
         self._beside = Beside(store)
+        self._offers = Offers(store, shop_file)
 
     def of(self, message: Message, standing: Standing) -> Settled:
         if message.payload == sentences.BOT:
@@ -61,6 +81,14 @@ class Beforehand:
             return Settled(first)  # its other questions are left out
         if asking and (address := self._acknowledgements.settled_address(message)):
             return Settled(first, rest=address)  # for the question that it answers
+        if taken := self._offers.taken_up(message, standing, earlier):
+            return Settled(first + taken.replies, done=taken.rest is None, rest=taken.rest)
+        if again := self._asked_again(message, earlier):
+            replies = (*first, sentences.MISREAD)
+            if asking and wants_no_help(message.text):
+                # The questions of a breakdown end, which nobody wants seen to.
+                return Settled(replies, given="laissez tomber", rest=again, again=True)
+            return Settled(replies, rest=again, again=True)
         if at_once := self._acknowledgements.at_once(message, standing):
             if message.payload is None and (instead := wanted_instead(message.text)):
                 return Settled(first + at_once, rest=instead)
@@ -82,7 +110,9 @@ class Beforehand:
             told = " ".join(each.text for each in heard.replies)
             if not any(each.address in told for each in find_emails(message.text)):
                 replies = mailed + replies if replies[-1].text.endswith("?") else replies + mailed
-        if heard.rest:
+        if waits and (kind := _kindly(message.text)):
+            replies += (kind,)
+        if heard.rest and plainly(heard.rest) is None:
             return Settled(replies, rest=heard.rest)
         both = parted(message.text) if standing.state is ConversationState.WAITING else None
         said = both is not None and not both.asks and not speaks_of_a_call(both.other)
@@ -90,6 +120,14 @@ class Beforehand:
             # « 02 98 00 11 22, et dites-leur que je garde le hAP ».
             replies += (self._acknowledgements.told_beside(both.other, message),)
         return self._done(replies, earlier, standing)
+
+    @staticmethod
+    def _asked_again(message: Message, earlier: Sequence[Message]) -> str | None:
+        """« Non, ma question c'était le délai »: the question alone is heard, as a question."""
+        asked_before = any(
+            each.author is Author.VISITOR and each.payload is None for each in earlier
+        )
+        return asked_again(message.text) if asked_before and message.payload is None else None
 
     @staticmethod
     def _wished_without(message: Message) -> str | None:
@@ -130,6 +168,20 @@ class Beforehand:
     def owed(self, message: Message, said: Sequence[Reply]) -> tuple[Reply, ...]:
         """Word of the call that was asked for, when the assistant said nothing of it."""
         return self._calls.owed(message, said)
+
+    def not_the_same(
+        self, replies: tuple[Reply, ...], asked: str, message: Message, standing: Standing
+    ) -> tuple[Reply, ...]:
+        """What was just answered is left out; without another answer, a person gives it."""
+        if any(each.text.startswith(_HELD) for each in replies):
+            return tuple(each for each in replies if each != sentences.MISREAD)
+        if standing.state is not ConversationState.WAITING:
+            return replies
+        said = [each.text for each in self._earlier(message)[:4] if each.author is Author.BOT]
+        fresh = tuple(each for each in replies if each.text not in said)
+        if any(each != sentences.MISREAD for each in fresh):
+            return fresh
+        return (*fresh, said_back.question(asked, None)[2])
 
     def _done(
         self, replies: tuple[Reply, ...], earlier: Sequence[Message], standing: Standing

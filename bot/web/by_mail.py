@@ -8,11 +8,13 @@ from bot.folding import fold
 _AROUND = (
     r"(?:oui|ok|plutot|non|je prefere|prefere|c'est|c|tres bien|bien|mieux|merci|svp|stp|suffit"
     r"|ca me va|me va|ca ira|ira|simplement|juste|pour moi|s'il vous plait|plus simple|parfait"
-    r"|repondez[- ]moi|ecrivez[- ]moi|d'accord|alors|la reponse|une reponse|si possible|ce sera"
+    r"|suffira|conviendra|repondez[- ]moi|ecrivez[- ]moi|d'accord|alors|la reponse|une reponse"
+    r"|si possible|ce sera"
     r"|le|la|sera|reponse|de preference)"
 )
 _BY_MAIL = re.compile(
-    rf"(?:{_AROUND}[ ,.!]*)*par (?:e-?)?(?:mail|courriel|mel)s?(?:[ ,.!]*{_AROUND})*[ .!]*"
+    rf"(?:{_AROUND}[ ,.!]*)*(?:par|le|un) (?:e-?)?(?:mail|courriel|mel)s?"
+    rf"(?:[ ,.!]*{_AROUND})*[ .!]*"
 )
 
 

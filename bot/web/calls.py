@@ -52,12 +52,14 @@ class CallBacks:
             return self._chosen(message, standing, shop, now)
         if standing.handoff is None:
             return self._asked_first(message, standing, shop, now)
-        if refuses_calls(message.text) or self._written_instead(message, standing.handoff):
+        instead = bool(_note(standing.handoff).text) and prefers_mail(message.text)
+        if refuses_calls(message.text) or instead:
             return self._refused_by_visitor(message, standing)
         if refuses_the_time(message.text) and _note(standing.handoff).text:
             self._keep(standing.handoff, replace(_note(standing.handoff), when=None))
             return Heard((call_sentences.another_time(shop.call_slots(now)),))
-        wish = self._wish(message, standing, shop, now)
+        to_come = visits.wished(message, self._before(message), shop, now)
+        wish = to_come or self._wish(message, standing, shop, now)
         if visit := visits.moved(self._store, standing.handoff, message, wish, self._before):
             return Heard((visit,))
         phone = own_phone(message.text, shop)
@@ -194,10 +196,6 @@ class CallBacks:
             given = None
         email = given or standing.conversation.email or standing.handoff.card.email
         return Heard((call_sentences.no_calls(email),), beside_a_refusal(message.text))
-
-    def _written_instead(self, message: Message, handoff: Handoff) -> bool:
-        """« Finalement je préfère par mail », of a call that is noted."""
-        return bool(_note(handoff).text) and prefers_mail(message.text)
 
     def _asks_when(
         self, message: Message, standing: Standing, shop: Shop, now: datetime

@@ -52,6 +52,12 @@ _REPROACHES = re.compile(
     r"|menti|bacle\w*|casse\w*|abime\w*|perdu\w*|rate\w*|foire\w*)|\bn'importe (?:quoi|comment)\b"
     r"|\bvotre (?:faute|erreur)\b"
 )
+# « Non je parle pour la différence », « non, ma question c'est le délai »: a question.
+_ASKS_AGAIN = re.compile(
+    r"\bje (?:vous )?parl(?:e|ais) (?:bien |juste )?(?:de|du|des|d'|pour)\b|\bje parle d'"
+    r"|\bje (?:vous )?demand(?:e|ais)\b|\b(?:ma|mes) questions?\b"
+    r"|\b(?:veux|voulais|voudrais) (?:juste |simplement )?savoir\b"
+)
 _ONE_FIGURE = re.compile(r"(?:le |au |c'est (?:le |au )?|numero |n[°o] ?)?(\d{1,6})\W*")
 _FIGURE = re.compile(r"(?<![\w.,-])\d{1,6}(?![\w.,-])")
 
@@ -99,6 +105,8 @@ def correction(text: str, earlier: Iterable[str]) -> Reply | None:
     `earlier` are the visitor's messages, the latest first.
     """
     folded = fold(text)
+    if _ASKS_AGAIN.search(folded):
+        return None
     if has_no_more(text):
         return None  # « non c'est tout, livraison à Fouesnant » adds, and replaces nothing
     if declines(text) or reproaches(text) or takes_back_hard_words(text):

@@ -159,6 +159,8 @@ class Dialogue:
         if adds is not None:
             rest = replace(message, text=settled.rest or message.text)
             replies += self._acknowledgements.of(rest, adds, standing)
+        if settled.again:
+            replies = self._beforehand.not_the_same(replies, settled.rest or "", message, standing)
         if settled.told and standing.handoff:
             replies += (self._acknowledgements.told_beside(settled.told, message),)
         replies += self._beforehand.owed(message, replies)

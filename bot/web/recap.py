@@ -1,10 +1,11 @@
 """« Vous avez bien noté mon numéro ? »: what is on record, and nothing else."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from bot.call_notes import CallNote
 from bot.call_words import names_a_time
+from bot.desk.asked_again import asked_again
 from bot.desk.card import Card
 from bot.desk.model import Reply
 from bot.folding import fold
@@ -56,6 +57,21 @@ _NOTED_THAT = re.compile(
 )
 
 
+# « La question des VLAN est bien dans la demande ? », « le devis comprendra bien le port ? ».
+_IN_IT = re.compile(
+    r"^(?:(?:et|ok|bon|donc|alors|du coup|merci|euh|mais|dites)[ ,]+)*(?P<what>.{3,60}?)"
+    r" (?:(?:elle|il|elles|ils|ca) )?(?:est|sont|sera|seront|figure\w*|a|ont)(?: bien| deja| aussi"
+    r"| donc| ete)* (?:(?:dans|a|avec) (?:la|ma|votre|cette) demande|dans le (?:devis|message|mail)"
+    r"|transmise?s?|notee?s?|prise?s? en compte|joint\w*|dedans|ajoutee?s?|comprise?s?"
+    r"|comptee?s?)\b[^?]{0,25}(?:\?|\bou pas\b|\bou non\b)"
+    r"|\b(?:le|mon|ce|votre) devis (?:comprend|comprendra|inclu\w*|contien\w+|tien\w+ compte d\w+"
+    r"|prend\w* en compte)(?: bien| aussi| donc)* (?P<of>[^?]{3,60})\?"
+)
+_NOT_IN_IT = re.compile(
+    r"\bcolis\b|\bpaiement\b|\bvirement\b|\bretours?\b|\brembours|\bmail\b|\badresse\b|\bnumero\b"
+    r"|\brappel\b|\bgaranti|\bprix\b|\btva\b|\bcommande (?!de venir)"
+)
+_OF_IT = re.compile(r"\b(?:demande|question|devis|message)\b")
 _MUST_CALL = re.compile(r"\bfaut que j'appelle\b")  # « c'est bon, ou faut que j'appelle ? »
 
 
@@ -106,6 +122,43 @@ def noted_what(text: str, earlier: Iterable[str]) -> Reply | None:
     return None
 
 
+def in_the_request(
+    text: str, card: Card, email: str | None, earlier: Sequence[str]
+) -> Reply | None:
+    return noted_what(text, earlier) or _is_in_it(text, card, email, earlier)
+
+
+def _is_in_it(text: str, card: Card, email: str | None, earlier: Sequence[str]) -> Reply | None:
+    """« La question des VLAN est bien dans la demande ? »: with what it says, or added now."""
+    found = _IN_IT.search(" ".join(fold(text).split()))
+    if found is None:
+        return None
+    what = found["what"] or found["of"]
+    asks_it = found["of"] or _OF_IT.search(found.group())
+    if not asks_it or _NOT_IN_IT.search(what) or _OF_THE_SHOP.search(what):
+        return None
+    words = _words(what) - _EMPTY_IN_IT
+    if not words:
+        return everything(card, email)
+    told = max(earlier, key=lambda typed: (len(words & _words(typed)), len(typed)), default="")
+    if len(words & _words(told)) * 2 >= len(words):
+        said = quoted(asked_again(told) or told)
+        return Reply(text=f"Oui, c’est dans votre demande\u00a0: {said}.")
+    start = fold(text).find(what)
+    said = text[start : start + len(what)] if start >= 0 else what
+    return Reply(text=f"Je l’ajoute à votre demande\u00a0: {quoted(said)}. L’équipe le lira.")
+
+
+def _words(text: str) -> set[str]:
+    return {each.rstrip("sx") for each in re.findall(r"[a-z0-9]{3,}", fold(text))}
+
+
+_EMPTY_IN_IT = frozenset(
+    {
+        *("les", "des", "une", "mon", "mes", "pour", "que", "qui", "bien", "aussi", "demande"),
+        *("avec", "question", "elle", "dan", "sur", "devi", "message", "de", "le"),
+    }
+)
 _EMPTY = frozenset(("les", "des", "une", "mon", "mes", "pour", "que", "qui", "bien", "aussi"))
 
 

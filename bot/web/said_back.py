@@ -9,10 +9,17 @@ from bot.desk.withdrawal import gives_up, in_some_case
 from bot.folding import fold
 from bot.french import typographic
 from bot.web.elsewhere import ADDED_ELSEWHERE
+from bot.web.said_plainly import knows_not, plainly
 
 _LONGEST = 140
 _POLITE = re.compile(
-    r"^(?:(?:et|ah|oh|euh|bon|ok|oui|alors|merci(?! de)|svp|bonjour|sinon|du coup)\b[ ,!.:]*)+",
+    r"^(?:(?:et|ah|oh|euh|bon|ok|oui|alors|merci(?! de)|svp|bonjour|sinon|du coup|d'accord|dac"
+    r"|super|parfait|tr[eè]s bien|nickel|au fait|transmettez)\b[ ,!.:]*)+",
+    re.I,
+)
+_LEAVES = re.compile(
+    r"[ ,.!;]+(?:(?:merci(?: (?:beaucoup|d'avance|bien))?|svp|stp|cordialement|cdt|73|bonne? \w+)"
+    r"[ ,.!;]*)+$",
     re.I,
 )
 
@@ -20,12 +27,14 @@ _POLITE = re.compile(
 def quoted(text: str) -> str:
     """One line of the visitor's words, between French quotation marks."""
     line = " ".join(text.split())
-    line = _POLITE.sub("", line).strip(" .,;:") or line
+    line = _LEAVES.sub("", _POLITE.sub("", line)).strip(" .,;:") or line
     return typographic(f"« {textwrap.shorten(line, _LONGEST, placeholder='…')} »")
 
 
 def detail(text: str) -> tuple[Reply, ...]:
     """Ways to say it back, in turn."""
+    if plain := plainly(text):
+        return replies(plain)
     words = quoted(text)
     return replies(
         f"C’est noté, j’ajoute à votre demande\u00a0: {words}.",
@@ -77,6 +86,8 @@ def question(text: str, promise: str | None) -> tuple[Reply, ...]:
 
 
 def wish(text: str) -> tuple[Reply, ...]:
+    if plain := plainly(text):
+        return replies(plain)
     words = quoted(text)
     return replies(
         f"Je transmets aussi\u00a0: {words}. Une personne s’en occupe avec votre demande.",
@@ -184,19 +195,6 @@ def not_read_yet(promise: str | None) -> Reply:
             f"joints.{when}"
         )
     )
-
-
-_KNOWS_NOT = re.compile(
-    r"\W*(?:(?:euh|heu|bah|ben|bof|ah|alors|non|desole\w?)[ ,.]*)*(?:(?:je|j|j'en) ?(?:ne |n')?sais"
-    r" (?:pas|plus|rien)|jsais pas|jsp|chais pas"
-    r"|je ne sais (?:meme )?pas quoi (?:vous )?dire|aucune idee|pas la moindre idee|je l'ignore)"
-    r"(?:[ ,]+(?:trop|moi|desole\w?|du tout|exactement|non plus|vraiment|encore))*\W*"
-)
-
-
-def knows_not(text: str) -> bool:
-    """« Je sais pas »: nothing to add to a request."""
-    return bool(_KNOWS_NOT.fullmatch(fold(text).strip()))
 
 
 # « Non mais je garde ma demande hein ».

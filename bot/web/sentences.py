@@ -10,6 +10,9 @@ _EMAIL = "#email:"
 # The choice that every client may make at any time, under this id.
 HUMAN_CHOICE = Choice(id="human", title="Parler à quelqu’un", payload=HUMAN)
 
+# Before the answer to a question that was misread.
+MISREAD = Reply(text="Pardon, je vous avais mal compris.")
+
 _VOWELS = "aàâäeéèêëiîïoôöuùûüyœæ"
 
 

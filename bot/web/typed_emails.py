@@ -19,7 +19,8 @@ _AROUND = re.compile(
     r"\b(?:voici|voila|mon|ma|l'|adresse|e-?mail|mail|mel|courriel|est|c'est|cest|c|a|pardon|non"
     r"|plutot|svp|merci|pour|sur|et|vous|pouvez|me|m'|nous|moi|la|le|bonne|oups|desolee?|ici"
     r"|je|suis|etais|tromp\w+|erreur|corrig\w+|correction|rectif\w+|faute|frappe|de"
-    r"|repond\w+|ecri\w+|envoy\w+|joindre|contact\w+|recontact\w+)\b|[:;,.!']",
+    r"|repond\w+|ecri\w+|envoy\w+|joindre|contact\w+|recontact\w+"
+    r"|par|beaucoup|73|bonne|soiree|journee|preference|s'il|plait|cordialement)\b|[:;,.!']",
     re.IGNORECASE,
 )
 # The address on the request was mistaken; without one of these another one is a second one.

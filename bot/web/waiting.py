@@ -12,7 +12,7 @@ from bot.emails import find_emails
 from bot.folding import fold
 from bot.phones import phone_in
 from bot.shop import ShopFile
-from bot.web import corrected, recap, said_back, sentences
+from bot.web import corrected, recap, said_back, sentences, visits
 from bot.web.about_request import is_a_visit, read_about_request
 from bot.web.brief import asks, is_brief
 from bot.web.by_mail import answered_by_mail, wants_mail
@@ -128,7 +128,8 @@ class Acknowledgements:
         if message.payload is None and said_back.asks_whether_read(message.text):
             return (said_back.not_read_yet(self._promise(standing)),)
         if message.payload is None and is_a_visit(message.text):
-            return (said_back.visit(message.text),)
+            now = datetime.now(timezone.utc)
+            return (visits.asked(message.text, self._shop_file.current(), now),)
         if message.payload is None and wants_mail(message.text) and not find_emails(message.text):
             noted = standing.handoff.card.email if standing.handoff else None
             return (answered_by_mail(standing.conversation.email or noted),)
@@ -229,7 +230,7 @@ class Acknowledgements:
         phones = filter(None, map(phone_in, typed))
         emails = (each.address for text in typed for each in find_emails(text))
         email = standing.conversation.email or next(emails, None)
-        if card and (told := recap.noted_what(message.text, typed)):
+        if card and (told := recap.in_the_request(message.text, card, email, typed)):
             return told
         return recap.asked(message.text, card, email, next(phones, None))
 
