@@ -13,6 +13,7 @@ from actions.in_mind import all_in_mind, told_lately, words_in_mind
 from actions.several import Wish
 from actions.speech import NO_MORE, Answer
 from actions.surroundings import surroundings
+from bot.days import named_days
 from bot.folding import fold
 from bot.french import typographic
 from bot.orders import OrderSystem
@@ -59,7 +60,7 @@ def asked(tracker: Tracker, intent: str | None = None, wish: Wish | None = None)
     entities = tracker.latest_message.get("entities", [])
     if wish is not None:
         intent = wish.intent
-        text = text[wish.start : wish.end]
+        text = _with_its_day(text, text[wish.start : wish.end], intent)
         # « Le prix du U6 Lite, et il est dispo ? »: what one part names, the other speaks of.
         entities = sorted(entities, key=lambda entity: not _within(wish, entity))
     entities = [each for each in entities if not _counts_others(each, text)]
@@ -85,6 +86,13 @@ def asked(tracker: Tracker, intent: str | None = None, wish: Wish | None = None)
         goods_surely=said_in(tracker, "goods", _SURELY),
         conversation_id=tracker.sender_id,
     )
+
+
+def _with_its_day(whole: str, part: str, intent: str | None) -> str:
+    """« Et pour demain, vous êtes ouverts ? c'est quel numéro ? »: the day said beside it."""
+    today = surroundings().now().date()
+    elsewhere = intent == "ask_opening_hours" and not named_days(part, today)
+    return whole if elsewhere and named_days(whole, today) else part
 
 
 # « 6 caméras », « 12 chambres »: a number of the need, and not of what is bought.

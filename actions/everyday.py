@@ -72,6 +72,8 @@ async def answer(question: Asked, dispatcher: CollectingDispatcher) -> list[Even
     answered = await asyncio.to_thread(ANSWERS[question.intent], question)
     chats = question.intent in smalltalk.ANSWERS
     answered = answered if chats else unless_said(question, answered)
+    if question.intent == "ask_phone_number" and dispatcher.messages:
+        answered = replace(answered, text=f"{answered.text.partition('. ')[0]}.")  # hours told
     hello = "" if chats else courtesy_to(question.text) + smalltalk.hello_to(question.text)
     say(dispatcher, replace(answered, text=hello + answered.text))
     if isinstance(answered, products.ProductAnswer):

@@ -162,6 +162,7 @@ _MATTERS = (
         r"|\b(?:est|ete|etait|marquee?|notee?) (?:\w+ )?annulee?s?\b|\bqui (?:l'|a )\w* ?annule",
         "votre question sur l'annulation",
     ),
+    (r"\bannul\w+.{0,60}\b(?:prendre|a la place|remplac\w+)\b", "votre demande de modification"),
     (r"\bsi (?:je |j')annul\w+|\bannul\w+", "votre demande d'annulation"),
     (
         r"\brma\b|\b(?:retour|renvoyer|renvoie|retourner|retract\w+)\b",

@@ -18,7 +18,7 @@ from actions.order_news import reported
 from actions.order_parcel_facts import how_many, left_with, packed, signature
 from actions.order_returned import returned
 from actions.order_returns import not_yet, who_pays
-from actions.order_supply import reorder, total
+from actions.order_supply import instead, reorder, total
 from actions.order_when import (
     arrival,
     arrives,
@@ -173,6 +173,7 @@ _ANSWERS: dict[Kind, Callable[[About], str | None]] = {
     Kind.PACKED: packed,
     Kind.SET_ASIDE: set_aside,
     Kind.TOTAL: total,
+    Kind.INSTEAD: instead,
 }
 
 

@@ -38,6 +38,7 @@ from actions.order_no_number import (
 )
 from actions.order_numbers_said import spelt_out, whom_to_call
 from actions.order_objections import chorus_again, fax_received, not_cancelled_yet, protest
+from actions.order_refund_asked import asks_if_refunded
 from actions.paper_orders import for_a_public_body, order_on_paper, where_to_send
 from actions.parcel_asides import awaits_instructions, nothing_leaves, to_be_grouped
 from actions.products import ask_availability
@@ -86,6 +87,8 @@ async def order_aside(tracker: Tracker, dispatcher: CollectingDispatcher) -> lis
     given = Given.by(tracker)
     if given.reference and given.proof and comes_to_collect(text) and not tracker.active_loop_name:
         return [FollowupAction("order_form")]  # whether it is ready comes first
+    if asks_if_refunded(tracker):
+        return [FollowupAction("order_form")]
     if (next_said := await said_next(tracker, dispatcher)) is not None:
         return next_said
     waits = await waiting(tracker)

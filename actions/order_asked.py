@@ -7,6 +7,7 @@ from rasa_sdk import Tracker
 
 from actions.collection import comes_to_collect
 from actions.in_context import said_in
+from actions.order_after_told import after_what_was_told, asks_when_it_comes
 from actions.order_arrived import arrived_well
 from actions.order_deadline import day_needed, is_needed_by
 from actions.order_finer import asks_to_keep_it, finer_question
@@ -24,6 +25,7 @@ from bot.days import named_day
 from bot.folding import fold
 
 _ANSWERS = 5  # looked back at
+_POINTED = (None, Kind.OTHER, Kind.CONTENTS)
 _ANSWERS_ONLY = frozenset({"affirm", "deny", "thank"})
 _SURELY, _FEW_WORDS = 0.85, 5
 _TAKEN_FOR_A_RETURN = frozenset(
@@ -47,10 +49,6 @@ _NOT_THERE = re.compile(
 )
 _A_SCAM = re.compile(
     r"\b(?:arnaques?|phishing|fraud\w+|piege|faux (?:mail|message|sms)|hamecon\w+)\b"
-)
-_INSTEAD = re.compile(
-    r"\b(?:d'autres?|autre (?:chose|modele|produit)|equivalents?|equivalence|a la place"
-    r"|alternative|remplac\w+|ferait l'affaire)\b"
 )
 # « Vous m'enverrez un mail quand ça partira ? »
 _WILL_BE_TOLD = re.compile(
@@ -116,7 +114,10 @@ def asked_of_it(tracker: Tracker) -> Kind | None:
     text = str(tracker.latest_message.get("text") or "")
     kind = kind_said(tracker)
     folded = fold(text)
-    pointed = order_pointed_at(tracker) and kind in (None, Kind.OTHER, Kind.CONTENTS)
+    pointed = order_pointed_at(tracker) and kind in (*_POINTED, Kind.REST, Kind.WHEN)
+    if pointed and asks_when_it_comes(folded):
+        return Kind.WHEN
+    pointed = pointed and kind in _POINTED
     if pointed and len(text.split()) <= _FEW_WORDS:
         return Kind.CONTENTS if _HOLDS.search(folded) else Kind.OTHER
     if _only_answers(tracker, kind):
@@ -130,8 +131,8 @@ def asked_of_it(tracker: Tracker) -> Kind | None:
         return Kind.KEEPS
     if arrived_well(text):
         return Kind.ARRIVED
-    if _INSTEAD.search(folded) and "produit equivalent" in fold(lately_said(tracker)):
-        return Kind.CHANGE
+    if meant := after_what_was_told(kind, text, lately_said(tracker), _today()):
+        return meant
     if _WILL_BE_TOLD.search(folded):
         return Kind.TOLD
     if kind in _NOT_SAID_MISSING and _WANTS_IT.search(folded) and "?" not in text:

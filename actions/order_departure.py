@@ -81,14 +81,29 @@ def before_departure(order: Order, shop: Shop, today: date) -> str:
 
 def once_restocked(order: Order, shop: Shop, restocked: date) -> str:
     """When an order that waits for goods should be there."""
-    left = shop.ships_on(datetime.combine(restocked, time(0), shop.timezone))
-    told = transport(order, shop, left)
+    what, told = _once_there(order, shop, restocked)
     after = f" Comptez ensuite {told}." if told else ""
-    what = left_to_ship(order) if order.shipments else "le matériel"
     return (
         f"Le réapprovisionnement est prévu vers le {french_date(restocked)}, et nous expédions "
         f"{what} dès son arrivée.{after}"
     )
+
+
+def at_the_shop_first(order: Order, shop: Shop, restocked: date) -> str:
+    """« Le 4, c'est chez moi ? »: there it leaves, and travels then."""
+    what, told = _once_there(order, shop, restocked)
+    after = f" Chez vous, comptez ensuite {told}." if told else ""
+    return (
+        f"Vers le {french_date(restocked)}, c'est l'arrivée du matériel chez nous : {what} "
+        f"{'partent' if what[:1].isdigit() else 'part'} alors.{after}"
+    )
+
+
+def _once_there(order: Order, shop: Shop, restocked: date) -> tuple[str, str]:
+    """What then leaves, and how long it travels."""
+    left = shop.ships_on(datetime.combine(restocked, time(0), shop.timezone))
+    what = left_to_ship(order) if order.shipments else "le matériel"
+    return what, transport(order, shop, left)
 
 
 def with_the_carrier(order: Order, shop: Shop, today: date) -> str:

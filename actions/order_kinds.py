@@ -62,6 +62,7 @@ class Kind(Enum):
     KEEPS = "kept although refunded"
     TOTAL = "what it comes to"
     SET_ASIDE = "kept until it is paid"
+    INSTEAD = "another model"
 
 
 # What a person sees to at once.

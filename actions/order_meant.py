@@ -199,7 +199,7 @@ def _order_with(
 def _of_its_goods(tracker: Tracker, kind: Kind | None, lines: tuple[OrderLine, ...]) -> Kind | None:
     """« Le touret partira quand ? », taken for goods to buy although the order holds it."""
     text = str(tracker.latest_message.get("text") or "")
-    if not lines:
+    if not lines or kind is Kind.INSTEAD:
         return kind
     if wants_to_buy(text):
         return kind if kind in (*TROUBLES, Kind.CHANGE) else None

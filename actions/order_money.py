@@ -3,7 +3,7 @@
 import re
 
 from actions.order_about import About
-from actions.order_parcels import listed
+from actions.order_parcels import left_to_ship, listed
 from actions.order_returned import HOW_LONG, HOW_MUCH, returned
 from actions.order_supply import worth
 from bot.folding import fold
@@ -98,6 +98,13 @@ def paid(about: About) -> str | None:
         )
     if order.status in _OVER or order.status is OrderStatus.UNKNOWN:
         return None
+    if order.status is not OrderStatus.AWAITING_PAYMENT and _WOULD_PAY.search(fold(about.asked)):
+        means = ", ".join(m for m in about.shop.payment_methods if "mandat" not in m)
+        return (
+            f"Oui, nous acceptons : {means}. Si un changement de la commande {order.reference} "
+            "laisse une différence à payer ou à rendre, une personne de l'équipe la règle avec "
+            "vous."
+        )
     if order.status is not OrderStatus.AWAITING_PAYMENT:
         return (
             f"Oui, d'après son état : le paiement se fait à la commande, et la commande "
@@ -109,6 +116,14 @@ def paid(about: About) -> str | None:
         f"parvient, {_same_day(about)}. Une personne de l'équipe peut vérifier s'il est arrivé : "
         "dois-je lui transmettre ?"
     )
+
+
+# « On pourra vous faire un virement ? », of what a change would cost.
+_WOULD_PAY = re.compile(
+    r"\b(?:pourr\w+|peut|peux|pouvons|possible|accept\w+|prenez)\b.{0,30}"
+    r"\b(?:virements?|carte|cb|paypal|regler|payer)\b|\b(?:regler|payer|virer)\b.{0,15}\bdifference\b"
+    r"|\bdifference\b.{0,25}\b(?:regle|paye|paie|vire|virement)\w*"
+)
 
 
 def _same_day(about: About) -> str:
@@ -217,12 +232,23 @@ def cancelled(about: About) -> str | None:
 
 
 def if_cancelled(about: About) -> str | None:
-    if about.order.shipments or about.order.status in _OVER:
+    order = about.order
+    if order.status in _OVER:
+        return None
+    if order.status is OrderStatus.PARTLY_SHIPPED and (left := left_to_ship(order)):
+        return f"{left} : ce n'est pas encore parti, il n'y a donc rien à renvoyer. {_CONFIRMS}"
+    if order.shipments:
         return None
     return (
-        f"La commande {about.order.reference} n'est pas encore partie : une personne de l'équipe "
-        "vous confirme l'annulation et le remboursement. Dois-je lui transmettre votre demande ?"
+        f"La commande {order.reference} n'est pas encore partie : il n'y a rien à renvoyer. "
+        f"{_CONFIRMS}"
     )
+
+
+_CONFIRMS = (
+    "Une personne de l'équipe vous confirme l'annulation et le remboursement : dois-je lui "
+    "transmettre votre demande ?"
+)
 
 
 _OVER = frozenset(

@@ -1,16 +1,20 @@
 """What is wanted in place of a line of an order: whether there is some."""
 
 import re
+from dataclasses import replace
 
 from rasa_sdk import Tracker
 
 from actions.answers import asked
+from actions.order_goods import goods_named
 from actions.order_supply import equivalents
 from actions.products import ask_availability
 from bot.folding import fold
 from bot.orders import Order, OrderSystemError
 
 _LEAVES_OUT = re.compile(r"\b(?:annul|enlev|supprim|retir|laisse[rz]? tomber)")
+_TAKES = re.compile(r"\b(?:prend\w*|a la place|remplac\w+|mett\w+|plutot|au lieu)\b")
+_IF_PAID_NOW = re.compile(r" Payé maintenant, [^.]*\.")
 _INSTEAD = re.compile(
     r"\b(?:a la place|d'autres?|autres? (?:modele|produit|borne|antenne|chose)|equivalents?"
     r"|remplac\w+|en stock)\b"
@@ -24,7 +28,10 @@ def stock_of_the_new(tracker: Tracker, order: Order) -> str:
     """
     question = asked(tracker, "ask_availability")
     folded = fold(question.text)
-    if _LEAVES_OUT.search(folded):
+    # What is taken out has been ordered: only what comes in its place is looked for.
+    new = [each for each in question.products if not goods_named(each, order)]
+    question = replace(question, product=next(iter(new), None), products=tuple(new))
+    if _LEAVES_OUT.search(folded) and not _TAKES.search(folded):
         return ""
     if question.product is None:
         like = equivalents(order) if _INSTEAD.search(folded) else ""
@@ -35,7 +42,8 @@ def stock_of_the_new(tracker: Tracker, order: Order) -> str:
             "personne de l'équipe qui les voit. "
         )
     try:
-        told = ask_availability(question).text
+        # What is ordered and paid already is not « payé maintenant ».
+        told = _IF_PAID_NOW.sub("", ask_availability(question).text)
         return "" if "?" in told else f"{told} "
     except OrderSystemError:
         return ""

@@ -93,8 +93,8 @@ _CALLS_OFF = frozenset({None, Kind.CANCEL, Kind.CHANGE, Kind.CONTEST, Kind.REFUN
 _HAS_PAID = re.compile(r"\b(?:l'ai|j'ai|ai|avons|a ete) (?:bien |deja )?(?:fait|paye|vire|regle)")
 # « Son code postal 35400 » proves, and asks for nothing.
 _PROOF = re.compile(
-    r"\S+@\S+|\b(?:(?:mon|ma|son|sa|le|la|l')? ?(?:code postal|cp|postal|e-?mail|mail|adresse)"
-    r"(?: (?:c'est|est|de livraison|:))*)"
+    r"\S+@\S+|\bar[- ]?\d{5}\b|\b(?:(?:mon|ma|son|sa|notre|votre|le|la|l')? ?"
+    r"(?:code postal|cp|postal|e-?mail|mail|adresse)(?: (?:c'est|est|de livraison|le|la|:))*)"
 )
 # « Pardon, je me suis emporté » is a mistake of another kind.
 _TEMPER = re.compile(r"\b(?:me suis|m'etais) (?:un peu )?(?:emporte|enerve|laisse aller)")
@@ -153,13 +153,24 @@ def _news(message: dict[str, Any]) -> str:
     return text if sure and _KINDS.get(str(found.get("name"))) is Kind.REPORTED else ""
 
 
-def _rather_corrects_a_proof(message: dict[str, Any]) -> bool:
+# The address that it was sent to is wrong, and not the proof.
+_ALTERS = re.compile(
+    r"\b(?:chang|modif|tromp|demenag|erreur|livr|envo[yi]|expedi|corrig|mauvais|nouve)\w*"
+    r"|\b(?:rue|avenue|boulevard|impasse|chemin|faux|fausse)\b"
+)
+
+
+def _gives_a_proof(message: dict[str, Any]) -> bool:
     given = {str(each.get("entity")) for each in message.get("entities") or []}
+    return bool(given & {"postcode", "email"})
+
+
+def _rather_corrects_a_proof(message: dict[str, Any]) -> bool:
     heard = message.get("in_context") or {}
     asked, order = heard.get("question") or {}, heard.get(ORDER) or {}
     corrects = asked.get("name") == "correction" and asked["confidence"] >= _SURELY
     wishes = float(order.get("confidence") or 0.0) >= _SURELY
-    return bool(given & {"postcode", "email"}) and corrects and not wishes
+    return _gives_a_proof(message) and corrects and not wishes
 
 
 def _kind_in(text: str, message: dict[str, Any]) -> Kind | None:
@@ -191,6 +202,8 @@ def _kind_in(text: str, message: dict[str, Any]) -> Kind | None:
     least = _SURELY if kind in _SURELY_ONLY else SURE
     sure = float(found.get("confidence") or 0.0) >= least
     if sure and kind is Kind.WHERE and not asks(text):
+        if _gives_a_proof(message) and not _ALTERS.search(fold(text)):
+            return None  # « AR-20427, notre code postal est le 29200 »
         return Kind.CHANGE  # « je me suis trompé de numéro de rue »
     if sure and kind is not Kind.OTHER:
         return kind

@@ -54,6 +54,23 @@ def equivalents(order: Order) -> str:
     return french_list([_priced(each) for each in list(named.values())[:_MOST]])
 
 
+def instead(about: About) -> str | None:
+    """« Une autre borne, en stock ? »: what there is of that kind, and who changes the order."""
+    if about.order.shipments and about.order.status is not OrderStatus.PARTLY_SHIPPED:
+        return None
+    like = equivalents(about.order)
+    if not like:
+        return (
+            "Je ne vois rien du même genre en stock. Une personne de l'équipe peut chercher avec "
+            "vous : dois-je lui transmettre votre demande ?"
+        )
+    return (
+        f"En stock, du même genre : {like}. Une personne de l'équipe peut changer la commande "
+        f"{about.order.reference} et voit avec vous la différence de prix : dois-je lui "
+        "transmettre votre demande ?"
+    )
+
+
 def total(about: About) -> str | None:
     """« Combien je dois virer au total ? »: the goods at today's prices, and no more."""
     told = worth(about.order.lines)

@@ -92,7 +92,8 @@ def tell(tracker: Tracker, order: Order) -> Told:
     said = " ".join(str(e.get("text") or "") for e in tracker.events if e.get("event") == "bot")
     sentences = _SENTENCES.split(told.answer.text)
     new = [each for each in sentences if len(each) < _SHORT or typographic(each) not in said]
-    new = sentences if order_pointed_at(tracker) else new  # « et l'autre ? », told before
+    if order_pointed_at(tracker) or _asked_again(tracker, order):
+        new = sentences  # « et l'autre ? », told before
     joined = joined_to_request(tracker, order) if not told.events else ""
     if not told.events and any(map(puzzled_by_a_message, said_since_told(tracker))):
         unseen = message_not_seen(about_of(tracker, order))
@@ -101,6 +102,14 @@ def tell(tracker: Tracker, order: Order) -> Told:
     if not told.events and waits_for_an_order(tracker.sender_id):
         kept = without_offers(kept)
     return replace(told, answer=replace(told.answer, text=f"{kept} {joined}".strip()))
+
+
+def _asked_again(tracker: Tracker, order: Order) -> bool:
+    """« Je demande où en est le colis AR-20427 ! », told before: the facts are said once more."""
+    given = Given.by(tracker)
+    again = order.reference in dict(tracker.get_slot("orders_proved") or [])
+    told = tracker.get_slot("order_spoken") == order.reference and given.proof is None
+    return again and told and given.reference == order.reference and not _only_gives(tracker)
 
 
 def _only_gives(tracker: Tracker) -> bool:
@@ -112,7 +121,10 @@ def _only_gives(tracker: Tracker) -> bool:
 _OF_THE_PROOF = re.compile(
     r"\bpourquoi\b.{0,40}\b(?:code|numero|adresse|e-?mail|mail|demand\w+|besoin)\b"
 )
-_CHECKS = re.compile(r"\b(?:dedans|compris\w*|inclus\w*|c'est bien|sont bien|y a bien)\b")
+_CHECKS = re.compile(
+    r"\b(?:dedans|compris\w*|inclus\w*|y a bien|(?:c'est|sont) bien"
+    r"(?! (?:part|exp|liv|arriv|env|pay|valid|pris|recu|en cours|not)))\b"
+)
 _HAS_IT = re.compile(r"\b(?:j'ai|on a|nous avons|bien) (?:bien )?recue?s?\b")
 _BACK = 4  # messages, the latest among them
 _SENTENCES, _SHORT = re.compile(r"(?<=[.!?]) (?=[A-ZÉÀ])"), 60
@@ -124,6 +136,7 @@ def _told(tracker: Tracker, order: Order) -> Told:
         for text, kind in heard_since_told(tracker)
     ]
     heard = [(text, _of_an_event(text, kind)) for text, kind in heard]
+    heard = [each for each in heard if each == heard[0] or not _for_the_technician(tracker, *each)]
     known = proved_before(tracker)
     several = Given.by(tracker).others or tracker.get_slot("order_queue")
     words = [text for text, _ in heard]
@@ -211,6 +224,12 @@ def _told(tracker: Tracker, order: Order) -> Told:
             told_all = replace(told_all, text=more if alone else f"{told_all.text} {more}")
             break
     return Told(replace(told_all, buttons=(*told_all.buttons, *BUTTONS)))
+
+
+def _for_the_technician(tracker: Tracker, text: str, kind: Kind | None) -> bool:
+    """What a technical request has already: no claim of warranty for the order told next."""
+    technical = tracker.get_slot("handoff_topic") == "technical"
+    return technical and (kind is Kind.FAULTY or does_not_work(text) or faulty_in(text))
 
 
 def _of_an_event(text: str, kind: Kind | None) -> Kind | None:

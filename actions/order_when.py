@@ -200,8 +200,17 @@ def _still_to_come(about: About) -> str:
             "avec vous : je n'ai pas encore de date d'envoi."
         )
     if about.on_its_way or order.status is OrderStatus.DELIVERED:
-        return f"Tout est parti, il ne reste rien à expédier. {when(about) or ''}".strip()
+        told = when(about)
+        if told and not _THE_REST.search(fold(about.asked)):
+            return told  # « et la deuxième, elle arrive quand ? »
+        return f"Tout est parti, il ne reste rien à expédier. {told or ''}".strip()
     return _NOTHING_LEFT
+
+
+_THE_REST = re.compile(
+    r"\b(?:reste\w*|rester\w*|manqu\w*|suite|incomplet\w*|complete?s?|moitie|tout(?:e|es)?|tous"
+    r"|autres? (?:colis|paquets?|cartons?|parties?|articles?|produits?))\b"
+)
 
 
 def counted_to_the_door(about: About) -> str | None:
@@ -240,9 +249,7 @@ def arrives(about: About) -> str | None:
     order, day = about.order, about.remaining_on
     if order.status not in (OrderStatus.BACKORDERED, OrderStatus.PARTLY_SHIPPED) or not day:
         return when(about)
-    return (
-        f"C'est le jour où il arrive chez nous. {departure.once_restocked(order, about.shop, day)}"
-    )
+    return departure.at_the_shop_first(order, about.shop, day)
 
 
 def sure(about: About) -> str | None:

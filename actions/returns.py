@@ -13,6 +13,7 @@ from actions.complaints import came_damaged
 from actions.danger import warn
 from actions.everyday import answer, answer_everyday
 from actions.offers import accepts, last_offer
+from actions.open_then import hours_beside
 from actions.order_asides import order_aside
 from actions.order_followup import follow_up_order
 from actions.order_given import Given
@@ -73,7 +74,10 @@ class ReturnOrWarranty(Action):
             and not _IN_CASE.search(folded)
         ):
             return [FollowupAction("action_request_person")]
-        return await answer(question, dispatcher)
+        events = await answer(question, dispatcher)
+        if beside := hours_beside(question.text):
+            events += await answer(asked(tracker, wish=beside), dispatcher)
+        return events
 
 
 _FOR_ITS_OWNER = Answer(
