@@ -10,6 +10,7 @@ from rasa_sdk import Tracker
 
 from actions.in_context import said_in
 from actions.in_mind import all_in_mind, told_lately, words_in_mind
+from actions.rooms import without_rooms
 from actions.several import Wish
 from actions.speech import NO_MORE, Answer
 from actions.surroundings import surroundings
@@ -104,7 +105,9 @@ OF_OTHERS = re.compile(
 
 def _counts_others(entity: dict[str, Any], text: str) -> bool:
     end = int(entity.get("end") or 0)
-    return entity["entity"] == "quantity" and bool(OF_OTHERS.match(fold(text)[end:]))
+    start, folded = int(entity.get("start") or 0), fold(text)
+    of_a_place = not without_rooms(folded)[start:end].strip()
+    return entity["entity"] == "quantity" and (of_a_place or bool(OF_OTHERS.match(folded[end:])))
 
 
 # « 4 aussi pour vendredi, c'est bon ? »: a number of nothing but what was spoken of.

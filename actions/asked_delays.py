@@ -17,7 +17,7 @@ from actions.basket import total_of
 from actions.before_ordering import has_an_order, of_what_was_told
 from actions.carriage import without_carriage
 from actions.delay_doubts import doubts
-from actions.delivery_costs import delivery_costs
+from actions.delivery_costs import delivery_costs, without_no_price
 from actions.delivery_plan import carriers_named, paid_said, place_named, plan_of, talks_of_delays
 from actions.gone_meanwhile import was_there
 from actions.haggling import offers_less
@@ -93,7 +93,7 @@ def delays(tracker: Tracker, text: str) -> _Aside | None:
     if said_in(tracker, "goods", _NO_DELAY) == "need":
         return None  # « pour 6 personnes », of what was advised
     text, given = plainly(text), Given.by(tracker)
-    folded = fold(text)
+    folded = without_no_price(fold(text))
     if given.reference or given.proof or tracker.get_slot("requested_slot"):
         return None
     if speaks_of_a_call(text) or trouble_in(text) is not None or _OTHER_THINGS.search(folded):

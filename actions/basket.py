@@ -7,12 +7,15 @@ from decimal import Decimal
 
 from actions.answers import Asked
 from actions.carriage import asks_carriage, delivered_for, without_carriage, without_port
+from actions.goods_dates import asks_the_days_too, days_of
 from actions.per_piece import Line, as_many_as, of_each, without_amounts
 from actions.pointing import last_two, speaks_of_both
 from actions.product_facts import restock
 from actions.product_search import recalled, remembered
 from actions.products import QUOTE, ProductAnswer
+from actions.rooms import without_rooms
 from actions.speech import A_PERSON
+from bot import shop_sentences
 from bot.folding import fold
 from bot.french import ANY_FEW, french_price, number_of, typographic
 from bot.orders import Product
@@ -125,6 +128,10 @@ def told_total(
     text += carriage
     if _BEGINS.search(fold(question.text)):
         text += " Le prix est le même pour tout le monde, première commande comprise."
+    days = days_of(question, lines) if asks_the_days_too(question.text) else None
+    if days:
+        text = f"{text.replace(f' {shop_sentences.IN_THE_CART}', '')} {days}"
+        return _of_lines(text, lines)
     short = [line for line in lines if line.product.stock < line.count]
     for line in short:
         there = (
@@ -135,9 +142,12 @@ def told_total(
         text += f" {line.product.name} : {there}. {restock(question, line.product)}"
     if not short:
         text += " Tout est en stock." if len(lines) > 1 else f" {_stock(lines[0])}"
-    return ProductAnswer(
-        text, (QUOTE, A_PERSON), spoken_of=remembered([line.product for line in lines])
-    )
+    return _of_lines(text, lines)
+
+
+def _of_lines(text: str, lines: Sequence[Line]) -> ProductAnswer:
+    spoken_of = remembered([line.product for line in lines])
+    return ProductAnswer(text, (QUOTE, A_PERSON), spoken_of=spoken_of)
 
 
 # « Première commande chez vous, vous me faites combien ? »
@@ -235,7 +245,8 @@ def count_beside(part: str, product: Product, before: Sequence[Line]) -> int:
 
 
 def count_in(text: str) -> int | None:
-    found = _COUNT.search(fold(text)) or _COUNT_LAST.search(fold(text))
+    folded = without_rooms(fold(text))
+    found = _COUNT.search(folded) or _COUNT_LAST.search(folded)
     if found is None:
         return None
     count = found["count"] or found["times"]

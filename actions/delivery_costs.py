@@ -45,9 +45,23 @@ _SAME = re.compile(
 )
 
 
+_DELAY = re.compile(r"\bdelais?\b|\bcombien de (?:temps|jours)\b")
+_NO_PRICE = re.compile(
+    r"\b(?:pas|ni) (?:le |la |les |des |de |d')?(?:frais|prix|cout\w*)\b"
+    r"|(?<=\bdelai\b)(?P<delay>[^?!;]{0,60})\bcombien\b(?! et)"
+)
+
+
+def without_no_price(folded: str) -> str:
+    """« Le délai serait de combien, pas les frais »: without the words that ask no price."""
+    return _NO_PRICE.sub(lambda found: found["delay"] or " ", folded)
+
+
 def delivery_costs(question: Asked) -> Answer | None:
     """None for what is no price of a delivery. Raises OrderSystemError."""
-    folded = fold(question.text)
+    folded = without_no_price(fold(question.text))
+    if _DELAY.search(folded) and not _COST.search(folded):
+        return None
     if (
         _NOT_CARRIAGE.search(folded)
         or _RETURNS.search(folded)

@@ -14,26 +14,24 @@ from actions.after_facts import leans_on_a_fact
 from actions.after_hard_words import back_to_the_order
 from actions.answers import AnswerFunction, Asked, asked, unless_said
 from actions.apologies import forgiven
-from actions.bare_figures import asks_what_for, meant_by_the_figures
+from actions.bare_figures import meant_by_the_figures
 from actions.beside_the_matter import beside_the_matter
 from actions.breakdowns import out_of_order
 from actions.buying import asks_how_to_order
 from actions.complaints import came_damaged
 from actions.danger import warn
 from actions.follow_up import follow_up
+from actions.goods_first import plainly_of_goods, tell
 from actions.hard_words import courtesy_to
 from actions.in_context import said_in
 from actions.in_mind import told_lately
 from actions.in_writing import OFFERED, asks_in_writing
-from actions.messages_left import noted_for_now
 from actions.need_told import adds_to_the_need
 from actions.not_now import KEPT, puts_off
-from actions.nothing_agreed import nothing_agreed
 from actions.offers import accepts, last_offer, spoken_of
 from actions.order_asides import order_aside
 from actions.order_followup import follow_up_order
-from actions.order_given import Given, numbers_an_order, said_before, unasked
-from actions.order_look_up import proved_before
+from actions.order_given import numbers_an_order
 from actions.order_meant import follows_goods, of_the_order_told
 from actions.people_first import people_first
 from actions.phone_calls import about_what_was_told
@@ -63,7 +61,7 @@ ANSWERS: dict[str, AnswerFunction] = {
 # What says little by itself, and may speak of the product of an earlier answer.
 _LOOSE = ("affirm", "deny", "inform", "out_of_scope", "nlu_fallback")
 _BESIDE_DAMAGE = ("ask_return", "ask_warranty", "ask_carriers")  # it goes back at nobody's choice
-_PASSED_ON = ("ask_invoice", "ask_return", "ask_warranty")  # what their answers offer
+PASSED_ON = ("ask_invoice", "ask_return", "ask_warranty")  # what their answers offer
 _SILENT = ("action_listen", "advice_form")  # a form that only asks answers no other wish
 
 
@@ -132,8 +130,9 @@ async def from_context(
     if several_of_the_shop(tracker):
         return await answer_everyday(tracker, dispatcher)
     if known := await asyncio.to_thread(plainly_of_the_shop, tracker):
-        say(dispatcher, known)
-        return []
+        return tell(dispatcher, known)
+    if goods := await asyncio.to_thread(plainly_of_goods, tracker):
+        return tell(dispatcher, goods)
     if back_to_the_order(tracker) or plainly_of_an_order(tracker):
         return [FollowupAction("order_form")]
     if await forgiven(tracker, dispatcher):
@@ -221,42 +220,3 @@ class ActionAnswer(Action):
         if not asks_several(tracker):
             return await answer(asked(tracker), dispatcher)
         return await answer_everyday(tracker, dispatcher) + after_the_answers(tracker)
-
-
-class ActionInform(Action):
-    """Puts data that was given without being asked for to use."""
-
-    def name(self) -> str:
-        return "action_inform"
-
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
-    ) -> list[EventType]:
-        events = await from_context(tracker, dispatcher)
-        if events is not None:
-            return events
-        order = Given.by(tracker)
-        earlier = said_before(tracker)
-        proof = order.proof or (order.reference and earlier.proof)  # « AR-20418 », after the e-mail
-        proves = proof and (order.reference or earlier.reference)
-        to_request = not (tracker.active_loop_name or proves)
-        if to_request and await adds_to_request(tracker, dispatcher):
-            return []
-        if proves and not proved_before(tracker):
-            return [FollowupAction("order_form")]  # « 44000 », after « annulez AR-20424 »
-        if unasked(tracker):
-            before = spoken_of(tracker)
-            offered = last_offer(tracker).person and before and before.intent in _PASSED_ON
-            # « … ou je transmets votre demande d'ici » / « AR-20424 »: for that request.
-            return [FollowupAction("action_request_person" if offered else "order_form")]
-        if what_for := asks_what_for(tracker):
-            say(dispatcher, what_for)
-            return []
-        question = asked(tracker, tracker.get_slot("product_question") or "ask_availability")
-        if question.product:
-            return await answer(question, dispatcher)
-        refused = nothing_agreed(question.text)
-        if not refused and await adds_to_request(tracker, dispatcher):
-            return []  # an address to answer to, after the order was proved by another
-        say(dispatcher, refused if refused else await asyncio.to_thread(noted_for_now, tracker))
-        return []

@@ -37,6 +37,8 @@ _ANOTHER = re.compile(
     r"|\bpropos\w+[- ]moi (?:un |quelque |qqch|autre|une? solution)"
     r"|\b(?:meme genre|du meme type|dans le genre)\b|\bla meme chose (?:que|mais)\b"
 )
+# « Et autre chose, est-ce qu'ils sont administrables ? »: the next question, and no other model.
+_BESIDES = re.compile(r"\b(?:et )?(?:une )?autre (?:chose|question) ?[,:!.]")
 _OTHER_THAN = re.compile(
     r"\b(?:que|qu'|sauf|a part|equivalent (?:a|au|du|de)) ?(?:le |la |l'|du |un |une )?"
     r"(?P<name>[a-z0-9][\w -]{1,25})"
@@ -63,7 +65,7 @@ _PLUS = re.compile(r"\bpoe ?\+(?! ?\+)|802[.,]3 ?at\b")
 
 def another(question: Asked) -> ProductAnswer | None:
     """« Un équivalent en stock ? »: of the same kind, and not that one. Raises OrderSystemError."""
-    folded = fold(question.text)
+    folded = _BESIDES.sub("", fold(question.text))
     if not _ANOTHER.search(folded) or tells_of_trouble(question.text):
         return None
     base = _the_one_left(question)
@@ -167,7 +169,7 @@ def switch_for(question: Asked) -> ProductAnswer | None:
     )
     safe = [each for each in switches if all(feeds(each, device) for device in devices)]
     if not safe:
-        return _no_switch(question, devices)
+        return no_switch(question, devices)
     fit = [each for each in safe if _fits(each, wanted, standard)]
     what = f"{wanted} appareils{' PoE+' if standard else ''}"
     if not fit:
@@ -189,7 +191,8 @@ def switch_for(question: Asked) -> ProductAnswer | None:
     )
 
 
-def _no_switch(question: Asked, devices: Sequence[Product]) -> ProductAnswer | None:
+def no_switch(question: Asked, devices: Sequence[Product]) -> ProductAnswer | None:
+    """That none of them feeds it, and what does. Raises OrderSystemError."""
     device, *_ = devices
     source = source_for(replace(question, text=""), [device])
     if source is None:

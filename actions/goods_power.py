@@ -13,6 +13,7 @@ from actions.power_given import given_by_that_of, source_by_kind, what_it_gives
 from actions.product_facts import amount, in_short, pieces
 from actions.product_search import remembered
 from actions.products import ProductAnswer
+from actions.source_in_mind import one_of_ours
 from actions.speech import A_PERSON
 from bot.desk.model import Link
 from bot.folding import fold
@@ -84,6 +85,7 @@ def fits(table: Table) -> ProductAnswer | None:
     named = each_named(question) or source_by_kind(question)
     devices = [each for each in named if each.poe_role == "powered"] or list(_devices(table))
     sources = [each for each in named if each.poe_role == "source"]
+    sources = sources or [each for each in [devices and one_of_ours(question)] if each]
     if unknown_models(question.text, [*named, *table.products]):
         return None
     if not sources and not any(each.poe_role == "powered" for each in table.products):

@@ -17,6 +17,7 @@ from actions.complaints import came_damaged, reformulated
 from actions.confirmations import language_of, passed_on, promise_of
 from actions.danger import is_danger, warn
 from actions.everyday import answer_everyday
+from actions.goods_first import plainly_of_goods, tell
 from actions.handoff_addresses import reached_at
 from actions.handoff_left import no_call_noted
 from actions.hard_words import insults_somebody
@@ -38,7 +39,7 @@ from actions.sellers import goes_on_selling, sells, to_a_seller
 from actions.several import FOR_A_PERSON, after_the_answers, asks_several, look_up
 from actions.shopping import shop_instead
 from actions.smalltalk import asks_when
-from actions.speech import Answer, say
+from actions.speech import Answer, say, then_listen
 from actions.surely_read import read_instead
 from actions.surroundings import Surroundings, surroundings
 from actions.troubles import asks_for_cover, does_not_work
@@ -72,6 +73,8 @@ class RequestPerson(Action):
         events: list[EventType] = []
         if danger := await warn(tracker, dispatcher):
             return danger
+        if goods := await asyncio.to_thread(plainly_of_goods, tracker):
+            return then_listen(tell(dispatcher, goods))
         of_an_order = of_the_order_told(tracker)
         instead = await forgiven(tracker, dispatcher)
         if instead or (not of_an_order and await told_instead(tracker, dispatcher)):

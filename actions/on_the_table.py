@@ -11,6 +11,7 @@ from actions.pointing import one_of_those
 from actions.power_advice import source_for
 from actions.power_facts import each_named
 from actions.product_search import in_their_stead, meant_by, recalled
+from actions.rooms import without_rooms
 from bot.folding import fold
 from bot.french import number_of
 from bot.orders import Product
@@ -174,7 +175,7 @@ def table_of(question: Asked, label: str | None = None) -> Table | None:
 
 def counted(text: str) -> int | None:
     """« 2 alors », « si j'en prends 6 », « pour 3 »: a number of what is spoken of, no price."""
-    folded = fold(without_amounts(text)).strip()
+    folded = without_rooms(fold(without_amounts(text))).strip()
     if nth := _NTH.search(folded):
         return int(nth["nth"])  # « un 4e », of what there are three of
     found = [

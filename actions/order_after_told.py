@@ -10,7 +10,8 @@ from bot.folding import fold
 from bot.french import ANY_MONTH, french_date
 
 _COMES = re.compile(
-    r"\b(?:arriv|livr|part|vien|recev|recoi|aura)\w*\b.{0,20}\b(?:quand|quel(?:le)? (?:jour|date))\b"
+    r"\b(?:arriv|livr|part|vien|recev|recoi|aura)\w*\b.{0,20}"
+    r"\b(?:quand|quel(?:le)? (?:jour|date))\b"
     r"|\b(?:quand|quel(?:le)? (?:jour|date))\b.{0,25}\b(?:arriv|livr|vien|recev|recoi|aura)\w*"
     r"|\b(?:c'est|ce sera|prevue?) (?:pour )?(?:quand|quel jour)\b|\bquand est-ce\b"
 )
@@ -36,8 +37,8 @@ _INSTEAD = re.compile(
     r"|alternative|remplac\w+|ferait l'affaire)\b"
 )
 _THERE_IS = re.compile(
-    r"\b(?:vous (?:n'?)?(?:avez|auriez)|avez[- ]vous|auriez[- ]vous|y a(?:urait)?|existe\w*|dispo\w*"
-    r"|en stock|propose[zr]?|pourrait|ferait|conseil\w+)\b"
+    r"\b(?:vous (?:n'?)?(?:avez|auriez)|avez[- ]vous|auriez[- ]vous|y a(?:urait)?|existe\w*"
+    r"|dispo\w*|en stock|propose[zr]?|pourrait|ferait|conseil\w+)\b"
 )
 _KEPT = frozenset(
     {Kind.CANCEL, Kind.CANCEL_IF, Kind.CHANGE, Kind.CONTEST, Kind.REFUND, Kind.BROKEN}
@@ -55,7 +56,8 @@ _COST_OF_CANCELLING = re.compile(
 # « Annuler les antennes et prendre autre chose de dispo ».
 _SWAPS = re.compile(
     r"\b(?:annul|enlev|retir|supprim|remplac|chang|echang)\w*\b.{0,50}"
-    r"\b(?:autre chose|autre modele|a la place|equivalents?|(?:prendre|mettre|par) (?:un |une |des |l)?)"
+    r"\b(?:autre chose|autre modele|a la place|equivalents?"
+    r"|(?:prendre|mettre|par) (?:un |une |des |l)?)"
 )
 
 

@@ -256,6 +256,4 @@ def under_way(text: str) -> bool:
     return bool(_UNDER_WAY.search(folded)) and not _IF.search(folded)
 
 
-_IF = re.compile(
-    r"\bsi (?:je|j'|on|jamais|le|la)\b|\bpeut[- ]on\b|\best[- ]ce (?:que )?remboursable\b"
-)
+_IF = re.compile(r"\bsi (?:je|j'|on|jamais|l[ea])\b|\bpeut[- ]on\b|\best[- ]ce.*remboursable\b")

@@ -199,8 +199,7 @@ def _told(tracker: Tracker, order: Order) -> Told:
     if order.status is OrderStatus.READY_FOR_COLLECTION:
         asked = (beside_the_collection(replace(about, asked=text)) for text in words)
         if beside := next(filter(None, asked), ""):
-            text = f"{told_all.text} {beside}"
-            return Told(replace(told_all, text=text, buttons=BUTTONS))
+            return Told(replace(told_all, text=f"{told_all.text} {beside}", buttons=BUTTONS))
     lost = next((text for text, kind in heard if kind is Kind.REPORTED), None)
     if lost and (told := handed(replace(about, asked=lost), Kind.REPORTED, lost)):
         return told

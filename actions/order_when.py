@@ -239,9 +239,8 @@ _MISSES = re.compile(r"\b(?:manqu\w+|que|seul\w*|rien|pas|incomplet\w*)\b")
 
 def is_to_follow(about: About) -> bool:
     """Whether what is missed is what has not left yet."""
-    if missing(about) is None:
-        return False
-    return not about.meant or not _gone(about.order, about.meant) or "que" in fold(about.asked)
+    unmet = not about.meant or not _gone(about.order, about.meant) or "que" in fold(about.asked)
+    return missing(about) is not None and unmet
 
 
 def arrives(about: About) -> str | None:
@@ -253,10 +252,9 @@ def arrives(about: About) -> str | None:
 
 
 def sure(about: About) -> str | None:
-    told = when(about)
-    if about.order.status is OrderStatus.PARTLY_SHIPPED and about.remaining_on:
-        told = rest(about)
-    if about.order.status in departure.PREPARED:
-        planned = departure.departure_told(about.order, about.shop, about.today)
-        told = f"{planned.capitalize()}." if planned else told
+    partly = about.order.status is OrderStatus.PARTLY_SHIPPED and about.remaining_on
+    told = rest(about) if partly else when(about)
+    prepared = about.order.status in departure.PREPARED
+    if prepared and (planned := departure.departure_told(about.order, about.shop, about.today)):
+        told = f"{planned.capitalize()}."
     return told and f"C'est une prévision, pas une garantie. {told} {confirmed_by(about.asked)}"

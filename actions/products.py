@@ -9,6 +9,7 @@ from actions.buying import buys
 from actions.deliveries import delivery, departure, in_time, leaving, received, refused
 from actions.delivery_plan import departures, place_of, plan_of, talks_of_delays
 from actions.destinations import carriers_for
+from actions.goods_dates import days_of_what_is_meant
 from actions.order_day import cutoff_told
 from actions.pointing import pointed_at, points_back
 from actions.product_facts import availability, in_short, lead_time, price
@@ -64,6 +65,8 @@ def ask_lead_time(question: Asked) -> Answer:
         hours = hours_in(fold(question.text))
         late = hours is not None and hours.exact and hours.begin >= question.shop.cutoff
         return Answer(f"{'Non, pas à cette heure-là' if late else 'Oui, sous condition'}. {told}")
+    if told_all := days_of_what_is_meant(question):
+        return ProductAnswer(told_all[0], spoken_of=remembered(told_all[1]))
     about = _about_products(question, lead_time)
     place = place_of(question)
     # A place or a day is no product: what the catalogue does not know is a general question here.
@@ -86,14 +89,7 @@ def ask_lead_time(question: Asked) -> Answer:
     )
 
 
-def in_stock_for_collection(question: Asked) -> str:
-    """What there is, without the day on which a parcel would leave."""
-    told = ask_availability(question).text
-    return _LEAVES.sub("", told)
-
-
 _SAME_DAY = re.compile(r"\b(?:le|du) jour meme\b")
-_LEAVES = re.compile(r" Payé maintenant, départ [^.]*\.")
 _NAME_ONE = "Donnez-moi le nom d'un produit et je regarde son stock."
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 
-from actions.answers import asked
+from actions.answers import Asked, asked
 from actions.asked_delays import delays
 from actions.at_the_shop import (
     asks_cost,
@@ -30,7 +30,7 @@ from actions.open_then import open_then
 from actions.order_given import Given
 from actions.payment_rules import continues_a_quote, payment_rules
 from actions.plain_words import plainly
-from actions.products import in_stock_for_collection
+from actions.products import ask_availability
 from actions.several import product_beside, wishes
 from actions.speech import Answer
 from actions.surroundings import surroundings
@@ -92,12 +92,21 @@ def _with_goods(tracker: Tracker, answer: Answer) -> Answer:
         return answer
     question = asked(tracker, wish=beside)
     bare = _HOURS.sub(" ", without_days(question.text))
-    goods = _YES.sub("", in_stock_for_collection(replace(question, text=bare)))
+    goods = _YES.sub("", _in_stock_for_collection(replace(question, text=bare)))
     return (
         answer
         if "?" in goods or "Je ne trouve pas" in goods
         else replace(answer, text=f"{goods} {answer.text}".strip())
     )
+
+
+def _in_stock_for_collection(question: Asked) -> str:
+    """What there is, without the day on which a parcel would leave."""
+    told = ask_availability(question).text
+    return _LEAVES.sub("", told)
+
+
+_LEAVES = re.compile(r" Payé maintenant, départ [^.]*\.")
 
 
 def comes_for_goods(tracker: Tracker) -> bool:

@@ -11,7 +11,7 @@ from bot.desk.protests import wanted_instead, wishes_besides
 from bot.desk.store import Store
 from bot.emails import find_emails
 from bot.shop import ShopFile
-from bot.web import said_back, secrets_sent, sentences
+from bot.web import asked_there, secrets_sent, sentences
 from bot.web.beside import Beside, parted
 from bot.web.call_clauses import FEW
 from bot.web.call_sentences import ASKED_OF_A_CALL
@@ -181,7 +181,7 @@ class Beforehand:
         fresh = tuple(each for each in replies if each.text not in said)
         if any(each != sentences.MISREAD for each in fresh):
             return fresh
-        return (*fresh, said_back.question(asked, None)[2])
+        return (*fresh, asked_there.question(asked, None)[2])
 
     def _done(
         self, replies: tuple[Reply, ...], earlier: Sequence[Message], standing: Standing

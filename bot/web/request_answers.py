@@ -10,7 +10,7 @@ from bot.desk.card import Card
 from bot.desk.model import Handoff, Reply
 from bot.folding import fold
 from bot.shop import Shop
-from bot.web import call_sentences, corrected, recap, said_back
+from bot.web import asked_there, call_sentences, corrected, recap, said_back
 from bot.web.about_request import AboutRequest, answered_how, asks_how_answered
 from bot.web.about_wait import promised
 from bot.web.by_mail import answered_by_mail, by_mail
@@ -136,7 +136,7 @@ def ways_by_label(label: str, asking: Asking) -> tuple[Reply, ...]:
         case "thanks":
             return thanked(text, promise)
         case "again":
-            return said_back.question(text, promise)
+            return asked_there.question(text, promise)
         case "detail":
             return said_back.detail(text)
     return ()

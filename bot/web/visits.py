@@ -14,7 +14,7 @@ from bot.folding import fold
 from bot.french import french_date, french_time, typographic
 from bot.phones import phone_in
 from bot.shop import Shop
-from bot.web import said_back
+from bot.web import asked_there
 
 _ASKED_FOR = re.compile(
     r"\brien n'est encore reserve\b.{0,3}je demande\b|\ba la place du retrait\b"
@@ -36,7 +36,7 @@ def asked(text: str, shop: Shop, now: datetime) -> Reply:
                 f"{closed} Le retrait se fait sur rendez-vous : quel autre jour vous conviendrait ?"
             )
         )
-    return said_back.visit(text)
+    return asked_there.visit(text)
 
 
 def _asked_which_day(before: Sequence[Message]) -> bool:

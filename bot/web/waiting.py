@@ -12,7 +12,7 @@ from bot.emails import find_emails
 from bot.folding import fold
 from bot.phones import phone_in
 from bot.shop import ShopFile
-from bot.web import corrected, recap, said_back, sentences, visits
+from bot.web import asked_there, corrected, recap, said_back, sentences, visits
 from bot.web.about_request import is_a_visit, read_about_request
 from bot.web.brief import asks, is_brief
 from bot.web.by_mail import answered_by_mail, wants_mail
@@ -98,9 +98,9 @@ class Acknowledgements:
             self._taking_back.note_correction(message, standing)
             return (fixed,)
         if is_question:
-            return (self._before.fresh(said_back.question(message.text, promise), message),)
+            return (self._before.fresh(asked_there.question(message.text, promise), message),)
         if message.payload is not None or intent in _WISHES:
-            return (self._before.fresh(said_back.wish(message.text), message),)
+            return (self._before.fresh(asked_there.wish(message.text), message),)
         said = without_farewells(folded)
         leaves = intent == "goodbye" or said != " ".join(folded.split())
         brief = intent in _YES_OR_NO | _NOTHING_NEW and len(said.split()) <= _A_FEW_WORDS

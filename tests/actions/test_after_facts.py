@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from actions.everyday import ActionInform
+from actions.informed import ActionInform
 from actions.offers import accepts
 from actions.surroundings import Surroundings
 from tests.actions.conftest import Said, run_action

@@ -5,7 +5,8 @@ import pytest
 import responses
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.everyday import ActionAnswer, ActionInform
+from actions.everyday import ActionAnswer
+from actions.informed import ActionInform
 from actions.surroundings import Surroundings, settle
 from bot.french import NBSP
 from tests.actions.conftest import URL, Outcome, Said, run_action

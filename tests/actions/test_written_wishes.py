@@ -2,10 +2,11 @@
 
 import pytest
 
-from actions.everyday import ActionAnswer, ActionInform
+from actions.everyday import ActionAnswer
 from actions.handoff_asides import unread
 from actions.human import RequestPerson
 from actions.in_writing import asks_for_the_terms, awaits_a_quote
+from actions.informed import ActionInform
 from actions.messages_left import leaves_a_message
 from actions.paper_orders import order_on_paper
 from actions.questions import EMAIL

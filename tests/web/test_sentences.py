@@ -10,6 +10,7 @@ from bot.call_notes import CallNote
 from bot.desk.model import Reply
 from bot.web import (
     answers,
+    asked_there,
     call_sentences,
     errors,
     request_answers,
@@ -40,8 +41,8 @@ def replies() -> Iterator[Reply]:
     yield sentences.already_waiting(PROMISE, "mardi 24 novembre de 9\u00a0h à 10\u00a0h")
     yield sentences.going_on_with_assistant()
     yield from said_back.detail("elle clignote")
-    yield from said_back.question("il est compatible ?", PROMISE)
-    yield from said_back.wish("un devis")
+    yield from asked_there.question("il est compatible ?", PROMISE)
+    yield from asked_there.wish("un devis")
     yield from said_back.nothing_new(PROMISE)
     yield from said_back.nothing_new(PROMISE, thanked=True, leaves=True)
     yield from request_answers.decision(PROMISE, None)

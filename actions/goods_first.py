@@ -1,0 +1,135 @@
+"""What is plainly asked of goods, heard before the readers of lists, delays and requests."""
+
+import re
+from collections.abc import Callable
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.after_goods import by_label
+from actions.answers import Asked, asked
+from actions.before_buying import fax_on_the_gateway, may_be_sent_back, still_sold
+from actions.fitting import another
+from actions.goods_narrowed import narrowed
+from actions.goods_words import COSTS_ANY, HOW_MANY, asks
+from actions.in_mind import told_lately
+from actions.in_the_box import in_the_box
+from actions.order_given import Given
+from actions.order_memory import order_told_lately
+from actions.product_facts import in_short
+from actions.product_search import recalled, remembered
+from actions.products import QUOTE, ProductAnswer
+from actions.shop import ask_opening_hours
+from actions.speech import A_PERSON, Answer, say
+from actions.switches_wanted import managed, says_which_source, switch_wanted
+from bot.days import named_day
+from bot.folding import fold
+from bot.orders import OrderSystemError
+from bot.orders.choosing import of_kind
+from bot.orders.need import read_need, tells_of_trouble
+
+_ANOTHER = re.compile(r"\bautres? (?:borne|antenne|modele|routeur|switch|point d'acces)s?\b")
+_THERE = re.compile(r"\b(?:en stock|dispo\w*|tout de suite)\b")
+_TO_FEED = re.compile(r"\b(?:aliment\w+|injecteurs?|poe)\b")
+_REDUCED = re.compile(r"\b(?:remises?|rabais|ristournes?|faites un prix|reduc\w*)\b")
+_SOMEBODY = re.compile(r"\b(?:quelqu'?un|qqn|une personne|joignables?)\b")
+_BY_PHONE = re.compile(r"\b(?:telephone|tel|au bout du fil|joindre|joignables?|appeler)\b")
+_CALLED = re.compile(r"\b(?:rappel\w*|m'appel\w+|nous appel\w+|me (?:joindre|telephon\w+))\b")
+
+
+def plainly_of_goods(tracker: Tracker) -> Answer | None:
+    """None for anything else, and while something else is asked for. Blocks."""
+    text = str(tracker.latest_message.get("text") or "")
+    if not text or text.startswith("/") or tracker.active_loop_name:
+        return None
+    if tracker.get_slot("next_topic") or Given.by(tracker).reference:
+        return None
+    question = asked(tracker, "ask_availability")
+    try:
+        for read in (may_be_sent_back, still_sold):
+            if told := read(tracker, question):
+                return told
+        if order_told_lately(tracker) and told_lately(tracker) is None:
+            return None
+        return next(filter(None, (read(question) for read in _READERS)), None)
+    except OrderSystemError:
+        return None
+
+
+def tell(dispatcher: CollectingDispatcher, told: Answer) -> list[EventType]:
+    say(dispatcher, told)
+    words = told.spoken_of if isinstance(told, ProductAnswer) else None
+    return [SlotSet("product_words", words)] if words else []
+
+
+def _somebody_then(question: Asked) -> Answer | None:
+    """« Vous avez quelqu'un demain matin au téléphone ? », after goods: when, and the number."""
+    folded = fold(question.text)
+    asks_it = _SOMEBODY.search(folded) and _BY_PHONE.search(folded) and "?" in question.text
+    if not asks_it or _CALLED.search(folded) or not named_day(question.text, question.today):
+        return None
+    if question.told_words is None:
+        return None
+    hours = ask_opening_hours(question)
+    return Answer(f"{hours.text} Notre numéro est le {question.shop.phone}.")
+
+
+def _how_many_there(question: Asked) -> ProductAnswer | None:
+    """« Il en faudrait combien ? », for 60 pitches: no guess. Raises OrderSystemError."""
+    if not asks(HOW_MANY, question.text) or question.told_words is None:
+        return None
+    points = of_kind(recalled(question), "borne")
+    need = read_need([*reversed(question.earlier), question.text])
+    if not points or not (need.users or need.surface):
+        return None
+    where = need.users or need.surface or ""
+    where = f"une {where}" if re.match(r"\w*aine\b", where) else where
+    reduced = (
+        " Le prix est le même pour tout le monde, sans remise ; pour une quantité, une personne "
+        "prépare un devis écrit."
+        if _REDUCED.search(fold(question.text))
+        else ""
+    )
+    return ProductAnswer(
+        "Le nombre de bornes dépend du site, et le catalogue ne dit pas leur portée : pour "
+        f"{where}, une personne de l'équipe peut vous dire combien il en faut.{reduced}",
+        (QUOTE, A_PERSON),
+        spoken_of=remembered(recalled(question)),
+    )
+
+
+def _another_there(question: Asked) -> ProductAnswer | None:
+    """« Une autre borne en stock ? », of two that were told. Raises OrderSystemError."""
+    folded = fold(question.text)
+    if not (_ANOTHER.search(folded) and _THERE.search(folded)) or tells_of_trouble(folded):
+        return None
+    told = [each for each in recalled(question) if each.poe_role != "source"]
+    there = [each for each in told if each.stock]
+    if len(told) < 2 or not there or len(there) == len(told):
+        return another(question)
+    described = " ; ".join(in_short(question, each) for each in there)
+    return ProductAnswer(f"Oui : {described}.", (A_PERSON,), spoken_of=remembered(there))
+
+
+def _price_and_power(question: Asked) -> ProductAnswer | None:
+    """« Elle coûte combien et il faut l'alimenter comment ? »: both. Raises OrderSystemError."""
+    folded = fold(question.text)
+    both = re.search(r"\b(?:prix|combien|cout\w*)\b.{0,40}\bet\b.{0,25}\baliment", folded)
+    if not (both and asks(COSTS_ANY, question.text) and _TO_FEED.search(folded)):
+        return None
+    return None if "devis" in folded else by_label(question, "feed")
+
+
+_READERS: tuple[Callable[[Asked], Answer | None], ...] = (
+    _somebody_then,
+    in_the_box,
+    fax_on_the_gateway,
+    managed,
+    says_which_source,
+    switch_wanted,
+    _how_many_there,
+    _another_there,
+    _price_and_power,
+    narrowed,
+)
