@@ -16,6 +16,7 @@ from actions.answers import Asked, asked
 from actions.asked_otherwise import PRODUCT_QUESTION
 from actions.danger import is_danger, warn
 from actions.everyday import answer_everyday
+from actions.goods_first import plainly_of_goods, tell
 from actions.need_told import adds_to_the_need, beyond_facts_of, is_beyond
 from actions.not_now import KEPT, puts_off
 from actions.of_the_trade import for_a_technician, sold_beside
@@ -171,6 +172,8 @@ class Advise(Action):
     ) -> list[EventType]:
         if danger := await warn(tracker, dispatcher):
             return danger
+        if goods := await asyncio.to_thread(plainly_of_goods, tracker):
+            return tell(dispatcher, goods)
         if tracker.get_slot("advice_said") == [] and await is_of_the_request(tracker):
             return []
         said = _said(tracker)

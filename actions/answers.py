@@ -106,7 +106,7 @@ OF_OTHERS = re.compile(
 def _counts_others(entity: dict[str, Any], text: str) -> bool:
     end = int(entity.get("end") or 0)
     start, folded = int(entity.get("start") or 0), fold(text)
-    of_a_place = not without_rooms(folded)[start:end].strip()
+    of_a_place = bool(folded[start:end].strip()) and not without_rooms(folded)[start:end].strip()
     return entity["entity"] == "quantity" and (of_a_place or bool(OF_OTHERS.match(folded[end:])))
 
 

@@ -20,6 +20,7 @@ from actions.delay_doubts import doubts
 from actions.delivery_costs import delivery_costs, without_no_price
 from actions.delivery_plan import carriers_named, paid_said, place_named, plan_of, talks_of_delays
 from actions.gone_meanwhile import was_there
+from actions.goods_dates import days_of_what_is_meant
 from actions.haggling import offers_less
 from actions.in_context import said_in
 from actions.limits import carrier_price
@@ -28,7 +29,7 @@ from actions.order_kinds import trouble_in
 from actions.other_carriers import other_carrier
 from actions.plain_words import plainly
 from actions.product_facts import lead_time
-from actions.product_search import meant_by
+from actions.product_search import meant_by, remembered
 from actions.products import ProductAnswer, ask_lead_time
 from actions.shop_facts_asked import on_a_saturday
 from actions.shopping_list import of_the_list
@@ -152,6 +153,8 @@ _OF_A_SUM = frozenset({"total", "there", "carrier"})
 
 def _told(question: Asked) -> Answer:
     """Of the one product that the message names beside its days and its place. Raises…Error."""
+    if together := days_of_what_is_meant(question):
+        return ProductAnswer(together[0], spoken_of=remembered(together[1]))
     bare = without_carriage(without_days(question.text))
     meant = meant_by(replace(question, text=bare))
     if question.product and (meant is None or len(meant.products) != 1):

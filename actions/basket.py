@@ -128,7 +128,7 @@ def told_total(
     text += carriage
     if _BEGINS.search(fold(question.text)):
         text += " Le prix est le même pour tout le monde, première commande comprise."
-    days = days_of(question, lines) if asks_the_days_too(question.text) else None
+    days = days_of(question, lines, beside=True) if asks_the_days_too(question.text) else None
     if days:
         text = f"{text.replace(f' {shop_sentences.IN_THE_CART}', '')} {days}"
         return _of_lines(text, lines)

@@ -14,7 +14,10 @@ _IN_SOME_CASE = re.compile(
     rf"|quitte a)[ ,]*(?:la[ ,]*)?{_THEN}"
     # « Si c'est pas parti demain j'annule », « j'annule si ça bouge encore »; « si j'annule, je
     # suis remboursé ? » asks what a cancellation costs.
-    rf"|\bsi (?!(?:je |j'|on |nous )(?:l'|la |le |vous )?annul)[^.?!;]{{3,60}}?[ ,]{_THEN}"
+    # « Dites-moi juste si elle est remboursée » asks.
+    r"|(?<!dire )(?<!savoir )(?<!demande )(?<!sais )(?<!voir )(?<!verifier )(?<!confirmer )"
+    rf"(?<!moi )(?<!juste )\bsi (?!(?:je |j'|on |nous )(?:l'|la |le |vous )?annul)"
+    rf"[^.?!;]{{3,60}}?[ ,]{_THEN}"
     rf"|\b(?:j'annul\w+|on annule|nous annulons|je (?:vais|veux|prefere) annuler)\b[^.?!;,]{{0,25}}"
     r"\bsi (?!(?:possible|vous (?:pouvez|voulez)|c'est (?:possible|encore)|tu))[^.?!;]*"
     rf"|\bou (?=(?:j'|je |on |nous )){_THEN}"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from actions.answers import Asked
 from actions.deliveries import delivery, departure_after, in_time, leaving, refused
@@ -14,7 +15,7 @@ from actions.product_facts import arrival, lead_time, restock
 from actions.product_search import recalled
 from bot.folding import fold
 from bot.french import french_date, french_list
-from bot.orders import OrderSystemError, Product, StockCount
+from bot.orders import Product, StockCount
 from bot.orders.choosing import named_in
 
 _DAYS_TOO = re.compile(
@@ -34,14 +35,11 @@ def asks_the_days_too(text: str) -> bool:
 
 
 def days_of_what_is_meant(question: Asked) -> tuple[str, Sequence[Product]] | None:
-    """Of the one that is singled out of what was told, or of all of it; None when unknown."""
+    """Of the one that is singled out of what was told, or of all of it. Raises…Error."""
+    if one := the_makers_one(question):
+        return when_it_comes_in(question, one) or lead_time(question, one), [one]
     named = question.product not in (None, question.spoken_of)
-    try:
-        if one := the_makers_one(question):
-            return when_it_comes_in(question, one) or lead_time(question, one), [one]
-        return None if named else days_of_those_told(question)
-    except OrderSystemError:
-        return None
+    return None if named else days_of_those_told(question)
 
 
 def days_of_those_told(question: Asked) -> tuple[str, tuple[Product, ...]] | None:
@@ -53,8 +51,8 @@ def days_of_those_told(question: Asked) -> tuple[str, tuple[Product, ...]] | Non
     return (said, tuple(line.product for line in lines)) if said else None
 
 
-def days_of(question: Asked, lines: Sequence[Line]) -> str | None:
-    """None when a stock or a date is not known. Raises OrderSystemError."""
+def days_of(question: Asked, lines: Sequence[Line], *, beside: bool = False) -> str | None:
+    """None when a stock or a date is not known; in few words `beside` a sum. Raises…Error."""
     counted = all(line.product.stock_count is StockCount.COUNTED for line in lines)
     short = [line.product for line in lines if line.product.stock < line.count]
     if not counted or any(each.restock_days is None for each in short):
@@ -68,16 +66,26 @@ def days_of(question: Asked, lines: Sequence[Line]) -> str | None:
         rest = " ; le reste est en stock" if len(short) < len(lines) else ""
         then = departure_after(question.shop, expected)
         there = f"{names} {late} vers le {french_date(expected)}{rest}."
-        whole = f" Le tout partirait {french_date(then)}." if rest else " Départ ensuite."
-        return f"{verdict}{there}{whole} {delivery(question, left)}"
+        same = "le jour même" if then == expected else french_date(then)
+        whole = f" Le tout partirait {same}." if rest else f" Départ {same}."
+        return f"{verdict}{there}{whole} {_then(question, left, beside)}"
+    told = question.told
     there = {1: "En stock", 2: "Les deux sont en stock"}.get(len(lines), "Tout est en stock")
-    if any("mandat" in fold(each) for each in (question.text, *question.earlier)):
+    by_mandate = any("mandat" in fold(each) for each in (question.text, *question.earlier))
+    if by_mandate or any("pour vous c" in each and "bon de commande" in each for each in told):
         delays = " ; ".join(f"{c.delay} avec {c.name}" for c in plan_of(question).carriers)
         return (
             f"{there}. Par mandat, le départ suit la vérification de votre bon de commande ; "
             f"livraison ensuite : {delays}."
         )
-    return f"{verdict}{there} : {leaving(question)}. {delivery(question, left)}"
+    return f"{verdict}{there} : {leaving(question)}. {_then(question, left, beside)}"
+
+
+def _then(question: Asked, left: date, beside: bool) -> str:
+    plan = plan_of(question)
+    if not beside or len(plan.carriers) < 2 or plan.place:
+        return delivery(question, left)
+    return f"Ensuite, {' ou '.join(f'{each.delay} ({each.name})' for each in plan.carriers)}."
 
 
 def _told_together(question: Asked) -> list[Line]:

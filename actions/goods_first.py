@@ -2,21 +2,23 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.after_goods import by_label
+from actions.after_goods import after_goods, by_label
 from actions.answers import Asked, asked
 from actions.before_buying import fax_on_the_gateway, may_be_sent_back, still_sold
 from actions.fitting import another
 from actions.goods_narrowed import narrowed
-from actions.goods_words import COSTS_ANY, HOW_MANY, asks
-from actions.in_mind import told_lately
+from actions.goods_words import COSTS_ANY, HOW_MANY, SOURCE, asks
+from actions.in_mind import SEPARATOR, told_lately
 from actions.in_the_box import in_the_box
 from actions.order_given import Given
 from actions.order_memory import order_told_lately
+from actions.power_facts import powered_by
 from actions.product_facts import in_short
 from actions.product_search import recalled, remembered
 from actions.products import QUOTE, ProductAnswer
@@ -25,13 +27,12 @@ from actions.speech import A_PERSON, Answer, say
 from actions.switches_wanted import managed, says_which_source, switch_wanted
 from bot.days import named_day
 from bot.folding import fold
-from bot.orders import OrderSystemError
+from bot.orders import OrderSystemError, Product
 from bot.orders.choosing import of_kind
 from bot.orders.need import read_need, tells_of_trouble
 
 _ANOTHER = re.compile(r"\bautres? (?:borne|antenne|modele|routeur|switch|point d'acces)s?\b")
 _THERE = re.compile(r"\b(?:en stock|dispo\w*|tout de suite)\b")
-_TO_FEED = re.compile(r"\b(?:aliment\w+|injecteurs?|poe)\b")
 _REDUCED = re.compile(r"\b(?:remises?|rabais|ristournes?|faites un prix|reduc\w*)\b")
 _SOMEBODY = re.compile(r"\b(?:quelqu'?un|qqn|une personne|joignables?)\b")
 _BY_PHONE = re.compile(r"\b(?:telephone|tel|au bout du fil|joindre|joignables?|appeler)\b")
@@ -41,8 +42,10 @@ _CALLED = re.compile(r"\b(?:rappel\w*|m'appel\w+|nous appel\w+|me (?:joindre|tel
 def plainly_of_goods(tracker: Tracker) -> Answer | None:
     """None for anything else, and while something else is asked for. Blocks."""
     text = str(tracker.latest_message.get("text") or "")
-    if not text or text.startswith("/") or tracker.active_loop_name:
+    if not text or text.startswith("/"):
         return None
+    if tracker.active_loop_name and tracker.get_slot("requested_slot"):
+        return None  # a form waits for its answer
     if tracker.get_slot("next_topic") or Given.by(tracker).reference:
         return None
     question = asked(tracker, "ask_availability")
@@ -107,18 +110,54 @@ def _another_there(question: Asked) -> ProductAnswer | None:
     told = [each for each in recalled(question) if each.poe_role != "source"]
     there = [each for each in told if each.stock]
     if len(told) < 2 or not there or len(there) == len(told):
-        return another(question)
+        other = another(question)
+        words = dict.fromkeys(((other.spoken_of or "") if other else "", *map(_reference, told)))
+        return replace(other, spoken_of=SEPARATOR.join(filter(None, words))) if other else None
     described = " ; ".join(in_short(question, each) for each in there)
     return ProductAnswer(f"Oui : {described}.", (A_PERSON,), spoken_of=remembered(there))
+
+
+_IN_THE_QUOTE = re.compile(r"\bdevis\b.{0,25}\b(?:compren\w+|inclu\w+|avec|contien\w+|il y a)\b")
+
+
+def _fed_in_the_quote(question: Asked) -> Answer | None:
+    """« Le devis comprendra bien les injecteurs ? », when they were taken up in it."""
+    if not (_IN_THE_QUOTE.search(fold(question.text)) and asks(SOURCE, question.text)):
+        return None
+    taken = next((said for said in reversed(question.told) if "Je reprends" in said), "")
+    lines = re.findall(r"(?:\d+ × )[^;:.]*?injecteur[^;:.]*?(?= à \d)", taken, re.IGNORECASE)
+    return Answer(f"Oui, votre demande de devis les comprend : {lines[0]}.") if lines else None
+
+
+def _reference(product: Product) -> str:
+    return product.reference
 
 
 def _price_and_power(question: Asked) -> ProductAnswer | None:
     """« Elle coûte combien et il faut l'alimenter comment ? »: both. Raises OrderSystemError."""
     folded = fold(question.text)
     both = re.search(r"\b(?:prix|combien|cout\w*)\b.{0,40}\bet\b.{0,25}\baliment", folded)
-    if not (both and asks(COSTS_ANY, question.text) and _TO_FEED.search(folded)):
+    if not (both and asks(COSTS_ANY, question.text)) or "devis" in folded:
         return None
-    return None if "devis" in folded else by_label(question, "feed")
+    return by_label(replace(question, told_words=question.told_words or question.spoken_of), "feed")
+
+
+_DROPPED = re.compile(
+    r"\b(?:laiss\w+ tomber|oubli\w+|peu importe|tant pis pour) (?:la |ma |cette |le |mon )?"
+    r"(?:panne|probleme|souci|reparation)\W*"
+    r"|\b(?:je n'ai |j'ai |y a |il n'y a )(?:pas|aucun) (?:de |d'une? )?(?:panne|probleme|souci)"
+    r"(?: a (?:depanner|resoudre|regler))?\W*"
+)
+
+
+def _without_the_trouble(question: Asked) -> ProductAnswer | None:
+    """« Laissez tomber la panne, la Loco marche avec… ? »: what is left. Raises…Error."""
+    folded = fold(question.text)
+    left = _DROPPED.sub("", folded)
+    if left == folded or tells_of_trouble(left):
+        return None
+    asked_then = replace(question, text=left)
+    return powered_by(asked_then) or after_goods(asked_then)
 
 
 _READERS: tuple[Callable[[Asked], Answer | None], ...] = (
@@ -131,5 +170,7 @@ _READERS: tuple[Callable[[Asked], Answer | None], ...] = (
     _how_many_there,
     _another_there,
     _price_and_power,
+    _fed_in_the_quote,
+    _without_the_trouble,
     narrowed,
 )

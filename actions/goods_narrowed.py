@@ -10,6 +10,7 @@ from actions.carriage import asks_carriage
 from actions.goods_dates import asks_the_days_too
 from actions.in_mind import SEPARATOR
 from actions.on_the_table import counted
+from actions.only_these import kept_clauses, says_only
 from actions.per_piece import Line
 from actions.product_facts import lead_time
 from actions.product_search import recalled
@@ -40,16 +41,6 @@ _SAID = re.compile(
     rf"(?:\b(?P<count>[0-9]{{1,3}}|{ANY_FEW}) )?(?:petite?s? |autres? )?"
     rf"\b(?P<kind>{'|'.join(_KINDS)})s?\b"
 )
-_CLAUSES = re.compile(r"[,;.!?]| et (?=\D)| mais | car | parce que ")
-# « Les NanoStation je les ai déjà », « pas de câble ni de switch ».
-_LEFT_OUT = re.compile(
-    r"\b(?:pas|ni|sans|plus) (?:besoin )?(?:de |d'|du |des |la |le |les )"
-    r"|\b(?:ai|a|avons|avais) deja\b|\bdeja (?:le|la|les|une?|des|mes)\b"
-)
-_NARROWS = re.compile(
-    r"\b(?:juste|seulement|uniquement|rien que|je (?:vous )?parl(?:e|ais) (?:de |d'|des )"
-    r"|je (?:voulais|veux) dire|je demand(?:e|ais) (?:pour|les)|c'est (?:pour )?les)\b"
-)
 _SUM = re.compile(r"\b(?:total|combien(?! de (?:temps|jours))|prix|en tout|montant|cout\w*)\b")
 _WHEN = re.compile(r"\b(?:quand|delais?|rece[vp]\w*|recoi\w*|aur(?:ai|ais|ons)|arriv\w+)\b")
 _LATELY = 6  # what the assistant said
@@ -60,13 +51,12 @@ def narrowed(question: Asked) -> ProductAnswer | None:
     folded = without_rooms(fold(question.text))
     if not question.told or tells_of_trouble(question.text):
         return None
-    clauses = [each.strip() for each in _CLAUSES.split(folded) if each.strip()]
-    kept = [each for each in clauses if not _LEFT_OUT.search(each)]
+    kept = kept_clauses(folded)
     found = [said for each in kept for said in _SAID.finditer(each)]
     kinds = {_KINDS[said["kind"]] for said in found}
     if len(kinds) != 1:
         return None
-    only = len(kept) < len(clauses) or bool(_NARROWS.search(folded))
+    only = says_only(folded)
     said_count = next((said["count"] for said in found if said["count"]), None)
     count = number_of(said_count) if said_count else counted(", ".join(kept)) if only else None
     sums, asks_when = bool(_SUM.search(folded)), bool(_WHEN.search(folded))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from actions.goods_words import BESIDE_IT, COSTS, INCLUDED, OWN, SOURCE, TAKES, asks
 from actions.on_the_table import Table, count_of
 from actions.one_switch import in_one_switch, switch_instead, told_beside
+from actions.only_these import to_be_bought
 from actions.power_advice import never_plug, power_question, standard
 from actions.power_facts import each_named
 from actions.power_given import given_by_that_of, source_by_kind, what_it_gives
@@ -19,11 +20,7 @@ from bot.desk.model import Link
 from bot.folding import fold
 from bot.french import french_list, french_price
 from bot.orders import Product
-from bot.orders.choosing import (
-    feeds,
-    standard_feeds,
-    unknown_models,
-)
+from bot.orders.choosing import feeds, standard_feeds, unknown_models
 from bot.orders.need import read_need
 
 _NOT_SAID = "Le catalogue ne dit pas si une alimentation est fournie dans la boîte"
@@ -103,7 +100,7 @@ def fits(table: Table) -> ProductAnswer | None:
         had, name = (said, name) if said not in ("none", "unknown") else (had, name)
     if sources and len(devices) == 1:
         text = power_question(question, [devices[0], sources[0]])
-        return _told(text, [devices[0], sources[0]]) if text else None
+        return _told(text, to_be_bought(question, devices[0], sources, text)) if text else None
     if sources:
         return _on_one(table, sources[0].name, sources[0].poe_standard, devices)
     if had not in (None, "none", "unknown"):

@@ -37,7 +37,8 @@ def in_the_box(question: Asked) -> ProductAnswer | None:
     about = [each for each in each_named(question) if each.stock_count] or list(recalled(question))
     if not 0 < len(about) <= 2:
         return None
-    part = found["with"] or found["are"] or found["there"]
+    start, end = max(found.span(name) for name in ("with", "are", "there"))
+    part = question.text[start:end]
     names = french_list([each.name for each in about])
     text = f"Le catalogue ne dit pas ce qui est fourni avec {names} ({part}). {_ASK}"
     if typographic(text) in question.told[-1:]:

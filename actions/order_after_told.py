@@ -56,8 +56,7 @@ _COST_OF_CANCELLING = re.compile(
 # « Annuler les antennes et prendre autre chose de dispo ».
 _SWAPS = re.compile(
     r"\b(?:annul|enlev|retir|supprim|remplac|chang|echang)\w*\b.{0,50}"
-    r"\b(?:autre chose|autre modele|a la place|equivalents?"
-    r"|(?:prendre|mettre|par) (?:un |une |des |l)?)"
+    r"\b(?:autre chose|autre modele|a la place|equivalents?|prendre|mettre|par (?:une?|des))\b"
 )
 
 

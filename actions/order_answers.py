@@ -11,6 +11,7 @@ from actions.order_customs import how_long, to_do
 from actions.order_deadline import expected
 from actions.order_departure import PREPARED
 from actions.order_doorstep import absent, notice, refuse
+from actions.order_felt import long_wait
 from actions.order_hour import hour
 from actions.order_kinds import Kind
 from actions.order_money import cancelled, if_cancelled, paid, refunded, set_aside
@@ -109,8 +110,9 @@ def _again(about: About) -> str:
 
 
 def _grumble(about: About) -> str:
+    long = long_wait(about.asked) or "Je comprends, ce n'est pas ce que vous attendiez."
     return (
-        "Je comprends, ce n'est pas ce que vous attendiez. Voulez-vous qu'une personne de l'équipe "
+        f"{long} Voulez-vous qu'une personne de l'équipe "
         f"s'occupe de la commande {about.order.reference} avec vous ?"
     )
 

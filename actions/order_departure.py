@@ -93,10 +93,8 @@ def at_the_shop_first(order: Order, shop: Shop, restocked: date) -> str:
     """« Le 4, c'est chez moi ? »: there it leaves, and travels then."""
     what, told = _once_there(order, shop, restocked)
     after = f" Chez vous, comptez ensuite {told}." if told else ""
-    return (
-        f"Vers le {french_date(restocked)}, c'est l'arrivée du matériel chez nous : {what} "
-        f"{'partent' if what[:1].isdigit() else 'part'} alors.{after}"
-    )
+    sent = f"nous expédions alors {what}" if order.shipments else "nous l'expédions alors"
+    return f"Vers le {french_date(restocked)}, le matériel arrive chez nous : {sent}.{after}"
 
 
 def _once_there(order: Order, shop: Shop, restocked: date) -> tuple[str, str]:

@@ -14,9 +14,11 @@ from actions.conditions import only_in_some_case
 from actions.hard_words import courtesy_to
 from actions.in_context import said_in
 from actions.in_parts import each_asked
+from actions.order_about import About
 from actions.order_answers import answered, said_again, still_expected
 from actions.order_asked import last_said, lately_said
 from actions.order_changed import nothing_to_add
+from actions.order_felt import felt
 from actions.order_handed import chased
 from actions.order_in_short import in_short
 from actions.order_invoice import is_of_the_invoice
@@ -71,6 +73,7 @@ _NOTHING_PASSED_ON = Answer(
 _SAID_FIRST = frozenset({Kind.NEEDED_BY, Kind.RESEND, Kind.KEEPS, Kind.CHASE})
 _ASKED_FIRST = frozenset({Kind.REFUND, Kind.RETURN, Kind.GIVE_BACK, Kind.CONTEST})
 _CERTAIN = 0.95
+_OF_NO_DAY = frozenset({Kind.CANCEL_IF, Kind.INSTEAD})
 _WHY = re.compile(r"\b(?:pourquoi|pk|pq|normal|comment ca se fait|comment se fait)\b")
 _HANDED = HANDED_OVER | {Kind.CUSTOMS_WAIT, Kind.CUSTOMS}
 _SEEN_TO = HANDED_OVER | {Kind.APPOINTMENT}
@@ -147,7 +150,7 @@ async def follow_up_order(
         ):
             say(dispatcher, Answer(stock.strip()))
         return [] if await adds_to_request(tracker, dispatcher) else None
-    said = courtesy_to(text) + told.answer.text
+    said = courtesy_to(text) + felt(text, kind) + told.answer.text
     say(dispatcher, replace(told.answer, text=said))
     here = told_just_now(order.reference, known)
     if told.events:
@@ -205,7 +208,7 @@ def _told_of(tracker: Tracker, order: Order, kind: Kind, waits: bool) -> Told:
         return replace(told, answer=replace(told.answer, text=f"{stock}{told.answer.text}"))
     said = answered(kind, about)
     if said and typographic(said) in lately_said(tracker):
-        said = said_again(kind, about) or counted_to_the_door(about) or said
+        said = said_again(kind, about) or _counted(kind, about) or said
         if kind is Kind.REST and typographic(said) in lately_said(tracker):
             said = still_expected(about) or said
     if said is not None and only_in_some_case(text) and not text.rstrip().endswith("?"):
@@ -219,6 +222,10 @@ def _told_of(tracker: Tracker, order: Order, kind: Kind, waits: bool) -> Told:
     if typographic(stated.text.partition(".")[0]) in lately_said(tracker):
         return Told(offer_to_pass_on(order.reference, text, in_short(about)))
     return Told(replace(stated, buttons=BUTTONS))
+
+
+def _counted(kind: Kind, about: About) -> str | None:
+    return None if kind in _OF_NO_DAY else counted_to_the_door(about)
 
 
 def _said_otherwise(tracker: Tracker, told: Told, order: Order) -> Told:

@@ -25,7 +25,10 @@ from bot.orders import Order, OrderLine, OrderStatus, OrderSystemError, verified
 
 _JUST_NOW, _A_WHILE_AGO = 3, 8  # turns
 _SURE = frozenset(
-    {*TROUBLES, Kind.PAID, Kind.REST, Kind.NUMBER, Kind.ABSENT, Kind.CHANGE, Kind.REFUSE}
+    {
+        *(*TROUBLES, Kind.PAID, Kind.REST, Kind.NUMBER, Kind.ABSENT, Kind.CHANGE, Kind.REFUSE),
+        Kind.CANCEL_IF,
+    }
 )
 # Asked by a word of their own, whatever else waits for a person.
 _QUESTIONS = frozenset(
@@ -56,6 +59,8 @@ _STATE = (
 # Of goods that are theirs already, and on their way.
 _FOLLOWED = re.compile(
     rf"\b{_STATE}\b.{{0,40}}\b{_MINE} \w+|\b{_MINE} \w+.{{0,40}}\b{_STATE}\b"
+    rf"|\battend\w*\b.{{0,12}}\b{_MINE} (?!(?:devis|facture|reponse|rappel|appel|retour|rembours"
+    r"|client|technicien|virement|colis de)\w*)\w+"
     r"|\b(?:retourner|renvoyer|rendre)\b.{0,60}\b(?:command|achet|recu)\w*"
 )
 

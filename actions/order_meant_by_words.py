@@ -22,6 +22,7 @@ _GOES = re.compile(r"\b(?:part\w*|expedi\w+|envo\w+|quitt\w+|sort\w*)\b")
 _IS_IT_NORMAL = re.compile(
     r"\bnormal\w*\b.{0,30}\b(?:temps|long\w*|longtemps|attend\w*|dure\w*|traine\w*|lent\w*)\b"
 )
+_WHAT_IF = (None, Kind.NOT_RECEIVED, Kind.BY_DAY, Kind.SURE, Kind.CHASE)
 _WRONG_ADDRESS = re.compile(r"\b(?:adresse|rue|chez|numero de)\b")
 _TAKEN = re.compile(r"\b(?:preleve|debite|encaiss)\w*")
 
@@ -38,7 +39,7 @@ def said_more_exactly(kind: Kind | None, folded: str) -> Kind | None:
         return Kind.BY_DAY  # « elle arrive aujourd'hui alors ? »
     if kind is None and _IS_IT_NORMAL.search(folded):
         return Kind.WHEN
-    if kind in (None, Kind.NOT_RECEIVED, Kind.BY_DAY, Kind.SURE) and _WHAT_THEN.search(folded):
+    if kind in _WHAT_IF and _WHAT_THEN.search(folded):
         return Kind.CHASE
     return None
 

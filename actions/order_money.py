@@ -18,7 +18,7 @@ _DONE = re.compile(
     r"|parti|transfere|transmis|passe|valide|vire|regle|paye)\b|^\W*(?:fait|envoye|effectue|vire)\b"
 )
 _SAYS_PAID = re.compile(r"\b(?:paye|regle|vire|debite|preleve)\w*\b|\b(?:virement|paiement)\b")
-_TO_WHERE = re.compile(r"\b(?:quel(?:le)?(?! delai)|ou(?! en\b| ca en\b)|comment)\b")
+_TO_WHERE = re.compile(r"\b(?:quel(?:le)?(?! delai)|ou(?! (?:en|ca en|pas|non|bien)\b)|comment)\b")
 _ACCOUNT = re.compile(
     r"\b(?:iban|rib|libelle|bic|coordonnees bancaires|(?:quel|votre|bon) compte)\b"
     r"|\breference\b.{0,20}\b(?:virement|mettre|indiquer)\b"

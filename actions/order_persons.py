@@ -10,6 +10,7 @@ from actions.answers import asked
 from actions.conditions import only_in_some_case
 from actions.everyday import answer
 from actions.in_context import said_in
+from actions.offers import accepts, last_offer
 from actions.order_asides import order_aside
 from actions.order_followup import follow_up_order
 from actions.order_given import Given
@@ -68,6 +69,8 @@ async def order_before_a_person(
     """What is done instead of calling a person now; None, or no event, when nothing is."""
     if tracker.get_slot("next_topic") or tracker.active_loop_name is not None:
         return None
+    if last_offer(tracker).person and accepts(tracker) and Given.by(tracker).nothing:
+        return None  # « oui transmettez, je veux les switchs ou un remboursement »
     if follows_goods(tracker) and not await waiting(tracker):
         return [FollowupAction("order_form")]
     events = await order_aside(tracker, dispatcher)

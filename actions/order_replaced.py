@@ -6,9 +6,9 @@ from dataclasses import replace
 from rasa_sdk import Tracker
 
 from actions.answers import asked
-from actions.order_goods import goods_named
 from actions.order_supply import equivalents
 from actions.products import ask_availability
+from actions.surroundings import surroundings
 from bot.folding import fold
 from bot.orders import Order, OrderSystemError
 
@@ -29,7 +29,7 @@ def stock_of_the_new(tracker: Tracker, order: Order) -> str:
     question = asked(tracker, "ask_availability")
     folded = fold(question.text)
     # What is taken out has been ordered: only what comes in its place is looked for.
-    new = [each for each in question.products if not goods_named(each, order)]
+    new = [each for each in question.products if not _is_ordered(each, order)]
     question = replace(question, product=next(iter(new), None), products=tuple(new))
     if _LEAVES_OUT.search(folded) and not _TAKES.search(folded):
         return ""
@@ -47,3 +47,12 @@ def stock_of_the_new(tracker: Tracker, order: Order) -> str:
         return "" if "?" in told else f"{told} "
     except OrderSystemError:
         return ""
+
+
+def _is_ordered(words: str, order: Order) -> bool:
+    """Whether these words name a line of the order. Blocks."""
+    try:
+        found = surroundings().orders.find_products(words)
+    except OrderSystemError:
+        return False
+    return bool(found) and found[0].reference in {line.reference for line in order.lines}

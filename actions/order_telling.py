@@ -107,9 +107,8 @@ def tell(tracker: Tracker, order: Order) -> Told:
 def _asked_again(tracker: Tracker, order: Order) -> bool:
     """« Je demande où en est le colis AR-20427 ! », told before: the facts are said once more."""
     given = Given.by(tracker)
-    again = order.reference in dict(tracker.get_slot("orders_proved") or [])
-    told = tracker.get_slot("order_spoken") == order.reference and given.proof is None
-    return again and told and given.reference == order.reference and not _only_gives(tracker)
+    told = tracker.get_slot("order_spoken") == order.reference == given.reference
+    return told and given.proof is None and not _only_gives(tracker)
 
 
 def _only_gives(tracker: Tracker) -> bool:
@@ -227,8 +226,8 @@ def _told(tracker: Tracker, order: Order) -> Told:
 
 def _for_the_technician(tracker: Tracker, text: str, kind: Kind | None) -> bool:
     """What a technical request has already: no claim of warranty for the order told next."""
-    technical = tracker.get_slot("handoff_topic") == "technical"
-    return technical and (kind is Kind.FAULTY or does_not_work(text) or faulty_in(text))
+    broken = kind is Kind.FAULTY or does_not_work(text) or faulty_in(text)
+    return broken and tracker.get_slot("handoff_topic") == "technical"
 
 
 def _of_an_event(text: str, kind: Kind | None) -> Kind | None:

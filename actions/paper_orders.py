@@ -31,7 +31,11 @@ _IS_SENT = re.compile(
     r"|transmis\w?|depose\w?|envoyer|faxer|transmettre)\b"
     rf"|\b{_PAPER}\W{{0,3}}n?[o°]?\W{{0,2}}\d|\b(?:mon|notre) fax\b"
 )
-_A_MACHINE = re.compile(r"\bbranch\w+|\bpasserelle|\banalogique|\bvoip\b|\bfxs\b|\badaptateur")
+_A_MACHINE = re.compile(
+    r"\bbranch\w+|\bpasserelle|\banalogique|\bvoip\b|\bfxs\b|\badaptateur"
+    r"|\bfax\b.{0,12}\b(?:march|fonctionn|compatib)\w+"
+    r"|\b(?:prend|gere|supporte|accepte)\w*\b.{0,15}\b(?:un|le|les|mon) fax"
+)
 _WHERE = re.compile(
     rf"\b(?:ou|a qui|a quelle adresse|quelle adresse|comment"
     rf"|par quel moyen)\b.{{0,45}}\b(?:envo\w+|"

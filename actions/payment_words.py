@@ -78,8 +78,8 @@ SHORT_LATER = re.compile(
     r"\b(?:a la livraison|a reception|sur place|delais?|caution|credit|fournisseurs?|clients?)\b"
 )
 ON_THE_SPOT = re.compile(
-    r"\bpa[iy]\w+\b.{0,15}\b(?:avant ou|sur place|en venant|au (?:retrait|magasin|comptoir)"
-    r"|en magasin)"
+    r"\b(?:pa[iy]\w+|regl\w+)\b.{0,15}\b(?:avant ou|sur place|en venant|au (?:retrait|magasin"
+    r"|comptoir)|en magasin)"
 )
 INSISTS = re.compile(
     r"\b(?:donc|alors|vraiment|du coup)\b.{0,20}\b(?:non|pas|impossible|jamais)\b"

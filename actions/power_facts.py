@@ -3,6 +3,7 @@
 import re
 
 from actions.answers import Asked
+from actions.only_these import to_be_bought
 from actions.pointing import pointed_at
 from actions.power_advice import power_question, standard
 from actions.power_risk import fears_to_burn
@@ -69,10 +70,11 @@ def powered_by(question: Asked) -> ProductAnswer | None:
         text += " Laissez débranché ; au moindre doute, une personne de l'équipe le vérifie."
     if sources and _IN_STOCK.search(folded):
         text += f" {' ; '.join(in_short(question, each) for each in [*devices, *sources])}."
+    told = to_be_bought(question, devices[0], sources, text)
     again = typographic(text) in question.told and not each_named(question)
     if again and text.startswith("Non"):
         text = f"Je vous le confirme. {text} Laissez débranché."
-    return ProductAnswer(text, (A_PERSON,), spoken_of=remembered([*devices, *sources]))
+    return ProductAnswer(text, (A_PERSON,), spoken_of=remembered(told))
 
 
 def _only_fears(text: str) -> bool:

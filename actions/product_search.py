@@ -29,6 +29,10 @@ _WHO_WANTS = re.compile(
     r"|besoin d[e'’])",
     re.IGNORECASE,
 )
+# « Donc la MikroTik est dispo ? », after one of theirs was told.
+_THE_MAKERS = re.compile(
+    r"\b(?:la|le|les|celle de|celui de) (ubiquiti|mikrotik|tp-link|unifi|omada)\b"
+)
 # « et le lr »: what may be only the end of a name.
 _LONGEST_ENDING = 12
 
@@ -156,6 +160,8 @@ def _those_spoken_of(question: Asked, meant: tuple[Product, ...]) -> tuple[Produ
         alike = tuple(e for e in meant if e.kind in kinds and e not in told)
         return alike if len(alike) == 1 else meant
     same = [each for each in told if named_in(question.text, each)]
+    if makers := _THE_MAKERS.findall(fold(question.text)):
+        same += [each for each in told if any(name in fold(each.name) for name in makers)]
     return tuple(each for each in meant if each in same) or _that_feed(told, meant)
 
 

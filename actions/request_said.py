@@ -26,6 +26,7 @@ from bot.desk.giving_up import may_withdraw
 from bot.desk.model import ConversationState
 from bot.folding import fold
 from bot.orders.need import tells_of_trouble
+from bot.our_telephone import asks_when_we_answer
 
 INSULT = "insult"
 WITHDRAW = "withdraw"
@@ -88,6 +89,11 @@ _OF_A_PARCEL = re.compile(
     r"|\b(?:arriv|livr)\w+\b.{0,25}\b(?:celle|commande|colis)\b"
 )
 _FED = 0.8
+# « Le devis est valable combien de temps ? », « combien de jours pour la rendre ? ».
+_NOT_OF_THE_WAIT = re.compile(
+    r"\bvalab\w*|\bvalidite\b|\bouvert\w*|\bgaranti\w*|\breception\b"
+    r"|\b(?:rendre|renvoyer|retourner)\b"
+)
 
 
 async def said_of_the_request(
@@ -145,6 +151,8 @@ def label_of(tracker: Tracker) -> str | None:
         return None  # « ailleurs je l'ai vu à 99 » is no impatience
     label = said_in(tracker, "request", least=_LEAST)
     if label is None or text.startswith("/") or asks_if_cancelled(text):
+        return None
+    if asks_when_we_answer(text) or (label == "when" and _NOT_OF_THE_WAIT.search(fold(text))):
         return None
     if label in _WORDS and not _WORDS[label].search(fold(text)):
         return None

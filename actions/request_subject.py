@@ -126,7 +126,11 @@ def _taken_up(tracker: Tracker, wished: str | None) -> Subject | None:
     if topic is None and told_now(tracker) and not is_of_the_trade(before.text):
         # « On peut la précommander ? »: no intent of its own, and about the product just told.
         return Subject("advice", before.text, "product_question", taken_up=True)
-    if turns_since_told(tracker) and not product_since(tracker) and topic in _OF_ANYTHING:
+    turns = turns_since_told(tracker)
+    # « Les élèves n'ont pas de réseau », of a late order, is no breakdown; « et la somme,
+    # c'était combien ? », of a refund, is no price.
+    of_it = topic in _OF_ANYTHING or (topic in ("technical", "advice") and turns == 1)
+    if turns and of_it and not product_since(tracker):
         # Offered for the order that was told, whatever the words look like.
         return Subject("order", before.text, "delivery_problem", taken_up=True)
     if before.in_writing:

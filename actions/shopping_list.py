@@ -11,6 +11,7 @@ from actions.carriage import asks_carriage
 from actions.delivery_plan import place_named
 from actions.list_told import list_told, merged
 from actions.on_the_table import Table, counted, table_of
+from actions.only_these import is_theirs, says_only
 from actions.per_piece import Line
 from actions.product_search import remembered
 from actions.products import QUOTE, ProductAnswer
@@ -39,6 +40,7 @@ _ALL_OF_IT = re.compile(
     r"|\b(?:le|au|ca fait|du|un) total\b|^\W*(?:ok|et|donc|bon|alors)?\W*(?:le )?total\b"
 )
 _MOST_MESSAGES, _FEW_WORDS = 6, 7
+_NARROWED = 3  # messages
 _NOTHING = Need()
 
 
@@ -69,6 +71,8 @@ def everything(question: Asked) -> ProductAnswer | None:
     """« Chiffrez-moi l'ensemble », of what was named one after the other. Raises…Error."""
     if not _ALL_OF_IT.search(fold(question.text)) or lines_of(question):
         return None
+    if any(map(says_only, question.earlier[:_NARROWED])):
+        return None  # « juste 2 injecteurs »: nothing of what was named before
     lines = _named_before(question)
     if len(lines) < 2:
         return None
@@ -108,7 +112,7 @@ def _first_number(text: str) -> int | None:
 def _named_before(question: Asked) -> list[Line]:
     lines: list[Line] = []
     for text in reversed(question.earlier[:_MOST_MESSAGES]):
-        if tells_of_trouble(text) or is_of_the_network(text):
+        if tells_of_trouble(text) or is_of_the_network(text) or is_theirs(text):
             continue  # « mon SG2210P ne route pas »: theirs already
         said = replace(question, text=text, product=None, products=(), quantity=None)
         new = [e for e in lines_of(said) if e.product.price is not None]

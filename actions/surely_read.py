@@ -20,6 +20,7 @@ from actions.finer_intents import INTENT_OF
 from actions.goods_thread import not_on_the_card
 from actions.in_context import said_in
 from actions.in_mind import told_lately
+from actions.offers import accepts
 from actions.order_answers import answered
 from actions.order_kinds import Kind, of_its_state
 from actions.order_look_up import proved_before
@@ -81,7 +82,7 @@ async def read_instead(
     intent = tracker.get_intent_of_latest_message(skip_fallback_intent=False)
     text = str(tracker.latest_message.get("text") or "")
     changes = intent == "change_order" and order_told_lately(tracker)
-    if intent in _WANT_A_PERSON or changes or not asks(text):
+    if intent in _WANT_A_PERSON or changes or not asks(text) or accepts(tracker):
         return None
     events = await surely_read(tracker, dispatcher)
     return None if events is None else then_listen(events)

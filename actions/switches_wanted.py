@@ -37,7 +37,7 @@ _CAPABLE = re.compile(
     r"|propos\w+|fonctions?|capables?)\b"
     rf"[^?!;]{{0,20}}\b{_NETWORK}\b"
 )
-_MANAGED = re.compile(r"\badministra\w+|\bmanage\w*\b|\bmanageable")
+_MANAGED = re.compile(r"\badministrables?\b|\badministrer\b|\bmanage\w*\b|\bmanageable")
 _THE_QUESTION = "dois-je lui transmettre votre question ?"
 
 

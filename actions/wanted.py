@@ -1,6 +1,7 @@
 """What a quote is for, when it was said before the quote was asked for; and what is short of it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -10,14 +11,18 @@ from rasa_sdk.events import EventType, SlotSet
 from actions.answered_card import shortened
 from actions.answers import Asked, asked
 from actions.basket import count_in, lines_of, told_total
-from actions.list_told import list_told
+from actions.goods_words import WITH_WHAT_FEEDS, asks
+from actions.list_told import list_told, merged
 from actions.on_the_table import Table, table_of
-from actions.per_piece import without_amounts
+from actions.per_piece import Line, without_amounts
+from actions.power_advice import source_for
 from actions.products import ProductAnswer
+from actions.quote_besides import power_and_place
 from actions.typed_addresses import without_the_address
 from bot.folding import fold
 from bot.french import french_list, french_price
 from bot.orders import OrderSystemError
+from bot.orders.choosing import feeds
 from bot.orders.need import read_need
 
 _SENTENCES = re.compile(r"[.?!;\n]+ *")
@@ -74,6 +79,10 @@ def _list_told(tracker: Tracker) -> str:
 
 def taken_up(tracker: Tracker, text: str) -> str:
     """What was said before, said back, and what there is less of; with a space before."""
+    return _goods_taken_up(tracker, text) + power_and_place(text)
+
+
+def _goods_taken_up(tracker: Tracker, text: str) -> str:
     if listed := _list_told(tracker):
         return listed
     if _lines(tracker, text):
@@ -193,7 +202,20 @@ def quote_figures(tracker: Tracker, text: str) -> ProductAnswer | None:
     parts = [each for each in _SEVERAL.split(fold(_content(text))) if _A_KIND.search(each)]
     if not known or len(known) < max(len(lines), len(parts)):
         return None  # not all that is wanted was read: said back in its own words
+    if asks(WITH_WHAT_FEEDS, text):
+        known += _what_feeds(question, known)
     return told_total(question, known)
+
+
+def _what_feeds(question: Asked, lines: Sequence[Line]) -> list[Line]:
+    """« 3 U6 Lite avec de quoi les alimenter »: a source for each. Raises OrderSystemError."""
+    found = []
+    for line in lines:
+        fed = any(feeds(other.product, line.product) for other in lines)
+        source = None if fed else source_for(replace(question, text="injecteur"), [line.product])
+        if source and line.product.poe_role == "powered" and source.price is not None:
+            found.append(Line(source, line.count))
+    return merged(found)
 
 
 def _sum_of(figures: ProductAnswer) -> str:

@@ -67,6 +67,7 @@ _OTHER_CALLS = re.compile(
     r"|\b(?:vous (?:etes|serez|restez|seriez)|(?:etes|serez|seriez)[- ]vous|on (?:peut|pourra)"
     r" vous) (?:\w+ )?(?:joignable|dispo|joindre)\w*|\bjusqu'a quelle heure\b"
     r"|\bvous (?:repondez|decrochez|repondrez|prenez les appels)\b"
+    r"|\b(?:vous|quelqu'un|qqn|on|ca) (?:repond|decroch)\w*\b"
     r"|\br?appele[rz]? le (?:magasin|service)|\b(?:puis|peux)(?:[- ]je)? (?:vous |venir )"
 )
 _A_VISIT = re.compile(

@@ -28,7 +28,8 @@ _REPEATS = re.compile(
 # Of a misunderstanding only after a no.
 _WANTS = re.compile(
     rf"\b(?:je (?:vous )?demande|(?:je|on) (?:veux|voulais|voudrais|veut|voulait|souhaite) {_JUST}"
-    rf"savoir|c'etait {_JUST}(?:pour savoir)?) {_JUST}(?P<asked>{_WHETHER}.{{3,}})"
+    rf"savoir|c'etait {_JUST}(?:pour savoir)?) {_JUST}"
+    rf"(?P<asked>(?:{_WHETHER}|(?:le|la|les|vos|votre|combien) |l').{{3,}})"
 )
 _NOT_THE_REST = re.compile(r"[ ,;]+(?:et )?pas (?!de\b|encore\b|du tout)[^?!.]{2,30}[ ?!.]*$")
 _A_QUESTION = re.compile(_WHETHER)

@@ -19,6 +19,13 @@ _ASKED_INSTEAD = re.compile(
 )
 
 
+# « C'est la foudre, laissez tomber la panne »: what is left is the request about it.
+_THE_FAULT = re.compile(
+    r"\blaisse[zr]? tomber (?:pour )?(?:la|le|cette|ma|mon) (?:panne|probleme|depannage|reparation"
+    r"|question|demande)\W*$"
+)
+
+
 def is_only_a_call(card: Card) -> bool:
     """Whether a request asks for nothing but to be called."""
     told = card.order_reference or card.powered_device or card.symptom or card.email
@@ -32,8 +39,12 @@ def leaves_and_asks(text: str) -> tuple[str, str] | None:
     parts = [each.strip() for each in _SENTENCES.split(text) if each.strip(" .,;!")]
     for at in range(1, len(parts)):
         left, asked = ", ".join(parts[:at]), ", ".join(parts[at:])
-        if _ASKED_INSTEAD.search(fold(asked)) and withdraws(left) and not withdraws(asked):
+        if not _ASKED_INSTEAD.search(fold(asked)) or withdraws(asked):
+            continue
+        if withdraws(left):
             return left, asked
+        if _THE_FAULT.search(fold(left)):
+            return "laissez tomber", asked
     return None
 
 

@@ -52,6 +52,8 @@ _COUNTS_ON_IT = re.compile(
     r"(?:changee?s?|annulee?s?|modifiee?s?|corrigee?s?|ajoutee?s?|remplacee?s?|acceptee?s?|faite?)"
     r"\b.{0,15}\?"
 )
+# « Elle est bien garantie ? »: the warranty of what is sold.
+_IS_COVERED = re.compile(r"\b(?:ils?|elles?|bornes?|mats?|produits?|articles?)\b.{0,18}\bgaranti")
 _ASKS = re.compile(
     r"\?|\b(?:quand|comment|combien|quel\w*|ou pas|ou non|ou bien|savoir|est[- ]ce)\b|\bou ?$"
 )
@@ -87,6 +89,7 @@ _URGES = re.compile(
 _CLAUSES = re.compile(
     r"(?<=[?!;\n])\s*|\. +|, (?=et |sinon |au fait |mais )|\n| (?=et (?:vous|sinon|la|le|les)\b)"
 )
+_BARE = 6  # words: « et jusqu'à quelle heure ? », after « c'est ouvert vendredi ? »
 _FEW = 2  # words that ask nothing by themselves
 # « Et si c'est déjà parti quand vous lisez ? »: of what may happen, and not of the wait.
 _SUPPOSES = re.compile(
@@ -107,7 +110,8 @@ _OF_THE_GOODS = re.compile(
 )
 # « C'est ouvert jusqu'à quelle heure ? », « combien de jours pour la rendre ? »: the shop's facts.
 _OF_THE_SHOP = re.compile(
-    r"\bouvert\w*|\bouvr\w+|\bhoraires?\b|\bgaranti\w*|\bvous (?:fermez|fermer)\b"
+    r"\bouvert\w*|\bouvr\w+|\bhoraires?\b|\bgaranti\w*|\bvalab\w*|\bvalidite\b"
+    r"|\bvous (?:fermez|fermer)\b"
     r"|\b(?:apres|a|des|depuis) (?:la )?reception\b"
     r"|\b(?:rendre|renvoyer|retourner|retracter)\b"
 )
@@ -146,6 +150,7 @@ def read_about_request(
             for each in parts
             if asks_about_the_wait(each, of_the_request=of_it)
             and not (_COMING.search(fold(each)) or _OF_THE_SHOP.search(fold(each)))
+            and not (len(each.split()) < _BARE and _OF_THE_SHOP.search(fold(text)))
         ],
         "how": [each for each in parts if asks_how_answered(each)],
         "granted": [each for each in parts if _asks_whether_granted(each, topic)],
@@ -206,6 +211,8 @@ def _asks_whether_granted(text: str, topic: str | None) -> bool:
     folded = " ".join(fold(text).split())
     if topic in _OF_A_DEVICE and _WARRANTY.search(folded):
         return False  # « c'est garanti ? », of what broke
+    if _IS_COVERED.search(folded):
+        return False
     if _COUNTS_ON_IT.search(folded):
         return True
     return topic == "partnership" and hopes_for_a_yes(text) and bool(_ASKS.search(folded))

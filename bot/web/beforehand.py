@@ -1,5 +1,6 @@
 """What is settled before the assistant is asked: secrets, call backs, what needs no reading."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -10,6 +11,8 @@ from bot.desk.model import Author, ConversationState, Message, Reply, new_choice
 from bot.desk.protests import wanted_instead, wishes_besides
 from bot.desk.store import Store
 from bot.emails import find_emails
+from bot.folding import fold
+from bot.our_telephone import asks_when_we_answer
 from bot.shop import ShopFile
 from bot.web import asked_there, secrets_sent, sentences
 from bot.web.beside import Beside, parted
@@ -23,6 +26,8 @@ from bot.web.typed_emails import only_gives_an_address
 from bot.web.waiting import Acknowledgements
 from bot.web.yes_and_more import yes_and_more
 
+_LOOKS_UP = re.compile(r"\bnumero de commande\b|\bcode postal\b")  # asked before any answer
+_WITHDRAWN = "D’accord, je retire votre demande"
 _HELD = (
     "Ma réponse reste",
     "Je n’en sais pas plus",
@@ -84,11 +89,12 @@ class Beforehand:
         if taken := self._offers.taken_up(message, standing, earlier):
             return Settled(first + taken.replies, done=taken.rest is None, rest=taken.rest)
         if again := self._asked_again(message, earlier):
-            replies = (*first, sentences.MISREAD)
-            if asking and wants_no_help(message.text):
-                # The questions of a breakdown end, which nobody wants seen to.
-                return Settled(replies, given="laissez tomber", rest=again, again=True)
-            return Settled(replies, rest=again, again=True)
+            inner = self.of(replace(message, text=again), standing)
+            # The questions of a breakdown that nobody wants seen to end with it.
+            ends = "laissez tomber" if asking and wants_no_help(message.text) else inner.given
+            replies = (*first, sentences.MISREAD, *inner.replies)
+            rest = inner.rest or again
+            return replace(inner, replies=replies, given=ends, rest=rest, again=True)
         if at_once := self._acknowledgements.at_once(message, standing):
             if message.payload is None and (instead := wanted_instead(message.text)):
                 return Settled(first + at_once, rest=instead)
@@ -100,7 +106,8 @@ class Beforehand:
             if about.rest:
                 return Settled(first + about.replies, rest=about.rest)
             return self._done(first + about.replies, earlier, standing)
-        heard = self._calls.hear(message, standing)
+        ours = message.payload is None and asks_when_we_answer(message.text)
+        heard = None if ours else self._calls.hear(message, standing)
         if heard is None:
             return self._apart(message, standing, first)
         replies = first + heard.replies
@@ -127,7 +134,10 @@ class Beforehand:
         asked_before = any(
             each.author is Author.VISITOR and each.payload is None for each in earlier
         )
-        return asked_again(message.text) if asked_before and message.payload is None else None
+        told = next((each.text for each in earlier if each.author is Author.BOT), "")
+        if not asked_before or message.payload is not None or _LOOKS_UP.search(fold(told)):
+            return None
+        return asked_again(message.text)
 
     @staticmethod
     def _wished_without(message: Message) -> str | None:
@@ -173,6 +183,9 @@ class Beforehand:
         self, replies: tuple[Reply, ...], asked: str, message: Message, standing: Standing
     ) -> tuple[Reply, ...]:
         """What was just answered is left out; without another answer, a person gives it."""
+        if any(each.text.startswith(_WITHDRAWN) for each in replies):
+            answers = (e for e in replies if not e.text.startswith(_WITHDRAWN))
+            return tuple(sentences.NOT_WANTED if e == sentences.MISREAD else e for e in answers)
         if any(each.text.startswith(_HELD) for each in replies):
             return tuple(each for each in replies if each != sentences.MISREAD)
         if standing.state is not ConversationState.WAITING:

@@ -18,7 +18,7 @@ _AROUND = re.compile(
     r"\b(?:voici|voila|mon|ma|mes|notre|nos|l'|adresse|e-?mails?|mel|courriel|tel\w*|portable|numero"
     r"|est|c'est|a|au|ou|et|sur|par|pardon|non|oui|plutot|svp|stp|s'il|vous|plait|merci|beaucoup"
     r"|d'avance|cordialement|bonne|bonjour|journee|soiree|cdt|cdlt|je|m'appelle|suis|le|la|de"
-    r"|pour|me|nous|joindre|repondre|contacter|ecrire|rappeler|appeler)\b|[^\w\s]"
+    r"|pour|me|nous|ca|ira|suffit|suffira|joindre|repondre|contacter|ecrire|rappeler|appeler)\b|[^\w\s]"
 )
 # « t.guilloux@example.fr avec un x »: how the address is spelled, and nothing that is wanted.
 _SPELLED = re.compile(
@@ -40,7 +40,9 @@ _ASKS = re.compile(
     r"|etes)|(?:avez|faites|pouvez|acceptez|etes|livrez)[- ]vous|y a[- ]t[- ]il)\b"
 )
 # An address beside these may prove an order: it stays with them.
-_OF_AN_ORDER = re.compile(r"\b(?:commande|colis|livraison|ar ?-? ?\d{5})\b")
+_OF_AN_ORDER = re.compile(
+    r"\b(?:commande|colis|livraison(?! (?:a|sur|en|au|chez|dans)\b)|ar ?-? ?\d{5})\b"
+)
 _A_FEW_WORDS = 3
 
 

@@ -21,6 +21,7 @@ from bot.web.beforehand import Beforehand, Settled
 from bot.web.events import EventBus, EventKind, announce, announce_typing
 from bot.web.metrics import Metrics, TurnOutcome
 from bot.web.presenters import promise_words
+from bot.web.quote_beside import how_quoted
 from bot.web.rasa_replies import AddsToRequest, Answered, each_choice_once
 from bot.web.standing import Standing, read_standing
 from bot.web.typed_choices import typed_choice
@@ -163,6 +164,8 @@ class Dialogue:
             replies = self._beforehand.not_the_same(replies, settled.rest or "", message, standing)
         if settled.told and standing.handoff:
             replies += (self._acknowledgements.told_beside(settled.told, message),)
+        replies = tuple({each.text: each for each in reversed(replies)}.values())[::-1]
+        replies += how_quoted(message.text, replies) if message.payload is None else ()
         replies += self._beforehand.owed(message, replies)
         if not replies and standing.state is ConversationState.WAITING:
             return self._acknowledgements.never_silent(message, standing)

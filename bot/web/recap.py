@@ -63,7 +63,7 @@ _IN_IT = re.compile(
     r" (?:(?:elle|il|elles|ils|ca) )?(?:est|sont|sera|seront|figure\w*|a|ont)(?: bien| deja| aussi"
     r"| donc| ete)* (?:(?:dans|a|avec) (?:la|ma|votre|cette) demande|dans le (?:devis|message|mail)"
     r"|transmise?s?|notee?s?|prise?s? en compte|joint\w*|dedans|ajoutee?s?|comprise?s?"
-    r"|comptee?s?)\b[^?]{0,25}(?:\?|\bou pas\b|\bou non\b)"
+    r"|comptee?s?|passee?s?|partie?s?|arrivee?s?)\b[^?]{0,25}(?:\?|\bou pas\b|\bou non\b)"
     r"|\b(?:le|mon|ce|votre) devis (?:comprend|comprendra|inclu\w*|contien\w+|tien\w+ compte d\w+"
     r"|prend\w* en compte)(?: bien| aussi| donc)* (?P<of>[^?]{3,60})\?"
 )

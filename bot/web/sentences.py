@@ -13,6 +13,8 @@ HUMAN_CHOICE = Choice(id="human", title="Parler à quelqu’un", payload=HUMAN)
 # Before the answer to a question that was misread.
 MISREAD = Reply(text="Pardon, je vous avais mal compris.")
 
+NOT_WANTED = Reply(text="Pardon, je vous avais mal compris\u00a0: je ne transmets rien.")
+
 _VOWELS = "aàâäeéèêëiîïoôöuùûüyœæ"
 
 

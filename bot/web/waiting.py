@@ -31,6 +31,7 @@ _WISHES = frozenset(
     {"ask_quote", "ask_product_advice", "change_order", "report_payment_problem", "partnership"}
 )
 _WAYS = ("callback_slot", '"contact"')  # offered beside the promise of an answer
+_INVOICE = "ask_invoice"  # a wish, though it is asked
 _YES_OR_NO = frozenset({"affirm", "deny"})
 _NOTHING_NEW = frozenset({"thank", "goodbye", "greet"})
 # The request was what was told last.
@@ -97,9 +98,9 @@ class Acknowledgements:
         ):
             self._taking_back.note_correction(message, standing)
             return (fixed,)
-        if is_question:
+        if is_question and intent != _INVOICE:
             return (self._before.fresh(asked_there.question(message.text, promise), message),)
-        if message.payload is not None or intent in _WISHES:
+        if message.payload is not None or intent in (*_WISHES, _INVOICE):
             return (self._before.fresh(asked_there.wish(message.text), message),)
         said = without_farewells(folded)
         leaves = intent == "goodbye" or said != " ".join(folded.split())

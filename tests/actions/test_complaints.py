@@ -98,3 +98,17 @@ def test_words_for_somebody_are_an_insult(text: str) -> None:
 )
 def test_what_was_paid_and_does_not_work(text: str, failed: bool) -> None:
     assert paid_for_nothing(text) is failed
+
+
+def test_what_was_sent_back_waits_for_its_refund_and_no_parcel() -> None:
+    said = reformulated(
+        "vous etes des voleurs, ma passerelle je l'ai renvoyée et j'attend tjr mes sous", Card()
+    )
+    assert "vous avez renvoyé votre passerelle" in said
+    assert "vous attendez un remboursement" in said
+    assert "votre commande" not in said
+
+
+def test_an_order_without_news_is_waited_for() -> None:
+    said = reformulated("4 bornes commandées et rien, pas de nouvelles", Card())
+    assert "vous attendez votre commande" in said

@@ -78,3 +78,8 @@ def test_a_number_corrected_in_the_same_message(
 ) -> None:
     given = given_by(text, numbered=numbered, requested_slot="order_reference")
     assert (given.reference, given.others, given.proof) == (reference, (), proof)
+
+
+def test_the_postcode_of_a_quote_is_no_order_beside_an_address() -> None:
+    text = "un devis pour 3 U6 Lite, livré à Ajaccio 20000. mon mail pierre@example.com"
+    assert given_by(text, "ask_quote").reference is None

@@ -1,0 +1,18 @@
+"""When the shop answers its telephone: asked by who would call, and not be called."""
+
+import re
+
+from bot.folding import fold
+from bot.phones import phone_in
+
+_WE_ANSWER = re.compile(
+    r"\b(?:vous (?:etes|serez|restez|seriez)|(?:etes|serez|seriez)[- ]vous) (?:\w+ )?joignable"
+    r"|\b(?:peux|peut|pouvons|puis|pourra\w{0,3}|pourr\w+)(?:[- ]je|[- ]on)? (?:vous|vs) "
+    r"(?:appeler|telephoner|joindre)\b"
+    r"|\bvous (?:repondez|decrochez|repondrez)\b.{0,12}\b(?:tel\w*|telephone|appels?|a midi)\b"
+)
+
+
+def asks_when_we_answer(text: str) -> bool:
+    """« Vous seriez joignables demain midi ? », « on peut vous appeler lundi ? »: no call back."""
+    return "?" in text and bool(_WE_ANSWER.search(fold(text))) and phone_in(text) is None
