@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from actions.answers import Asked
+from actions.comparison import THE_SAME_OF
 from actions.fitting import devices_in
 from actions.goods_delays import faster
 from actions.goods_label import label_of
@@ -107,6 +108,8 @@ def after_goods(question: Asked) -> ProductAnswer | None:
     text = question.text
     if not text or len(text.split()) > _LONGEST or tells_of_trouble(text) or tells_a_need(text):
         return None
+    if THE_SAME_OF.search(fold(text)) and question.product:
+        return None  # « et la U6 Long-Range, pareil ? »
     if question.told_words is None and text.count("?") > 1:
         return None  # several questions of what the message itself names
     if devices_in(fold(text)) > 1 and re.search(r"\bs?witch|\bsg\d", fold(text)):

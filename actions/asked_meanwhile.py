@@ -9,6 +9,7 @@ from actions import meanwhile_answers as say
 from actions.speech import Answer
 from actions.surroundings import Surroundings, surroundings
 from bot.desk.model import Handoff
+from bot.emails import find_emails
 from bot.folding import fold
 
 _Words = Callable[[Surroundings, Handoff], str | None]
@@ -21,6 +22,8 @@ _ASKS = re.compile(
 def asked_meanwhile(tracker: Tracker) -> Answer | None:
     """None for any message that nothing here answers. Blocks."""
     text = str(tracker.latest_message.get("text") or "")
+    if find_emails(text):
+        return None  # « un collègue peut me répondre à … ? » gives an address
     folded = " ".join(fold(text).split())
     told = next((words for found, words in _ASIDES if found(folded)), None)
     here = surroundings()

@@ -32,10 +32,14 @@ _A_PERSON_CONFIRMS = (
 )
 
 
+# « Et la U6 Long-Range, pareil ? »: what was asked of the one told, of another.
+THE_SAME_OF = re.compile(r"^\W*et (?:la|le|les|pour) .{2,40}\b(?:pareil|idem|aussi|meme chose)\W*$")
+
+
 def compared(question: Asked) -> ProductAnswer | None:
     """None unless at least two products are set against each other. Raises OrderSystemError."""
     folded = fold(question.text)
-    if tells_of_trouble(question.text):
+    if tells_of_trouble(question.text) or THE_SAME_OF.search(folded):
         return None
     meant = meant_by(question) if _COMPARES.search(folded) or _OR.search(folded) else None
     told = tuple(each for each in meant.products if named_in(question.text, each)) if meant else ()

@@ -40,12 +40,13 @@ from actions.plainly_of_the_shop import plainly_of_the_shop, several_of_the_shop
 from actions.pointed_question import of_what_was_told
 from actions.pointing import points_back
 from actions.power_advice import leans_on_a_device
-from actions.product_search import by_itself
+from actions.product_search import by_itself, meant_by
 from actions.several import after_the_answers, asks_several, wishes
 from actions.shopping import shop_first
 from actions.speech import say
 from actions.surely_read import not_in_the_catalogue, rather_of_the_shop, surely_read
 from actions.while_waiting import adds_to_request, is_a_detail, is_no_question, waiting
+from bot.orders import OrderSystemError
 from bot.orders.need import asks_what_feeds
 
 ANSWERS: dict[str, AnswerFunction] = {
@@ -95,9 +96,19 @@ async def answer_everyday(tracker: Tracker, dispatcher: CollectingDispatcher) ->
     questions = await asyncio.to_thread(lambda: [*map(by_itself, several)])
     events: list[EventType] = []
     for question in questions:
-        if not any(_says_more(other, question) for other in questions):
+        lost = len(questions) > 1 and await asyncio.to_thread(_names_nothing, question)
+        if not lost and not any(_says_more(other, question) for other in questions):
             events += await answer(question, dispatcher)
     return events
+
+
+def _names_nothing(question: Asked) -> bool:
+    """« Je le trouve nulle part sur le site », beside a question: no product of ours."""
+    try:
+        goods = question.intent == "ask_availability" and not question.product
+        return goods and meant_by(question) is None and "nulle part" in question.text
+    except OrderSystemError:
+        return False
 
 
 def _acted_already(tracker: Tracker) -> bool:

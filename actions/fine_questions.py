@@ -69,5 +69,7 @@ def fine_answer(tracker: Tracker) -> Answer | None:
         return None  # « du wifi pour un bateau »
     if label == "recycling" and told_lately(tracker) and asks(OWN, question.text):
         return None  # « l'injecteur de l'ancien, je peux le garder ? »
+    if label == "privacy" and said_in(tracker, "shop", _BESIDES) is None:
+        return None  # « le robot de traite qui envoie ses données »
     answer = ANSWERS.get(label or "")
     return answer(question) if answer else None

@@ -26,6 +26,7 @@ from bot.orders.need import read_need
 _NOT_SAID = "Le catalogue ne dit pas si une alimentation est fournie dans la boîte"
 _OWNED = re.compile(r"\bpour (?:mon|ma|mes|notre|nos)\b")
 _RADIO = re.compile(r"\ben face\b|\bentre (?:elles|eux)\b|\bautre bout\b|\bl'autre\b|\bensemble\b")
+_WHICH = re.compile(r"\ben quoi\b|\bou (?:du|en|bien|passif)\b")  # asks, and has none
 _A_BOX = re.compile(r"\b(?:\w*box|modem|routeur|fibre|internet)\b")
 
 
@@ -42,7 +43,7 @@ def feed(table: Table) -> ProductAnswer | None:
     if theirs := given_by_that_of(table):
         return _on_one(table, None, theirs, devices)
     included = asks(INCLUDED, text) and not asks(BESIDE_IT, text)
-    if all(table.feeds(each) for each in devices):
+    if all(table.feeds(each) for each in devices) and not _WHICH.search(fold(text)):
         head = (
             f"{_NOT_SAID}, mais vous n'en avez pas besoin : " if included else "Rien à ajouter : "
         )

@@ -94,9 +94,16 @@ _OF_A_PRICE = re.compile(
 )
 
 
+# « Tu peux me le faire à 55 ? »
+_AT_THAT = re.compile(
+    r"\b(?:le|la|les|l') ?(?:fai\w*|laiss\w+|mett\w+) (?:a|pour) \d{2,4}\b(?! ?h)"
+)
+
+
 def offers_less(text: str) -> bool:
     """« -10 % et je commande », « un petit geste ? »: another price is asked for."""
-    return bool(_OFFERS.search(fold(text)))
+    folded = fold(text)
+    return bool(_OFFERS.search(folded) or _AT_THAT.search(folded))
 
 
 def bargain(question: Asked) -> ProductAnswer | None:
@@ -104,7 +111,7 @@ def bargain(question: Asked) -> ProductAnswer | None:
     folded = fold(question.text)
     of_a_price = _OF_A_PRICE.search(folded) and not _A_SIZE.search(folded)
     read_so = question.goods == "discount" and of_a_price
-    offers = _OFFERS.search(folded) or read_so
+    offers = offers_less(question.text) or read_so
     again = _rule_just_told(question) and _SO_MANY.search(folded)
     if not (offers or again) or question.intent in _TERMS or _ASKS_WHEN.search(folded):
         return None

@@ -117,7 +117,20 @@ def _nothing_agreed_yet(turn: Turn) -> Said | None:
     )
 
 
+def _order_first(turn: Turn) -> Said | None:
+    """« Faut-il vous envoyer un bon de commande avant ? », after the mandate."""
+    if "mandat administratif" not in turn.told or not _PAPER_FIRST.search(turn.folded):
+        return None
+    return told(
+        "Oui, votre bon de commande d'abord : une personne de l'équipe en vérifie les références, "
+        "le port et le paiement, puis vous répond par un devis écrit."
+    )
+
+
+_PAPER_FIRST = re.compile(r"\b(?:faut|dois|doit|devons)\b.{0,30}\bbons? de commande\b.{0,20}\?")
+
 READERS = (
+    _order_first,
     _what_to_send,
     _signed_by,
     _before_the_treasury,

@@ -37,6 +37,9 @@ def reported(about: About) -> str | None:
     day = named_day(about.news, about.today)
     if day is None or day < about.today:
         day = None
+    wondered = re.search(r"\bquand\b|\bquel jour\b", fold(about.asked))
+    if about.asked != about.news and day is None and about.day and wondered:
+        return None  # it told no day, and the order has one
     if about.asked != about.news:
         by = f"comptez sur le {french_date(day)}" if day else "comptez sur la date qu'il annonce"
         return (

@@ -18,6 +18,7 @@ from actions.order_look_up import proved_before
 from actions.order_meant import follows_goods, may_be_of_an_order, wants_another
 from actions.order_news import asked_to_pay
 from actions.order_telling import DELIVERY_PROBLEM
+from actions.plainly_of_an_order import plainly_of_an_order
 from actions.several import FOR_A_PERSON
 from actions.speech import then_listen
 from actions.troubles import does_not_work, waits_for_what_is_paid
@@ -74,7 +75,7 @@ async def order_before_a_person(
     if follows_goods(tracker) and not await waiting(tracker):
         return [FollowupAction("order_form")]
     events = await order_aside(tracker, dispatcher)
-    parcel = _is_about_a_parcel(tracker)
+    parcel = _is_about_a_parcel(tracker) or plainly_of_an_order(tracker)
     if events is None:
         events = await follow_up_order(tracker, dispatcher, for_a_person=not parcel)
     if events is None and parcel and not await waiting(tracker):

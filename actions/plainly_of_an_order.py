@@ -4,10 +4,11 @@ from rasa_sdk import Tracker
 
 from actions.in_context import said_in
 from actions.order_memory import order_told_lately
+from actions.several import LOOK_UPS
 
 _UNSURE = frozenset({"nlu_fallback", "out_of_scope"})
 _SITUATIONS = ("goods", "request", "facts")
-_SURE, _ENOUGH = 0.9, 2
+_SURE, _LIKELY, _ENOUGH = 0.9, 0.75, 2
 
 
 def plainly_of_an_order(tracker: Tracker) -> bool:
@@ -17,4 +18,7 @@ def plainly_of_an_order(tracker: Tracker) -> bool:
     intent = tracker.get_intent_of_latest_message(skip_fallback_intent=False)
     read = [said_in(tracker, each, _SURE) for each in _SITUATIONS]
     on_paper = said_in(tracker, "shop", _SURE) == "purchase_order"  # « par fax, vous l'avez eue ? »
+    if said_in(tracker, "shop", _SURE) == "where_is_order" and intent not in LOOK_UPS:
+        read = [said_in(tracker, each, _LIKELY) for each in _SITUATIONS]
+        return read.count("order") >= _ENOUGH  # « ma borne est partie il y a dix jours et rien »
     return intent in _UNSURE and read.count("order") >= _ENOUGH and not on_paper

@@ -18,6 +18,7 @@ _FACTS = frozenset(
         *("ask_payment_methods", "ask_payment_terms", "ask_discount"),
     }
 )
+_BESIDE = frozenset({"ask_lead_time", "ask_shipping_cost", "ask_carriers"})
 _SURE = 0.95
 _PLAINLY = 0.9
 _OTHERWISE = frozenset({"order_number", "email", "postcode", "product", "quantity"})
@@ -25,8 +26,9 @@ _OTHERWISE = frozenset({"order_number", "email", "postcode", "product", "quantit
 
 def several_of_the_shop(tracker: Tracker) -> bool:
     """« Ouverts à quelle heure demain et c'est quoi le tel ? »: both, and nothing else."""
-    asked = [wish.intent for wish in wishes(tracker)]
-    return len(asked) > 1 and _FACTS.issuperset(asked) and not _says_more(tracker)
+    asked = {wish.intent for wish in wishes(tracker)}
+    rules = asked & _FACTS
+    return len(asked) > 1 and bool(rules) and asked - rules <= _BESIDE and not _says_more(tracker)
 
 
 def plainly_of_the_shop(tracker: Tracker) -> Answer | None:

@@ -16,7 +16,7 @@ from actions.troubles import waits_for_what_is_paid
 from bot.emails import find_emails
 from bot.folding import fold
 from bot.orders import OrderSystemError
-from bot.orders.need import tells_of_trouble
+from bot.orders.need import read_need, tells_of_trouble
 from bot.references import looks_like_reference
 from bot.technical_words import is_of_the_trade
 
@@ -108,10 +108,19 @@ def wishes(tracker: Tracker) -> tuple[Wish, ...]:
         for each in several
         if each["name"] not in left_out
         and not (len(several) > 1 and _only_says_who(each, text))
+        and not (len(several) > 1 and _asks_which(each, text))
         and not ("ask_return" in asked_for and _who_pays(each, text))
     )
 
 
+def _asks_which(each: dict[str, Any], text: str) -> bool:
+    """« Le numéro de suivi, c'est lequel ? »: no advice."""
+    part = text[each["start"] : each["end"]]
+    few = len(part.split()) <= _FEW and read_need([part]).use is None
+    return each["name"] == "ask_product_advice" and few
+
+
+_FEW = 4
 _OURS = re.compile(r"\b(?:vos?|votre|tel\w*|appel\w*|joindre|magasin|boutique|standard)\b")
 
 

@@ -120,6 +120,10 @@ def comes_for_goods(tracker: Tracker) -> bool:
     return bool(named) and delays(tracker, text) is not None
 
 
+_LATER = re.compile(
+    r"\b(?:30|45|60|90) ?j|\bjours\b|\bdelai|\bapres\b|\bplus tard\b|\bdiffere|\bsigne\w*|\bmandat"
+    r"|\bpa[iy]\w*|\bregl\w*"
+)
 _ANSWERED_BESIDE = frozenset(
     {
         *("ask_lead_time", "ask_shipping_cost", "ask_carriers", "ask_opening_hours"),
@@ -144,6 +148,8 @@ def terms(tracker: Tracker, text: str) -> _Aside | None:
             SlotSet("next_text", text),
         ]
     label = said_in(tracker, "shop", _SURE)
+    if label == "purchase_order" and not _LATER.search(fold(text)):
+        return None  # « faut-il vous envoyer un bon de commande avant ? »
     said = payment_rules(replace(asked(tracker, "ask_payment_terms"), text=text), label)
     if said is None:
         return None

@@ -39,6 +39,7 @@ from bot.orders.need import tells_of_trouble
 
 _SURE, _SPEC, _NEED, _LIKELY, _HALF = 0.85, 0.8, 0.9, 0.6, 0.5
 _CERTAIN = 0.97
+_STATED = ("pay_later", "ship_free", "discount")  # « nous réglons à 60 jours » asks by stating
 _SITUATIONS = ("order", "goods", "request")
 _MOST_TOLD = 2
 # What the order itself answers, and nobody has to see to.
@@ -102,7 +103,8 @@ def asked_beside(tracker: Tracker) -> Answer | None:
     """What is surely asked of the shop or an order while something else is asked for. Blocks."""
     text = str(tracker.latest_message.get("text") or "")
     label = said_in(tracker, "question", _LIKELY)
-    if "?" not in text or text.startswith("/") or label != "everyday":
+    rule = said_in(tracker, "shop", _CERTAIN) in _STATED
+    if text.startswith("/") or not (rule or ("?" in text and label == "everyday")):
         return None
     return None if tells_of_trouble(text) else surely_known(tracker)
 

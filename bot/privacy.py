@@ -94,7 +94,20 @@ def _net(text: str) -> Iterator[_Found]:
 def _learned(text: str) -> Iterator[_Found]:
     """What was learned finds in the whole message, where each mark is one masked word."""
     blanked = _MARK.sub(lambda mark: "¤".ljust(len(mark[0]), "_"), text)
-    yield from _marked(blanked, tagged, _PASSWORD)
+    found = _marked(blanked, tagged, _PASSWORD)
+    yield from (each for each in found if not _is_a_name(blanked, each))
+
+
+# « C'est Gilbert Le Roux, F6HTX »: a person, where no password was spoken of.
+_FULL_NAME = re.compile(
+    r"[A-ZÉÈÎÔ][a-zà-ÿ-]+ (?:(?:[Ll]e|[Ll]a|[Dd]e|[Dd]u) )?[A-ZÉÈÎÔ][a-zà-ÿ-]+\b"
+)
+_SPEAKS_OF_ONE = re.compile(r"(?i)¤|passe|mdp|pass\b|code|cl[ée]|secret|login|identifiant")
+
+
+def _is_a_name(text: str, found: _Found) -> bool:
+    named = _FULL_NAME.match(text, found[0])
+    return named is not None and not _SPEAKS_OF_ONE.search(text)
 
 
 def _blank(mark: re.Match[str]) -> str:

@@ -65,8 +65,8 @@ _NEEDS = re.compile(
     r"|pont(?:er)? (?:entre|de))\b"
 )
 _TROUBLE = re.compile(
-    r"\b(?:marche\w*|fonctionne\w*|pannes?|allum\w+|demarre\w*|redemarre\w*|clignot\w+|grill\w+"
-    r"|brul\w+|hs|casse\w*|coup(?!l)\w+|perd\w*|probleme\w*|mort\w{0,2}"
+    r"\b(?:marche\w*|fonctionne\w*|pannes?|allum\w+|demarre\w*|redemarre\w*|reboot\w*"
+    r"|clignot\w+|grill\w+|brul\w+|hs|casse\w*|coup(?!l)\w+|perd\w*|probleme\w*|mort\w{0,2}"
     r"|depuis(?! (?:la (?:baie|maison|box|cave)|l'armoire|le (?:toit|pignon|local|bureau|rez))))\b"
     r"|\bne\b.{1,20}\b(?:pas|plus)\b"
 )
@@ -107,9 +107,21 @@ def read_need(messages: Iterable[str]) -> Need:
         anew = new.get("use") and not are_alike(known.get("use"), new["use"])
         place = place_after(None if anew else known.get("place"), said.place, plain(message))
         known |= new | ({"place": place} if place else {})
+        if known.get("use") == WIFI and _sees_it(message, known.get("distance")):
+            known["use"] = LINK
     need = Need(**known)
     # Nobody covers a kilometre with Wi-Fi for telephones.
     return replace(need, use=LINK) if need.use in (None, WIFI) and is_far(need) else need
+
+
+_A_LINK_M = 60  # farther than that, a view of the other end asks for a bridge
+_IN_SIGHT = re.compile(r"\bon se voit\b|\bvue? (?:directe|degagee)\b|\ba vue\b|\bligne de vue\b")
+
+
+def _sees_it(message: str, distance: str | None) -> bool:
+    """« Y a 300 mètres, on se voit direct »: another end, whatever the Wi-Fi is for."""
+    far = distance is not None and metres(distance) >= _A_LINK_M
+    return far and bool(_IN_SIGHT.search(plain(message)))
 
 
 def only_tells_devices(use: str | None, message: str) -> bool:

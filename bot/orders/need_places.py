@@ -20,6 +20,10 @@ _INDOORS = re.compile(
     r"|mairie|ehpad|creche|coworking|rdc|rez[- ]de[- ]chaussee|sous-sol|villa|pavillon|t[1-5]"
     r"|club[- ]?house|sanitaires?|bar|eglise|gymnase)\b"
 )
+_KEEPS_ONE = re.compile(
+    r"\b(?:je tiens|j'ai|on a|nous avons|on tient|nous tenons|je gere|nous gerons)"
+    r" une? (?:petite? )?(?:gite|hotel|resto|restaurant|bar|boutique|magasin|villa)\b"
+)
 _CLAUSES = re.compile(r"[,;.?!]+|\bmais\b|\bet (?=y |il y |j'|on |la |le |il |du )")
 # « Y a du courant seulement dans la salle », « la box est au salon »: no place for the Wi-Fi.
 _HELD_THERE = re.compile(
@@ -61,6 +65,8 @@ _ONLY = re.compile(
 
 def place_in(text: str) -> str | None:
     """The place that the plain text tells; None when it tells none."""
+    if _OUTDOORS.search(_KEEPS_ONE.sub(" ", text)):
+        text = _KEEPS_ONE.sub(" ", text)  # « je tiens un gîte, et le wifi sur la terrasse »
     text = _of_the_wifi(text)
     outside = list(_OUTDOORS.finditer(text))
     if not outside:

@@ -66,6 +66,15 @@ _KNOWS_NOT = re.compile(
 )
 
 
+# « Passer », « le reste je sais pas, passez »: of a question that is asked no more.
+_SKIPS = re.compile(
+    r"\W*(?:(?:le reste|pour le reste)[ ,]*)?(?:(?:je |j')?(?:ne |n'en |en )?sais pas[ ,.]*)?"
+    r"(?:passe[rz]?|suivante?|skip)(?: (?:merci|svp|stp))?\W*"
+)
+
+
 def knows_not(text: str) -> bool:
-    """« Je sais pas »: nothing to add to a request."""
+    """« Je sais pas », « passez »: nothing to add to a request."""
+    if _SKIPS.fullmatch(fold(text).strip()):
+        return True
     return bool(_KNOWS_NOT.fullmatch(fold(text).strip()))
