@@ -14,10 +14,10 @@ from actions.delivery_plan import day_spoken_of
 from actions.destinations import destination
 from actions.speech import Answer
 from actions.surroundings import surroundings
-from bot.call_times import Wished, slot_for, wished_time
+from bot.call_times import Wished, day_and_hour, slot_for, wished_time
 from bot.call_words import names_a_time, speaks_of_a_call
 from bot.folding import fold
-from bot.french import french_date, french_day, french_time
+from bot.french import french_day
 from bot.moments import moments
 
 COLLECTION = "collection"  # a key of several.FOR_A_PERSON
@@ -166,9 +166,9 @@ def asked_for_collection(
         return Answer(f"{here.shop.describe_day(day)} Quelle heure vous conviendrait ?"), []
     whose = f" pour la commande {reference}" if reference else ""
     rule = f"{here.shop.collection} " if not (reference or before) else ""
-    said = f"{rule}Rien n'est encore réservé : je demande {_said(wished)} à l'équipe{whose}."
+    said = f"{rule}Rien n'est encore réservé : je demande {day_and_hour(wished)} à l'équipe{whose}."
     words = text if not before else shortened(" / ".join((*reversed(before), text)))
-    wish = f"Retrait souhaité {_said(wished)} : « {words} »" if before else text
+    wish = f"Retrait souhaité {day_and_hour(wished)} : « {words} »" if before else text
     return Answer(said), [SlotSet("next_topic", COLLECTION), SlotSet("next_text", wish)]
 
 
@@ -224,10 +224,9 @@ def _turns(tracker: Tracker) -> Iterator[tuple[str, str]]:
                 return
 
 
-def _said(wished: Wished) -> str:
-    day = french_date(wished.start.date())
-    if wished.exact:
-        return f"{day} à {french_time(wished.start.time())}"
-    if wished.whole_day:
-        return day
-    return f"{day} {'matin' if wished.start.hour < 12 else 'après-midi'}"
+def what_to_bring(reference: str = "") -> str:
+    """To who comes for an order; `reference` with a space before it."""
+    return (
+        f"Le numéro de commande{reference} suffit à la retrouver ; s'il faut une pièce "
+        "d'identité, l'équipe vous le dit en fixant le rendez-vous."
+    )

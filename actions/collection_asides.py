@@ -5,6 +5,7 @@ None of it is in the shop's facts but the address and the carriers: a person set
 
 import re
 
+from actions.collection import what_to_bring
 from actions.order_about import About
 from bot.folding import fold
 from bot.french import french_list, french_price
@@ -44,10 +45,7 @@ def beside_the_collection(about: About) -> str:
             f"la livraison de {about.order.reference} : dois-je lui transmettre votre demande ?"
         )
     if _BRINGS.search(folded):
-        told.append(
-            f"Le numéro de commande {about.order.reference} suffit à la retrouver ; s'il faut une "
-            "pièce d'identité, l'équipe vous le dit en fixant le rendez-vous."
-        )
+        told.append(what_to_bring(f" {about.order.reference}"))
     if _SOMEBODY.search(folded):
         told.append(
             "Qu'une autre personne vienne à votre place se règle avec le rendez-vous : l'équipe "

@@ -106,7 +106,7 @@ def _names_nothing(question: Asked) -> bool:
     """« Je le trouve nulle part sur le site », beside a question: no product of ours."""
     try:
         goods = question.intent == "ask_availability" and not question.product
-        return goods and meant_by(question) is None and "nulle part" in question.text
+        return goods and "nulle part" in question.text and meant_by(question) is None
     except OrderSystemError:
         return False
 
@@ -186,8 +186,7 @@ async def from_context(
     if is_a_detail(tracker) and await waiting(tracker):
         return None  # « et il est en 24 V »: said for the person who is coming
     if lacking := await asyncio.to_thread(not_in_the_catalogue, tracker):
-        say(dispatcher, lacking)
-        return [SlotSet("product_words", lacking.spoken_of)]
+        return tell(dispatcher, lacking)
     question = None if rather_of_the_shop(tracker) else await asyncio.to_thread(follow_up, tracker)
     question = question or leans_on_a_fact(tracker)
     if question is None and intent == "out_of_scope" and asked(tracker).product:

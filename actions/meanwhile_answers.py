@@ -2,7 +2,7 @@
 
 import re
 
-from actions.collection import comes_to_collect
+from actions.collection import comes_to_collect, what_to_bring
 from actions.confirmations import promise_of
 from actions.surroundings import Surroundings
 from bot.desk.model import Handoff
@@ -53,10 +53,7 @@ def to_be_confirmed(here: Surroundings, handoff: Handoff) -> str | None:
 def to_bring(here: Surroundings, handoff: Handoff) -> str | None:
     if not comes_to_collect(handoff.card.summary or ""):
         return None
-    return (
-        "Le numéro de commande suffit à la retrouver ; s'il faut une pièce d'identité, l'équipe "
-        "vous le dit en fixant le rendez-vous."
-    )
+    return what_to_bring()
 
 
 def somebody_else(here: Surroundings, handoff: Handoff) -> str:

@@ -5,6 +5,7 @@ import re
 from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 
+from actions.order_asked import last_said
 from actions.order_memory import order_told_lately
 from actions.speech import Answer
 from bot.folding import fold
@@ -21,8 +22,7 @@ def another_instead(tracker: Tracker, text: str) -> _Aside | None:
     """The change passed on with the articles that the last answer proposed."""
     if not order_told_lately(tracker) or tracker.active_loop_name:
         return None
-    said = [str(each.get("text") or "") for each in tracker.events if each.get("event") == "bot"]
-    found = _PROPOSED.search(said[-1]) if said else None
+    found = _PROPOSED.search(last_said(tracker))
     if found is None or not _TAKES_IT.search(fold(text)):
         return None
     return Answer(f"Vous souhaitez à la place : {found['articles']}. C'est noté."), [

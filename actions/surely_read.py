@@ -8,7 +8,7 @@ import asyncio
 from collections.abc import Callable
 
 from rasa_sdk import Tracker
-from rasa_sdk.events import EventType, FollowupAction, SlotSet
+from rasa_sdk.events import EventType, FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import aftersales, payment, products, shop
@@ -17,6 +17,7 @@ from actions.after_goods import by_label
 from actions.answers import Asked, asked, said_just_before
 from actions.fine_questions import ANSWERS as FINE
 from actions.finer_intents import INTENT_OF
+from actions.goods_first import tell
 from actions.goods_thread import not_on_the_card
 from actions.in_context import said_in
 from actions.in_mind import told_lately
@@ -32,7 +33,7 @@ from actions.order_said import ORDER, kind_said
 from actions.power_facts import each_named
 from actions.product_search import meant_by, recalled
 from actions.products import ProductAnswer
-from actions.speech import Answer, say, then_listen
+from actions.speech import Answer, then_listen
 from actions.while_waiting import asks, waits
 from bot.orders import OrderSystemError
 from bot.orders.need import tells_of_trouble
@@ -65,9 +66,7 @@ async def surely_read(tracker: Tracker, dispatcher: CollectingDispatcher) -> lis
     answer = await asyncio.to_thread(surely_known, tracker)
     if answer is None:
         return None
-    say(dispatcher, answer)
-    told = answer.spoken_of if isinstance(answer, ProductAnswer) else None
-    return [SlotSet("product_words", told)] if told else []
+    return tell(dispatcher, answer)
 
 
 # These want a person, whatever else they ask.

@@ -157,6 +157,16 @@ def call_wish(text: str) -> str | None:
     return text if is_only_a_time(text) else None
 
 
+def day_and_hour(wished: Wished) -> str:
+    """« lundi 23 novembre à 15 h », « … matin », or the day alone when all of it is meant."""
+    day = french_date(wished.start.date())
+    if wished.exact:
+        return f"{day} à {french_time(wished.start.time())}"
+    if wished.whole_day:
+        return day
+    return f"{day} {'matin' if wished.start.hour < 12 else 'après-midi'}"
+
+
 def without_what_is_refused(text: str) -> str:
     """« Mardi » of « lundi je peux plus, mardi »; the text itself when it names one time."""
     parts = [each.strip() for each in _PARTS.split(text) if each.strip()]

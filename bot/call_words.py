@@ -66,7 +66,7 @@ _OTHER_CALLS = re.compile(
     r"|\b(?:devait|deviez|devaient|etait|aviez|avait|m'a|m'avez|m'ont)\b|\bpersonne (?:n'?|ne )"
     r"|\b(?:vous (?:etes|serez|restez|seriez)|(?:etes|serez|seriez)[- ]vous|on (?:peut|pourra)"
     r" vous) (?:\w+ )?(?:joignable|dispo|joindre)\w*|\bjusqu'a quelle heure\b"
-    r"|\bvous (?:repondez|decrochez|repondrez|prenez les appels)\b"
+    r"|\bvous prenez les appels\b"
     r"|\b(?:vous|quelqu'un|qqn|on|ca) (?:repond|decroch)\w*\b"
     r"|\br?appele[rz]? le (?:magasin|service)|\b(?:puis|peux)(?:[- ]je)? (?:vous |venir )"
 )

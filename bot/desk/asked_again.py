@@ -32,7 +32,6 @@ _WANTS = re.compile(
     rf"(?P<asked>(?:{_WHETHER}|(?:le|la|les|vos|votre|combien) |l').{{3,}})"
 )
 _NOT_THE_REST = re.compile(r"[ ,;]+(?:et )?pas (?!de\b|encore\b|du tout)[^?!.]{2,30}[ ?!.]*$")
-_A_QUESTION = re.compile(_WHETHER)
 _MOST_WORDS = 25
 
 

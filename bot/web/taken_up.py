@@ -14,7 +14,7 @@ from bot.folding import fold
 from bot.french import french_date, french_time, typographic
 from bot.phones import phone_in
 from bot.shop import ShopFile
-from bot.web import sentences
+from bot.web import sentences, visits
 from bot.web.said_back import quoted
 from bot.web.said_plainly import WITHOUT_NUMBER, lost_the_number
 from bot.web.standing import Standing
@@ -81,8 +81,7 @@ class Offers:
         when = self._when(given) if names_a_time(given) else None
         visit = bool(_A_VISIT.search(fold(f"{offered} {asked}")))
         if when and visit:
-            said = f"C'est transmis : vous souhaitez venir {when}. Rien n'est encore réservé, "
-            said += "une personne de l'équipe vous le confirme."
+            said = visits.wishes_to_come(when)
         else:
             at = f", pour {when}" if when else ""
             said = f"C'est transmis avec votre demande{at} : {quoted(asked)}."

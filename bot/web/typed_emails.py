@@ -20,7 +20,8 @@ _AROUND = re.compile(
     r"|plutot|svp|merci|pour|sur|et|vous|pouvez|me|m'|nous|moi|la|le|bonne|oups|desolee?|ici"
     r"|je|suis|etais|tromp\w+|erreur|corrig\w+|correction|rectif\w+|faute|frappe|de"
     r"|repond\w+|ecri\w+|envoy\w+|joindre|contact\w+|recontact\w+"
-    r"|par|beaucoup|73|ca|ira|suffit|suffira|convient|bonne|soiree|journee|preference|s'il|plait|cordialement)\b|[:;,.!']",
+    r"|par|beaucoup|73|ca|ira|suffit|suffira|convient|soiree|journee|preference|s'il|plait"
+    r"|cordialement)\b|[:;,.!']",
     re.IGNORECASE,
 )
 # The address on the request was mistaken; without one of these another one is a second one.

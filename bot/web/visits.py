@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.call_times import Wished, hours_that_day, slot_for, wished_time
+from bot.call_times import Wished, day_and_hour, hours_that_day, slot_for, wished_time
 from bot.call_words import asks_about_the_shop, speaks_of_a_call
 from bot.desk.model import Author, Handoff, Message, Reply
 from bot.desk.store import Store
 from bot.folding import fold
-from bot.french import french_date, french_time, typographic
+from bot.french import typographic
 from bot.phones import phone_in
 from bot.shop import Shop
 from bot.web import asked_there
@@ -54,6 +54,13 @@ def wished(message: Message, before: Sequence[Message], shop: Shop, now: datetim
     return wish if wish and slot_for(wish, shop, now) else None
 
 
+def wishes_to_come(when: str) -> str:
+    return (
+        f"C'est transmis : vous souhaitez venir {when}. Rien n'est encore réservé, une personne "
+        "de l'équipe vous le confirme."
+    )
+
+
 def moved(
     store: Store,
     handoff: Handoff,
@@ -70,19 +77,11 @@ def moved(
     visit = first or any(_ASKED_FOR.search(fold(each)) for each in told)
     if wish is None or not visit or speaks_of_a_call(message.text) or phone_in(message.text):
         return None
-    day = french_date(wish.start.date())
-    part = "matin" if wish.start.hour < 12 else "après-midi"
-    at = f"à {french_time(wish.start.time())}" if wish.exact else "" if wish.whole_day else part
-    when = " ".join(filter(None, [day, at]))
+    when = day_and_hour(wish)
     words = textwrap.shorten(handoff.card.summary or "", _LONGEST, placeholder="…")
     store.update_card(handoff.id, replace(handoff.card, summary=f"Retrait : {when} ({words})"))
     if first:
-        return Reply(
-            text=typographic(
-                f"C'est transmis : vous souhaitez venir {when}. Rien n'est encore réservé, une "
-                "personne de l'équipe vous le confirme."
-            )
-        )
+        return Reply(text=typographic(wishes_to_come(when)))
     return Reply(
         text=typographic(
             f"C'est noté : je demande {when} à la place. Rien n'est encore réservé, l'équipe vous "
