@@ -25,6 +25,7 @@ _HAVE_TELEPHONES = (SWITCH, VOICE)
 
 
 _A_NEED, _ITS_USE = 0.9, 0.75
+_SURELY_A_NEED, _LIKELY = 0.95, 0.5
 _FEWEST = 5  # words
 _NO_USE = (None, "other", "power")
 
@@ -60,10 +61,11 @@ def _as_a_story(tracker: Tracker) -> bool:
         return False  # of the order
     story = len(str(tracker.latest_message.get("text") or "").split()) >= _FEWEST
     need = story and said_in(tracker, "goods", _A_NEED) == "need"
+    surely = said_in(tracker, "goods", _SURELY_A_NEED) == "need"
     return (
         need
         and said_in(tracker, "shop") != "sells"
-        and said_in(tracker, "need", _ITS_USE) not in _NO_USE
+        and said_in(tracker, "need", _LIKELY if surely else _ITS_USE) not in _NO_USE
     )
 
 

@@ -38,8 +38,8 @@ def deadline_told(shop: Shop, received: date, today: date) -> str:
     left = (last - today).days
     days = "c'est le dernier jour" if not left else f"il reste {left} jour{'s' if left > 1 else ''}"
     return (
-        f"Reçu le {french_date(received)}, vous êtes dans les délais : jusqu'au "
-        f"{french_date(last)}, {days}."
+        f"Reçu le {french_date(received)}, vous êtes dans les délais : "
+        f"{shop.returns.withdrawal_days} jours, jusqu'au {french_date(last)} ({days})."
     )
 
 

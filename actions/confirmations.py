@@ -62,7 +62,8 @@ def passed_on(here: Surroundings, handoff: Handoff, tracker: Tracker) -> tuple[A
     """In the visitor's language, and in no other."""
     if language := language_of(tracker):
         return (Answer(_in_language(language, here, handoff)),)
-    words = f"C'est transmis. {waiting_words(here, handoff)}"
+    sent = "Votre demande de devis est transmise" if _quotes(handoff, tracker) else "C'est transmis"
+    words = f"{sent}. {waiting_words(here, handoff)}"
     return (Answer(words, call_choices(here, handoff, tracker)),)
 
 
@@ -110,6 +111,12 @@ def answered_in_writing(handoff: Handoff) -> bool:
     summary = handoff.card.summary or ""
     on_paper = summary.endswith(NOTE) or _IN_WRITING.search(fold(summary))
     return bool(on_paper) or _is_of(handoff, "partnership") or _is_of(handoff, "quote")
+
+
+def _quotes(handoff: Handoff, tracker: Tracker) -> bool:
+    """A quote, or a purchase order whose sender asks for one now."""
+    asked = "devis" in fold(str(tracker.latest_message.get("text") or ""))
+    return handoff.topic == "quote" or (asked and _is_of(handoff, "purchase_order"))
 
 
 def _is_of(handoff: Handoff, topic: str) -> bool:

@@ -44,7 +44,12 @@ from actions.product_search import by_itself, meant_by
 from actions.several import after_the_answers, asks_several, wishes
 from actions.shopping import shop_first
 from actions.speech import say
-from actions.surely_read import not_in_the_catalogue, rather_of_the_shop, surely_read
+from actions.surely_read import (
+    not_in_the_catalogue,
+    rather_of_the_shop,
+    rather_than_goods,
+    surely_read,
+)
 from actions.while_waiting import adds_to_request, is_a_detail, is_no_question, waiting
 from bot.orders import OrderSystemError
 from bot.orders.need import asks_what_feeds
@@ -227,6 +232,8 @@ class ActionAnswer(Action):
             return []
         if broken := out_of_order(tracker):
             return broken
+        if rule := await asyncio.to_thread(rather_than_goods, tracker):
+            return tell(dispatcher, rule)
         if not asks_several(tracker):
             return await answer(asked(tracker), dispatcher)
         return await answer_everyday(tracker, dispatcher) + after_the_answers(tracker)

@@ -68,7 +68,7 @@ _NAMES = re.compile(
 # « Vous me prenez pour un con », « vous vous foutez de moi »: a reproach, of nobody's worth.
 _FELT = re.compile(
     r"\b(?:me|nous|m'|les gens|clients?) (?:prenez|prend|prends|prenne\w*)\b.{0,15}\bpour\b"
-    r"|\b(?:foutez|moquez|foutre|fout|moque|fichez)\b.{0,10}\b(?:de|du)\b"
+    r"|\b(?:foutez|moquez|(?<!rien a )foutre|fout|moque|fichez)\b.{0,10}\b(?:de|du)\b"
 )
 
 

@@ -28,6 +28,12 @@ _SECOND_HAND = re.compile(
 _BUYS_USED = re.compile(
     r"\b(?:vendez|avez|proposez|faites)[ -](?:vous )?.{0,30}\b(?:occasions?|destock\w+)\b"
 )
+# « On voudrait en racheter deux, vous en vendez encore ? »
+_BUYS_MORE = re.compile(
+    r"\b(?:vous (?:en |les? |la )?(?:vend|av|propos|fait)\w*|vendez[- ]vous) .{0,15}"
+    r"\b(?:encore|toujours)\b"
+    r"|\b(?:j'en|je|j'|on|nous|d'en|en|a) (?:\w+ )?(?:re)?achet\w+ (?:un|une|des|\d+|deux|trois)\b"
+)
 _WEIGHT = re.compile(
     r"\b(?:poids|pese\w*|kilos?|kgs?|lourd\w*|dimensions?|taille|encombr\w+|mesure[nt]*|largeur"
     r"|hauteur|volumineu\w+|gros colis|hors gabarit|gabarit)\b"
@@ -70,7 +76,7 @@ _THE_BOX_IS_GONE = re.compile(r"\b(?:jete|perdu|plus|sans|abime|dechir|detruit)\
 def second_hand(question: Asked) -> ProductAnswer | None:
     """Who sells to the shop; it is no customer's question about a product."""
     folded = fold(question.text).strip()
-    if not _SECOND_HAND.search(folded) or _BUYS_USED.search(folded):
+    if not _SECOND_HAND.search(folded) or _BUYS_USED.search(folded) or _BUYS_MORE.search(folded):
         return None
     return ProductAnswer(
         f"Ici, je ne traite que les ventes de la boutique et je ne peux rien vous promettre "

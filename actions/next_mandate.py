@@ -121,6 +121,8 @@ def _order_first(turn: Turn) -> Said | None:
     """« Faut-il vous envoyer un bon de commande avant ? », after the mandate."""
     if "mandat administratif" not in turn.told or not _PAPER_FIRST.search(turn.folded):
         return None
+    if re.search(r"\b(?:mail|adresse|ou|a qui)\b", turn.folded):
+        return None  # where it goes is asked
     return told(
         "Oui, votre bon de commande d'abord : une personne de l'équipe en vérifie les références, "
         "le port et le paiement, puis vous répond par un devis écrit."

@@ -24,6 +24,7 @@ from actions.breakdowns import return_wanted
 from actions.collection import comes_to_collect
 from actions.damage_told import damage_told
 from actions.goods_first import plainly_of_goods, tell
+from actions.in_context import said_in
 from actions.of_the_trade import for_a_technician, sold_beside
 from actions.order_address import wrong_address
 from actions.order_asked import asked_of_it
@@ -76,6 +77,7 @@ _IN_CASE = re.compile(
     r"\bj'ai (?:deja |bien )?(?:jete|casse|abime|ouvert)"
     r"|\bsi (?:un|une|mon|ma|l'|jamais)|\ben cas\b|\bau cas ou\b"
 )
+_SURELY = 0.9
 _GIFT = re.compile(r"\b(?:cadeaux?|noel|anniversaire)\b")
 
 
@@ -155,6 +157,8 @@ def _fax(tracker: Tracker, text: str) -> _Aside | None:
     folded = fold(text)
     if not asks_for_the_fax(text) or "commande" in folded or "par fax" in folded:
         return None
+    if said_in(tracker, "shop", _SURELY) == "purchase_order":
+        return None  # « je vous faxe le bdc demain »
     email = surroundings().shop.email
     told = f"Je n'ai pas de numéro de fax à vous donner : écrivez-nous à {email}."
     beside = product_beside(tracker)

@@ -64,6 +64,8 @@ def joined_to_request(tracker: Tracker, order: Order) -> str:
             return ""
         card = replace(handoff.card, order_reference=order.reference, order_verified=True)
         store.open_handoff(tracker.sender_id, handoff.topic, card, handoff.promise_at)
+        if "@" in (proof := Given.by(tracker).proof or "") and not card.email:
+            store.set_email(tracker.sender_id, proof)
     except StoreUnavailable:
         return ""
     return "Je la joins à votre demande, pour la personne qui vous répondra."

@@ -38,6 +38,7 @@ _QUESTIONS = frozenset(
     }
 )
 _MOST_ORDERS = 3
+_PAYS = re.compile(r"\b(?:payer|paye|paierai|verser|debourser|supplements?|surcout)\b")
 _NO = re.compile(
     r"^(?:non|nan|pas la peine|pas besoin|laissez?|inutile)\b"
     r"(?![ ,]*(?:mais|elle|il|je (?!garde|laisse|prefere)|j'|c'est|vous|toujours)\b)"
@@ -185,6 +186,8 @@ def _of_its_state(kind: Kind | None, order: Order, text: str) -> Kind | None:
     """« Je la garde ? », of what is refunded; « on me le garde ? », of what is not paid."""
     if order.status is OrderStatus.REFUNDED and asks_to_keep_it(text):
         return Kind.KEEPS
+    if kind is None and order.status is OrderStatus.CUSTOMS and _PAYS.search(fold(text)):
+        return Kind.CUSTOMS  # « j'aurai quelque chose à payer ? »
     if order.status is OrderStatus.AWAITING_PAYMENT and wants_it_set_aside(text):
         return Kind.SET_ASIDE
     return kind

@@ -89,7 +89,9 @@ async def order_before_a_person(
     given, intent = Given.by(tracker), tracker.get_intent_of_latest_message()
     known = proved_before(tracker)
     both = given.reference and (given.proof or known) and given.reference not in known
-    if both and intent in FOR_A_PERSON and not await waiting(tracker):
+    if both and await waiting(tracker):
+        return [FollowupAction("order_form")]  # its state is said, and it joins the request
+    if both and intent in FOR_A_PERSON:
         # « AR-20423 56100, j'ai fait le virement »: its state is said first, then the person.
         text = str(tracker.latest_message.get("text") or "")
         if said_in(tracker, "order") in _SAID_BY_ITS_STATE or asked_to_pay(text):

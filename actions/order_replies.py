@@ -1,11 +1,13 @@
 """Answers to the questions of an order look-up that give neither a number nor a proof."""
 
 import re
+from typing import Any
 
 from rasa_sdk import Tracker
 
 from actions.before_ordering import has_not_ordered
 from actions.everyday import ANSWERS
+from actions.finer_intents import INTENT_OF
 from actions.in_context import said_in
 from actions.order_look_up import ABANDONED, WITHOUT
 from actions.order_no_number import has_no_number
@@ -65,7 +67,7 @@ _NAME = re.compile(r"\bnom\b|\bje m'appelle\b|\bau nom de\b|\bprenom\b")
 _ASKS = re.compile(
     r"\?|\b(?:c'est quoi|quel(?:le)?s?|combien|comment|est-ce que|pouvez|avez[- ]vous|vous avez)\b"
 )
-_SURE = 0.6
+_SURE, _HALF, _ALIKE = 0.6, 0.4, 0.8
 _SMALL_TALK = frozenset({"affirm", "thank", "greet", "bot_challenge", "ask_capabilities"})
 _INSIDE = frozenset({"affirm", "thank", "greet", "deny", "out_of_scope"})
 _NO_QUESTION = _INSIDE | {"goodbye"}
@@ -108,9 +110,41 @@ def questions_beside(tracker: Tracker) -> list[Wish]:
     text = fold(tracker.latest_message.get("text") or "")
     intent = tracker.latest_message.get("intent") or {}
     # Mere data is easily taken for a question: « c'est le numéro AR-20418 ».
-    if not _ASKS.search(text) or intent.get("confidence", 0.0) < _SURE:
+    if not _ASKS.search(text):
         return []
-    return [w for w in wishes(tracker) if w.intent in ANSWERS and w.intent not in _NO_QUESTION]
+    found = wishes(tracker) if intent.get("confidence", 0.0) >= _SURE else []
+    asked = [w for w in found if w.intent in ANSWERS and w.intent not in _NO_QUESTION]
+    return asked or _asked_in_a_part(tracker)
+
+
+def _asked_in_a_part(tracker: Tracker) -> list[Wish]:
+    """« C'est la 20424. Vous envoyez avec quel transporteur ? », of one sentence alone."""
+    text = str(tracker.latest_message.get("text") or "")
+    parts = tracker.latest_message.get("parts_in_context") or []
+    likely = [(part, part.get("intent") or {}) for part in parts]
+    return [
+        Wish(str(intent["name"]), int(part["start"]), int(part["end"]))
+        for part, intent in likely
+        if intent.get("name") in ANSWERS
+        and intent["name"] not in _NO_QUESTION
+        and _likely(part, intent)
+        and _ASKS.search(fold(text[part["start"] : part["end"] + 2]))
+    ]
+
+
+def _likely(part: dict[str, Any], intent: dict[str, Any]) -> bool:
+    """Whether its intent is sure, or half sure and what the question says to the shop."""
+    read = part["in_context"].get("shop") or {"name": None, "confidence": 0.0}
+    alike = INTENT_OF.get(read["name"]) == intent["name"] and read["confidence"] >= _ALIKE
+    return float(intent["confidence"]) >= (_HALF if alike else _SURE)
+
+
+def asks_for_somebody(tracker: Tracker) -> bool:
+    """« Une vraie personne peut me répondre ? mon mail à moi : a@b.fr »: no proof is given."""
+    intent = tracker.latest_message.get("intent") or {}
+    text = str(tracker.latest_message.get("text") or "")
+    surely = intent.get("name") == "ask_human" and intent.get("confidence", 0.0) >= _SURE
+    return surely and not text.startswith("/")
 
 
 def gives_up_beside(tracker: Tracker) -> bool:

@@ -45,8 +45,10 @@ from actions.request_said import said_of_the_request
 from actions.several import LOOK_UPS, asks_several, person_after_look_up, product_beside
 from actions.several import look_up as asks_look_up
 from actions.shopping import of_goods_told
+from actions.smalltalk import thank
 from actions.speech import Answer, say
 from actions.surroundings import surroundings
+from actions.thanks import only_thanks
 from actions.typed_addresses import mistyped
 from actions.while_waiting import adds_to_request, waiting
 from bot.orders import Order, OrderSystemError, verified_order
@@ -73,6 +75,9 @@ class ValidateOrderForm(Action):
             say(dispatcher, Answer(cost))
             return _ask_again(tracker, RESUMED, ends_as=LEFT)
         begins = not (_asking(tracker) or _resumed(tracker))
+        if begins and only_thanks(tracker, form_begins=True):
+            say(dispatcher, thank(asked(tracker)))
+            return slots(order_outcome=HANDED, requested_slot=None)
         if begins and await said_of_the_request(tracker, dispatcher, form_begins=True):
             return slots(order_outcome=HANDED, requested_slot=None)
         aside = None if _resumed(tracker) else await order_aside(tracker, dispatcher)
@@ -110,6 +115,8 @@ class ValidateOrderForm(Action):
 
     async def _read(self, tracker: Tracker, dispatcher: CollectingDispatcher) -> list[EventType]:
         given, asking = Given.by(tracker), _asking(tracker)
+        if asking and not given.reference and replies.asks_for_somebody(tracker):
+            return []  # the form gives way: the address beside it is to be answered at
         if asking and given.reference and not given.proof and replies.gives_up_beside(tracker):
             return ended(tracker, ABANDONED)
         followed = (

@@ -30,6 +30,7 @@ _IS_SENT = re.compile(
     r".{0,20}\b(?:fax\w*|envoye\w?|adresse\w?"
     r"|transmis\w?|depose\w?|envoyer|faxer|transmettre)\b"
     rf"|\b{_PAPER}\W{{0,3}}n?[o°]?\W{{0,2}}\d|\b(?:mon|notre) fax\b"
+    rf"|\b(?:je|on|nous) vous (?:fax\w+|envo\w+|transm\w+|adress\w+)\b.{{0,20}}\b{_PAPER}"
 )
 _A_MACHINE = re.compile(
     r"\bbranch\w+|\bpasserelle|\banalogique|\bvoip\b|\bfxs\b|\badaptateur"

@@ -2,6 +2,7 @@
 
 from rasa_sdk import Tracker
 
+from actions.finer_intents import INTENT_OF
 from actions.in_context import said_in
 from actions.in_mind import told_lately
 from actions.order_memory import order_told_lately
@@ -16,11 +17,14 @@ _FACTS = frozenset(
     {
         *("ask_phone_number", "ask_email", "ask_opening_hours", "ask_address"),
         *("ask_payment_methods", "ask_payment_terms", "ask_discount"),
+        *("ask_warranty", "ask_return", "ask_carriers", "ask_shipping_cost"),
     }
 )
 _BESIDE = frozenset({"ask_lead_time", "ask_shipping_cost", "ask_carriers"})
+# Asked of the goods just told, and answered by the same rule of the shop.
+_ALIKE = {"warranty": "ask_warranty", "return_if": "ask_return", "carrier": "ask_carriers"}
 _SURE = 0.95
-_PLAINLY = 0.9
+_PLAINLY, _SURELY = 0.9, 0.98
 _OTHERWISE = frozenset({"order_number", "email", "postcode", "product", "quantity"})
 
 
@@ -47,12 +51,17 @@ def _read_alike(tracker: Tracker) -> bool:
         *(["goods"] if told_lately(tracker) is not None else []),
         *(["request"] if waits(tracker.sender_id) else []),
     ]
-    sure = said_in(tracker, "shop", _SURE)
+    least = _PLAINLY if float(intent["confidence"]) >= _SURELY else _SURE
+    sure = said_in(tracker, "shop", least)
+    if INTENT_OF.get(sure or "", intent["name"]) != intent["name"]:
+        return False  # « à quel mail envoyer le bon de commande ? »
     return bool(sure) and all(_shop_there(tracker, each) for each in told)
 
 
 def _shop_there(tracker: Tracker, situation: str) -> bool:
-    return said_in(tracker, situation, _PLAINLY) == "shop"
+    intent = tracker.get_intent_of_latest_message(skip_fallback_intent=False)
+    label = said_in(tracker, situation, _PLAINLY)
+    return label == "shop" or (situation == "goods" and _ALIKE.get(label or "") == intent)
 
 
 def _says_more(tracker: Tracker) -> bool:

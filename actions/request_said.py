@@ -18,6 +18,7 @@ from actions.order_kinds import asks_if_cancelled
 from actions.order_memory import order_told_lately, turns_since_told
 from actions.order_numbers_said import asks_whom_to_call
 from actions.power_risk import fears_to_burn
+from actions.several import LOOK_UPS
 from actions.speech import Answer, say
 from actions.surely_read import surely_known
 from actions.surroundings import surroundings
@@ -89,6 +90,11 @@ _OF_A_PARCEL = re.compile(
     r"|\b(?:arriv|livr)\w+\b.{0,25}\b(?:celle|commande|colis)\b"
 )
 _FED = 0.8
+# « Et mettez bien que l'installateur s'est déplacé pour rien. »
+_TO_NOTE = re.compile(
+    r"\b(?:mettez|notez|precisez|ajoutez|indiquez|marquez|signalez|dites[- ](?:leur|lui)|note|mets)"
+    r" (?:bien |aussi |leur |lui |juste )*qu(?:e |')"
+)
 # « Le devis est valable combien de temps ? », « combien de jours pour la rendre ? ».
 _NOT_OF_THE_WAIT = re.compile(
     r"\bvalab\w*|\bvalidite\b|\bouvert\w*|\bgaranti\w*|\breception\b"
@@ -150,6 +156,8 @@ def label_of(tracker: Tracker) -> str | None:
     if haggles(text) or signs_off(text):
         return None  # « ailleurs je l'ai vu à 99 » is no impatience
     label = said_in(tracker, "request", least=_LEAST)
+    if _TO_NOTE.search(fold(text)) and Given.by(tracker).nothing:
+        return "detail"
     if label is None or text.startswith("/") or asks_if_cancelled(text):
         return None
     if asks_when_we_answer(text) or (label == "when" and _NOT_OF_THE_WAIT.search(fold(text))):
@@ -169,7 +177,7 @@ def label_of(tracker: Tracker) -> str | None:
     given = Given.by(tracker)
     if given.reference or given.proof or tracker.latest_message.get("unreadable"):
         return None
-    if _rather_of_the_order(tracker, label):
+    if _rather_of_the_order(tracker, label) or _surely_of_the_order(tracker, text):
         return None
     if label == "thanks":
         return label if said_in(tracker, "request", least=_SURE) else None
@@ -214,6 +222,21 @@ def _rather_of_the_order(tracker: Tracker, label: str) -> bool:
         and order.get("name") not in ("thanks", "person", "shop", "buy", None)
         and float(order["confidence"]) >= float(request["confidence"])
     )
+
+
+def _surely_of_the_order(tracker: Tracker, text: str) -> bool:
+    """« Il devait arriver quand normalement ? », of the parcel just told, and of no answer."""
+    intent = tracker.get_intent_of_latest_message(skip_fallback_intent=False)
+    asked = said_in(tracker, "order", _SURELY_OF_IT) in _KNOWN_OF_IT and asks(text)
+    return (
+        order_told_lately(tracker)
+        and intent in LOOK_UPS
+        and asked
+        and not _AN_ANSWER.search(fold(text))
+    )
+
+
+_KNOWN_OF_IT = frozenset(("arrives", "leaves", "by_day", "hour", "tracking", "carrier", "contents"))
 
 
 def _plainly_of_it(tracker: Tracker, label: str) -> bool:

@@ -149,6 +149,28 @@ def rather_of_the_shop(tracker: Tracker) -> bool:
     return INTENT_OF.get(said_in(tracker, "shop", _NEED) or "") in _RULES
 
 
+def rather_than_goods(tracker: Tracker) -> Answer | None:
+    """« Vous livrez comment ici, à partir de combien ? »: taken for a price, of no product."""
+    intent = tracker.get_intent_of_latest_message(skip_fallback_intent=False)
+    named = next(tracker.get_latest_entity_values("product"), None)
+    label = said_in(tracker, "shop", _SURE) or ""
+    if intent not in _OF_GOODS or named or not label.startswith(_NO_GOODS):
+        return None
+    return _of_the_shop(tracker)
+
+
+_OF_GOODS = ("ask_price", "ask_availability", "ask_lead_time")
+_NO_GOODS = (
+    "ship_cost",
+    "ship_free",
+    "ship_where",
+    "ship_corsica",
+    "ship_carrier",
+    "pay_",
+    "return_",
+)
+
+
 def _of_the_goods(tracker: Tracker) -> ProductAnswer | None:
     label = said_in(tracker, "goods", _SURE)
     if label is None or told_lately(tracker) is None:

@@ -5,10 +5,13 @@ import re
 from rasa_sdk import Tracker
 
 from actions.in_context import said_in
+from actions.in_mind import told_lately
+from actions.order_memory import order_told_lately
 from actions.smalltalk import says_73
 from bot.folding import fold
 
-_SURELY = 0.95
+_SURELY, _LIKELY = 0.95, 0.65
+_NO_THANKS = re.compile(r"\?|\bmais\b|\bmerci de?\b|^non\b|\b(?:voudr|veux|faut|pouvez)\w*")
 _AROUND = (
     r"(?:ok|okay|oki|d'accord|dac|entendu|compris|bon|ben|bien|tres|note|parfait|super|top|genial"
     r"|nickel|cool|ah|alors|non|oui|c'?est (?:tout|bon|note|parfait|gentil|clair|sympa)"
@@ -31,16 +34,32 @@ _REFUSES = re.compile(r"^non[ ,]+merci\b")
 _ENDS_IT = re.compile(r"\b(?:tout|ira|non|journee|soiree|au revoir|rien d'autre|suffit)\b")
 
 
-def only_thanks(tracker: Tracker) -> bool:
-    """Whether that is all the message says; outside of any question of ours."""
+def only_thanks(tracker: Tracker, form_begins: bool = False) -> bool:
+    """Whether that is all the message says; outside of any question of ours.
+
+    `form_begins`: a form was opened by the message, and has asked nothing yet.
+    """
     folded = " ".join(fold(str(tracker.latest_message.get("text") or "")).split())
-    in_a_form = tracker.active_loop_name is not None
-    if not in_a_form and _thanks_on_the_air(tracker, folded):
+    in_a_form = tracker.active_loop_name is not None and not form_begins
+    if not in_a_form and (_thanks_on_the_air(tracker, folded) or _surely_thanks(tracker, folded)):
         return True
     if in_a_form or _REFUSES.match(folded) or not _THANKS.fullmatch(folded):
         return False
     asked = _last_said(tracker).rstrip().endswith("?")
     return not (asked and _AGREES.search(folded) and not _ENDS_IT.search(folded))
+
+
+def _surely_thanks(tracker: Tracker, folded: str) -> bool:
+    """« Je vais surveiller la boîte aux lettres, merci »: thanks, whatever was told before."""
+    if not re.search(r"\bmerci\b", folded) or _NO_THANKS.search(folded):
+        return False
+    told = [
+        *(["order"] if order_told_lately(tracker) else []),
+        *(["goods"] if told_lately(tracker) is not None else []),
+    ]
+    named = tracker.latest_message.get("entities")
+    read = {said_in(tracker, each, _LIKELY) for each in told or ["facts"]}
+    return read == {"thanks"} and not named
 
 
 def _thanks_on_the_air(tracker: Tracker, folded: str) -> bool:

@@ -35,7 +35,7 @@ _ONE_ANSWER = (
     frozenset(("ask_technical", "ask_product_advice")),
 )
 # Not a request, but what surrounds one.
-_NO_REQUEST = frozenset(
+NO_REQUEST = frozenset(
     (
         *("greet", "goodbye", "thank", "affirm", "deny", "inform"),
         *("ask_capabilities", "complaint", "insult", "out_of_scope"),
@@ -53,8 +53,13 @@ class Request:
 
 def parts(whole: Reading) -> tuple[Reading, ...]:
     """The pieces of a message that might each be a request; none when it is in one piece."""
-    pieces = [whole.part(first, last) for first, last in _spans(whole)]
-    return tuple(pieces) if 1 < len(pieces) <= _MOST_PARTS else ()
+    return tuple(whole.part(first, last) for first, last in spans(whole))
+
+
+def spans(whole: Reading) -> list[tuple[int, int]]:
+    """The first token of each piece, and the one after its last; none of one piece alone."""
+    found = list(_spans(whole))
+    return found if 1 < len(found) <= _MOST_PARTS else []
 
 
 def several(ranked_parts: Sequence[tuple[Reading, Ranked]]) -> list[Request]:
@@ -65,7 +70,7 @@ def several(ranked_parts: Sequence[tuple[Reading, Ranked]]) -> list[Request]:
     found: list[Request] = []
     for part, likeliest in ranked_parts:
         ranked = _about_its_order(part, likeliest)
-        if ranked.intent in _NO_REQUEST:
+        if ranked.intent in NO_REQUEST:
             continue
         same = next((each for each in found if _one_answer(each.ranked, ranked)), None)
         if same is None:

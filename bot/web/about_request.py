@@ -89,6 +89,7 @@ _URGES = re.compile(
 _CLAUSES = re.compile(
     r"(?<=[?!;\n])\s*|\. +|, (?=et |sinon |au fait |mais )|\n| (?=et (?:vous|sinon|la|le|les)\b)"
 )
+_OF_AN_ORDER = ("order", "delivery", "complaint")
 _BARE = 6  # words: « et jusqu'à quelle heure ? », after « c'est ouvert vendredi ? »
 _FEW = 2  # words that ask nothing by themselves
 # « Et si c'est déjà parti quand vous lisez ? »: of what may happen, and not of the wait.
@@ -101,6 +102,10 @@ _COMING = re.compile(
     r"\b(?:le reste|colis|paquet|touret|antennes?|bornes?)\b.{0,25}"
     r"\b(?:arriv\w+|part|partir\w*|expedi\w+|livre\w*)\b"
 )
+
+
+# « Il devait arriver quand ? »: no answer arrives so, but for a quote.
+_IT_COMES = re.compile(r"\b(?:il|elle|ils|elles|ca)\b.{0,20}\b(?:arriv\w+|livre\w*)\b")
 
 
 # « J'ai jusqu'à quand ? », « je la garde ? », « faut que j'appelle ? »: of the goods, or a call.
@@ -150,6 +155,7 @@ def read_about_request(
             for each in parts
             if asks_about_the_wait(each, of_the_request=of_it)
             and not (_COMING.search(fold(each)) or _OF_THE_SHOP.search(fold(each)))
+            and not (topic in _OF_AN_ORDER and _IT_COMES.search(fold(each)))
             and not (len(each.split()) < _BARE and _OF_THE_SHOP.search(fold(text)))
         ],
         "how": [each for each in parts if asks_how_answered(each)],

@@ -10,6 +10,7 @@ from bot.desk.giving_up import has_given_enough, leaves_and_asks
 from bot.desk.model import Author, ConversationState, Message, Reply, new_choice
 from bot.desk.protests import wanted_instead, wishes_besides
 from bot.desk.store import Store
+from bot.desk.told_elsewhere import asked_beside_it
 from bot.emails import find_emails
 from bot.folding import fold
 from bot.our_telephone import asks_when_we_answer
@@ -88,6 +89,9 @@ class Beforehand:
             return Settled(first, rest=address)  # for the question that it answers
         if taken := self._offers.taken_up(message, standing, earlier):
             return Settled(first + taken.replies, done=taken.rest is None, rest=taken.rest)
+        if message.payload is None and (beside := asked_beside_it(message.text)):
+            inner = self.of(replace(message, text=beside), standing)
+            return replace(inner, replies=first + inner.replies, rest=inner.rest or beside)
         if again := self._asked_again(message, earlier):
             inner = self.of(replace(message, text=again), standing)
             # The questions of a breakdown that nobody wants seen to end with it.

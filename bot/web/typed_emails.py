@@ -9,6 +9,7 @@ from bot.desk.store import Store
 from bot.email_attempts import attempted_email, completed
 from bot.emails import find_emails, is_email, suggested
 from bot.folding import fold
+from bot.references import looks_like_reference
 from bot.web import sentences
 from bot.web.beside import without_spelling
 
@@ -47,6 +48,8 @@ def only_gives_an_address(message: Message) -> bool:
     """Whether an address, and a word or two that bring it, are all of the message."""
     found = find_emails(message.text) if message.payload is None else []
     beside = message.text
+    if looks_like_reference(beside):
+        return False  # an order, and its proof
     for each in reversed(found):
         beside = f"{beside[: each.start]} {beside[each.end :]}"
     left = _LEADS_IN.sub(" ", _AROUND.sub(" ", without_spelling(beside)))

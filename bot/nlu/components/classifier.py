@@ -14,6 +14,7 @@ from bot.nlu.components.properties import COPY_OF, READ, REQUESTS
 from bot.nlu.components.step import LearningStep
 from bot.nlu.intents import Example, IntentModel, Ranked
 from bot.nlu.requests import Request, several
+from bot.nlu.stretches import wished_in
 
 _RANKING_LENGTH = 10
 
@@ -58,12 +59,17 @@ class FrenchIntentClassifier(LearningStep[IntentModel], IntentClassifier):
             return messages
         for message in messages:
             read = message.get(READ)
-            spellings = [reading.spelling for reading in (read.whole, *read.parts)]
+            spellings = [reading.spelling for reading in read.readings]
             whole, *rankings = self.learned.rank(spellings, read.vectors)
-            likeliest = [ranking[0] for ranking in rankings]
-            requests = several(list(zip(read.parts, likeliest, strict=True)))
+            ranked = list(zip(read.readings[1:], rankings, strict=True))
+            parts, longer = ranked[: len(read.parts)], ranked[len(read.parts) :]
+            read.likeliest = tuple(ranking[0] for _, ranking in parts)
+            requests = several(list(zip(read.parts, read.likeliest, strict=True)))
             if requests:
                 whole = _led_by(requests, whole)
+            else:
+                read.wished = wished_in((read.whole, whole), parts, longer)
+                whole = whole if read.wished is None else rankings[read.wished]
             ranking = [_as_output(ranked) for ranked in whole[:_RANKING_LENGTH]]
             message.set(INTENT, ranking[0], add_to_output=True)
             message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)

@@ -13,7 +13,7 @@ from bot.nlu.encoder import encode
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
 class SentenceEncoder(Step):
-    """Adds to `READ` 512 numbers for the message and for each of its parts."""
+    """Adds to `READ` 512 numbers for each reading of the message."""
 
     def __init__(self, config: dict[str, Any]) -> None:
         # The first visitor of the day should not wait for the encoder's weights.
@@ -22,9 +22,9 @@ class SentenceEncoder(Step):
     def process(self, messages: list[Message]) -> list[Message]:
         every = [message.get(READ) for message in messages]
         # The encoder was trained on written language: it gets the accents that were typed.
-        rows = iter(encode([each.typed for read in every for each in (read.whole, *read.parts)]))
+        rows = iter(encode([each.typed for read in every for each in read.readings]))
         for read in every:
-            read.vectors = [next(rows) for _ in (read.whole, *read.parts)]
+            read.vectors = [next(rows) for _ in read.readings]
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:

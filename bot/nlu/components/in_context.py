@@ -6,7 +6,7 @@ from typing import Any
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.nlu.classifiers.classifier import IntentClassifier
-from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
@@ -24,6 +24,11 @@ from bot.nlu.intents import Example, IntentModel, counted_in, features_of
 from bot.nlu.ngrams import Ngrams
 
 _SUFFIX = ".npz"
+_SURE = 0.6
+_COURTESY = ("hello", "thanks", "chat")  # around a wish they say nothing of it
+
+# By situation: the likeliest label and its confidence.
+Found = dict[str, dict[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -84,21 +89,23 @@ class InContext(LearningStep[Situations], IntentClassifier):
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
             read, learned = message.get(READ), self.learned
-            readings = (read.whole, *read.parts)
-            whole, *parts = _found_in(read, learned) if learned else [{} for _ in readings]
+            whole, *rest = _found_in(read, learned) if learned else [{} for _ in read.readings]
+            parts = rest[: len(read.parts)]
+            if read.wished is not None:
+                whole = _surer(whole, rest[read.wished])
             message.set(IN_CONTEXT, whole, add_to_output=True)
             spans = [
-                {"start": part.start, "end": part.end, IN_CONTEXT: found}
-                for part, found in zip(read.parts, parts, strict=True)
+                {"start": part.start, "end": part.end, IN_CONTEXT: found, INTENT: intent}
+                for part, found, intent in zip(read.parts, parts, _intents(read), strict=True)
             ]
             message.set(PARTS_IN_CONTEXT, spans, add_to_output=True)
         return messages
 
 
-def _found_in(read: Read, learned: Situations) -> list[dict[str, dict[str, Any]]]:
-    """For the whole message, then for each of its parts: the likeliest label by situation."""
-    spellings = [reading.spelling for reading in (read.whole, *read.parts)]
-    found: list[dict[str, dict[str, Any]]] = [{} for _ in spellings]
+def _found_in(read: Read, learned: Situations) -> list[Found]:
+    """For each reading of the message: the likeliest label by situation."""
+    spellings = [reading.spelling for reading in read.readings]
+    found: list[Found] = [{} for _ in spellings]
     if not learned.models:
         return found
     features = features_of(learned.ngrams, spellings, read.vectors)
@@ -107,6 +114,22 @@ def _found_in(read: Read, learned: Situations) -> list[dict[str, dict[str, Any]]
             likeliest = ranking[0]
             each[situation] = {"name": likeliest.intent, "confidence": likeliest.confidence}
     return found
+
+
+def _intents(read: Read) -> list[dict[str, Any] | None]:
+    if not read.likeliest:
+        return [None] * len(read.parts)
+    return [{"name": each.intent, "confidence": each.confidence} for each in read.likeliest]
+
+
+def _surer(whole: Found, wished: Found) -> Found:
+    """What the whole message surely says, and in other situations what its wish says."""
+    return {
+        situation: max(said, wished[situation], key=lambda each: float(each["confidence"]))
+        if said["confidence"] < _SURE or said["name"] in _COURTESY
+        else said
+        for situation, said in whole.items()
+    }
 
 
 def _example(message: Message) -> Example:

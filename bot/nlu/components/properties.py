@@ -6,7 +6,7 @@ from rasa.shared.nlu.constants import INTENT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.nlu.intents import Vectors
+from bot.nlu.intents import Ranked, Vectors
 from bot.nlu.reading import Reading
 
 # The text of the training message that this one is a slipped copy of; absent on originals.
@@ -16,7 +16,8 @@ SITUATION = "situation"
 LABEL = "label"
 # In the output: for each situation the likeliest label, with its confidence.
 IN_CONTEXT = "in_context"
-# In the output: of a message in several parts, the span of characters of each with the same.
+# In the output: of a message in several parts, the span of characters of each, its likeliest
+# intent and the same.
 PARTS_IN_CONTEXT = "parts_in_context"
 # A `Read`.
 READ = "read"
@@ -38,14 +39,22 @@ def typed_examples(training_data: TrainingData) -> list[Message]:
 
 @dataclass
 class Read:
-    """A message as read; `vectors` has a row for the whole and for each part.
+    """A message as read; `vectors` has a row for each of its `readings`.
 
-    No vectors without an encoder in the pipeline.
+    No vectors without an encoder in the pipeline. `wished` is the place, among what is not the
+    whole, of the one that says the wish; None when the whole message does.
     """
 
     whole: Reading
     parts: tuple[Reading, ...] = ()
+    stretches: tuple[Reading, ...] = ()
     vectors: Vectors | None = None
+    wished: int | None = None
+    likeliest: tuple[Ranked, ...] = ()  # of each part
+
+    @property
+    def readings(self) -> tuple[Reading, ...]:
+        return (self.whole, *self.parts, *self.stretches)
 
     def fingerprint(self) -> str:
         """For Rasa's cache: what was read, and whether it was encoded.

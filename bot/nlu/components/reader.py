@@ -9,10 +9,12 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.components.properties import COPY_OF, READ, UNREADABLE, Read, typed_examples
 from bot.nlu.components.step import LearningStep
+from bot.nlu.contacts import without_contacts
 from bot.nlu.language import french_words
 from bot.nlu.readability import unreadable
 from bot.nlu.reading import read, words_of
 from bot.nlu.requests import parts
+from bot.nlu.stretches import stretches
 from bot.nlu.typos import DomainWords
 
 
@@ -42,9 +44,10 @@ class FrenchReader(LearningStep[DomainWords]):
     def process(self, messages: list[Message]) -> list[Message]:
         words = self.learned or DomainWords()
         for message in messages:
-            whole = read(message.get(TEXT) or "", words)
-            message.set(READ, Read(whole, parts(whole)))
-            why = unreadable(whole, words.known.__contains__)
+            text = message.get(TEXT) or ""
+            whole = read(without_contacts(text), words)
+            message.set(READ, Read(whole, parts(whole), stretches(whole)))
+            why = unreadable(read(text, words), words.known.__contains__)
             message.set(UNREADABLE, why, add_to_output=True)
         return messages
 
