@@ -18,7 +18,7 @@ from actions.danger import is_danger, warn
 from actions.everyday import answer_everyday
 from actions.goods_first import plainly_of_goods, tell
 from actions.need_told import adds_to_the_need, beyond_facts_of, is_beyond
-from actions.not_now import KEPT, puts_off
+from actions.not_now import kept, puts_off
 from actions.of_the_trade import for_a_technician, sold_beside
 from actions.order_asides import order_aside
 from actions.order_followup import follow_up_order
@@ -189,7 +189,7 @@ class Advise(Action):
         if (tracker.get_slot("advice_questions") or []) == [_PERSON]:
             return [*events, *_to_a_person(said)]
         if not said and puts_off(_words(tracker)):
-            say(dispatcher, KEPT)
+            say(dispatcher, kept(_words(tracker)))
             return events
         if not said and withdraws(_words(tracker)):
             say(dispatcher, Answer("Très bien. Je reste là si vous avez besoin d'un conseil."))

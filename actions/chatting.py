@@ -189,10 +189,19 @@ async def chat(tracker: Tracker, dispatcher: CollectingDispatcher) -> list[Event
     ):
         return [FollowupAction("action_request_person")]
     answer = a_friendly_word(text)
-    if answer is None:
+    if answer is None or _doubts(tracker):
         return None
     say(dispatcher, answer)
     return []
+
+
+def _doubts(tracker: Tracker) -> bool:
+    """« Je cause à un robot ou à un humain, là ? »: the truth before small talk."""
+    intent = tracker.latest_message.get("intent") or {}
+    return intent.get("name") == "bot_challenge" and intent.get("confidence", 0.0) >= _SURE
+
+
+_SURE = 0.9
 
 
 def _to_thanks(folded: str) -> Answer | None:

@@ -21,13 +21,14 @@ from actions.buying import asks_how_to_order
 from actions.complaints import came_damaged
 from actions.danger import warn
 from actions.follow_up import follow_up
-from actions.goods_first import plainly_of_goods, tell
+from actions.goods_first import tell
 from actions.hard_words import courtesy_to
 from actions.in_context import said_in
 from actions.in_mind import told_lately
 from actions.in_writing import OFFERED, asks_in_writing
+from actions.known_at_once import known_at_once
 from actions.need_told import adds_to_the_need
-from actions.not_now import KEPT, puts_off
+from actions.not_now import kept, puts_off
 from actions.offers import accepts, last_offer, spoken_of
 from actions.order_asides import order_aside
 from actions.order_followup import follow_up_order
@@ -36,7 +37,7 @@ from actions.order_meant import follows_goods, of_the_order_told
 from actions.people_first import people_first
 from actions.phone_calls import about_what_was_told
 from actions.plainly_of_an_order import plainly_of_an_order
-from actions.plainly_of_the_shop import plainly_of_the_shop, several_of_the_shop
+from actions.plainly_of_the_shop import several_of_the_shop
 from actions.pointed_question import of_what_was_told
 from actions.pointing import points_back
 from actions.power_advice import leans_on_a_device
@@ -145,10 +146,8 @@ async def from_context(
         return danger
     if several_of_the_shop(tracker):
         return await answer_everyday(tracker, dispatcher)
-    if known := await asyncio.to_thread(plainly_of_the_shop, tracker):
+    if known := await asyncio.to_thread(known_at_once, tracker):
         return tell(dispatcher, known)
-    if goods := await asyncio.to_thread(plainly_of_goods, tracker):
-        return tell(dispatcher, goods)
     if back_to_the_order(tracker) or plainly_of_an_order(tracker):
         return [FollowupAction("order_form")]
     if await forgiven(tracker, dispatcher):
@@ -177,9 +176,9 @@ async def from_context(
         return [FollowupAction("advice_form")]
     text = str(tracker.latest_message.get("text") or "")
     offered = OFFERED if asks_in_writing(text) and spoken_of(tracker) else None
-    if tracker.active_loop_name is None and (kept := KEPT if puts_off(text) else offered):
+    if tracker.active_loop_name is None and (later := kept(text) if puts_off(text) else offered):
         if not await adds_to_request(tracker, dispatcher):
-            say(dispatcher, kept)
+            say(dispatcher, later)
         return []
     intent = tracker.get_intent_of_latest_message(skip_fallback_intent=False)
     leans = intent == "ask_capabilities" and points_back(text)  # « et l'autre ? »

@@ -38,6 +38,14 @@ _NOT_NOW = re.compile(rf"(?:{_AROUND}[ ,.!]+)*{_LATER}(?:[ ,.!]+(?:{_AROUND}|{_L
 KEPT = Answer("Très bien, rien ne presse. Je reste là si vous avez besoin d'autre chose.")
 
 
+_THANKED = Answer("Avec plaisir, et rien ne presse. Je reste là si vous avez besoin d'autre chose.")
+
+
+def kept(text: str) -> Answer:
+    """The answer to who puts it off, thanked back when they thank."""
+    return _THANKED if re.search(r"\bmerci\b", fold(text)) else KEPT
+
+
 def puts_off(text: str) -> bool:
     """Whether that is all the message says: with a question in it, it asks."""
     return bool(_NOT_NOW.fullmatch(" ".join(fold(text).split())))

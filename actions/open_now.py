@@ -18,5 +18,5 @@ def open_now(shop: Shop, now: datetime, told: Sequence[str]) -> Answer:
     if told_before:
         opening = shop.next_opening(now)
         day = f"{french_date(opening.date())} à {french_time(opening.time())}"
-        first = f"Non, personne avant {day}."
+        first = f"Non, nous sommes fermés : personne avant {day}."
     return Answer(f"{first} Laissez ici votre message : {promise}.", (A_PERSON,))

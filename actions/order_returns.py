@@ -120,12 +120,18 @@ def detail_asked(about: About) -> str | None:
     return None
 
 
+_HOW_MANY_DAYS = re.compile(r"\bcombien de (?:jours|temps)\b|\bdelais?\b|\bjusqu'a quand\b")
+
+
 def who_pays(about: About) -> str:
     """The way back; what came wrong or broken is the shop's to settle."""
     if about.order.status is OrderStatus.RETURNING:
+        days = f"{about.shop.returns.withdrawal_days} jours après la réception, et "
+        counted = days if _HOW_MANY_DAYS.search(fold(about.asked)) else ""
         return (
-            f"Pour un retour de votre choix, {_whose(about)}. Si l'article est en panne, abîmé ou "
-            "inexact, c'est à nous de le régler : l'équipe vous le dit avec la suite du retour."
+            f"Pour un retour de votre choix, {counted}{_whose(about)}. Si l'article est en panne, "
+            "abîmé ou inexact, c'est à nous de le régler : l'équipe vous le dit avec la suite du "
+            "retour."
         )
     until = last_day(about)
     by = f" Vous avez jusqu'au {french_date(until)}." if until and until >= about.today else ""

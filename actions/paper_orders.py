@@ -124,7 +124,7 @@ def order_on_paper(tracker: Tracker, text: str) -> _Aside | None:
     told += no_longer_made(tracker, _FULL_STOPS.sub(" ; ", text))
     told += _unknown_references(text) + _wished_day(text)
     return Answer(told), [
-        SlotSet("next_topic", "purchase_order"),
+        SlotSet("next_topic", "ask_quote" if "devis" in folded else "purchase_order"),
         SlotSet("next_text", text + NOTE),
     ]
 

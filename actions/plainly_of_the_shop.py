@@ -51,8 +51,10 @@ def _read_alike(tracker: Tracker) -> bool:
         *(["goods"] if told_lately(tracker) is not None else []),
         *(["request"] if waits(tracker.sender_id) else []),
     ]
-    least = _PLAINLY if float(intent["confidence"]) >= _SURELY else _SURE
-    sure = said_in(tracker, "shop", least)
+    sure = said_in(tracker, "shop", _SURE)
+    likely = said_in(tracker, "shop", _PLAINLY)
+    if float(intent["confidence"]) >= _SURELY and INTENT_OF.get(likely or "") == intent["name"]:
+        sure = likely
     if INTENT_OF.get(sure or "", intent["name"]) != intent["name"]:
         return False  # « à quel mail envoyer le bon de commande ? »
     return bool(sure) and all(_shop_there(tracker, each) for each in told)

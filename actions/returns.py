@@ -13,7 +13,8 @@ from actions.beside_the_matter import beside_the_matter
 from actions.complaints import came_damaged
 from actions.danger import warn
 from actions.everyday import answer, answer_everyday
-from actions.goods_first import plainly_of_goods, tell
+from actions.goods_first import tell
+from actions.known_at_once import known_at_once
 from actions.offers import accepts, last_offer
 from actions.open_then import hours_beside
 from actions.order_asides import order_aside
@@ -51,8 +52,8 @@ class ReturnOrWarranty(Action):
     ) -> list[EventType]:
         if danger := await warn(tracker, dispatcher):
             return danger
-        if goods := await asyncio.to_thread(plainly_of_goods, tracker):
-            return tell(dispatcher, goods)
+        if known := await asyncio.to_thread(known_at_once, tracker):
+            return tell(dispatcher, known)
         events = await beside_the_matter(tracker, dispatcher)
         if events is not None:
             return events

@@ -6,6 +6,7 @@ from rasa_sdk import Tracker
 
 from actions.in_context import said_in
 from actions.in_mind import told_lately
+from actions.not_now import puts_off
 from actions.order_memory import order_told_lately
 from actions.smalltalk import says_73
 from bot.folding import fold
@@ -51,7 +52,7 @@ def only_thanks(tracker: Tracker, form_begins: bool = False) -> bool:
 
 def _surely_thanks(tracker: Tracker, folded: str) -> bool:
     """« Je vais surveiller la boîte aux lettres, merci »: thanks, whatever was told before."""
-    if not re.search(r"\bmerci\b", folded) or _NO_THANKS.search(folded):
+    if not re.search(r"\bmerci\b", folded) or puts_off(folded) or _NO_THANKS.search(folded):
         return False
     told = [
         *(["order"] if order_told_lately(tracker) else []),

@@ -95,7 +95,9 @@ def _learned(text: str) -> Iterator[_Found]:
     """What was learned finds in the whole message, where each mark is one masked word."""
     blanked = _MARK.sub(lambda mark: "¤".ljust(len(mark[0]), "_"), text)
     found = _marked(blanked, tagged, _PASSWORD)
-    yield from (each for each in found if not _is_a_name(blanked, each))
+    yield from (
+        each for each in found if not (_is_a_name(blanked, each) or _is_a_number(blanked, each))
+    )
 
 
 # « C'est Gilbert Le Roux, F6HTX »: a person, where no password was spoken of.
@@ -108,6 +110,18 @@ _SPEAKS_OF_ONE = re.compile(r"(?i)¤|passe|mdp|pass\b|code|cl[ée]|secret|login|
 def _is_a_name(text: str, found: _Found) -> bool:
     named = _FULL_NAME.match(text, found[0])
     return named is not None and not _SPEAKS_OF_ONE.search(text)
+
+
+# « J'ai inversé deux chiffres, c'est 20427 »: an order.
+_FIVE_FIGURES = re.compile(r"(?:AR-?)?\d{5}(?!\w)", re.I)
+_COULD_BE_ONE = re.compile(
+    r"(?i)pin\b|puk|digicode|wi-?fi|acc[eè]s|alarme|session|admin|ssh|cvv|carte"
+)
+
+
+def _is_a_number(text: str, found: _Found) -> bool:
+    alone = _FIVE_FIGURES.fullmatch(text[found[0] : found[1]].strip())
+    return bool(alone) and not (_SPEAKS_OF_ONE.search(text) or _COULD_BE_ONE.search(text))
 
 
 def _blank(mark: re.Match[str]) -> str:

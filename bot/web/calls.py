@@ -7,7 +7,13 @@ from datetime import datetime, timezone
 
 from bot.call_notes import CallNote, cancels_the_call, refuses_calls, settled, wish_in
 from bot.call_times import Wished, hours_that_day, nearest, refused, refuses_the_time
-from bot.call_words import asks_for_a_call, beside_the_call, speaks_of_a_call, wishes_a_call
+from bot.call_words import (
+    asks_for_a_call,
+    beside_the_call,
+    speaks_of_a_call,
+    wishes_a_call,
+    would_call_us,
+)
 from bot.desk.filing import new_card
 from bot.desk.giving_up import is_only_a_call
 from bot.desk.model import Author, Conversation, ConversationState, Handoff, Message, Reply
@@ -118,6 +124,8 @@ class CallBacks:
     def _asked_first(
         self, message: Message, standing: Standing, shop: Shop, now: datetime
     ) -> Heard | None:
+        if would_call_us(message.text):
+            return None
         wish = self._wish(message, standing, shop, now)
         last = next((e for e in self._before(message) if e.author is Author.BOT), None)
         offered = last is not None and any(e.payload in _PERSON for e in last.choices)

@@ -73,5 +73,5 @@ def test_closed_is_not_said_twice(here: Surroundings) -> None:
     first = open_now(shop, closed, ())
     again = open_now(shop, closed, (typographic(first.text),))
     assert first.text.startswith("Nous sommes fermés")
-    assert again.text.startswith("Non, personne avant lundi 23 novembre")
+    assert again.text.startswith("Non, nous sommes fermés : personne avant lundi 23 novembre")
     assert again.buttons
