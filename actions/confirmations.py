@@ -116,7 +116,7 @@ def answered_in_writing(handoff: Handoff) -> bool:
 def _quotes(handoff: Handoff, tracker: Tracker) -> bool:
     """A quote, or a purchase order whose sender asks for one now."""
     asked = "devis" in fold(str(tracker.latest_message.get("text") or ""))
-    return handoff.topic == "quote" or (asked and _is_of(handoff, "purchase_order"))
+    return handoff.topic == "quote" or (asked and _is_of(handoff, "order"))
 
 
 def _is_of(handoff: Handoff, topic: str) -> bool:

@@ -173,9 +173,8 @@ def to_an_insult(tracker: Tracker) -> Answer:
     if handoff is None:
         card = card_of(here, tracker, "complaint")
         due = here.shop.promise(here.now()).due
+        # Whoever comes back polite is answered as anybody while the request waits to be read.
         here.store.open_handoff(tracker.sender_id, "complaint", card, due)
-        # Whoever comes back polite is served as anybody; the request stays for staff to read.
-        here.store.let_bot_answer(tracker.sender_id)
     if times > 2:
         return Answer(
             f"Cet échange est terminé. Une personne lira ce que vous avez écrit ; sinon, "

@@ -1,5 +1,7 @@
 """What is plainly asked of the shop's own facts, whatever else was spoken of before it."""
 
+import re
+
 from rasa_sdk import Tracker
 
 from actions.finer_intents import INTENT_OF
@@ -11,6 +13,7 @@ from actions.several import wishes
 from actions.speech import Answer
 from actions.surely_read import surely_of_the_shop
 from actions.while_waiting import waits
+from bot.folding import fold
 
 # Their answers come from `shop.yml` alone: neither an order nor a product changes them.
 _FACTS = frozenset(
@@ -69,5 +72,7 @@ def _shop_there(tracker: Tracker, situation: str) -> bool:
 def _says_more(tracker: Tracker) -> bool:
     if tracker.active_loop_name or tracker.get_slot("next_topic"):
         return True
+    if re.search(r"\brma\b.{0,3}\d", fold(str(tracker.latest_message.get("text") or ""))):
+        return True  # that return, and no rule
     found = {str(each["entity"]) for each in tracker.latest_message.get("entities", [])}
     return bool(found & _OTHERWISE)

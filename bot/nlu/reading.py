@@ -63,6 +63,11 @@ def words_of(text: str) -> list[str]:
     return [_shortened(piece) for piece in _PIECE.findall(fold(text))]
 
 
+def typed_words_of(text: str) -> list[str]:
+    """The same with their accents, in lower case."""
+    return [_shortened(piece) for piece in _PIECE.findall(text.lower())]
+
+
 def _tokens(text: str, domain_words: DomainWords) -> Iterator[Token]:
     folded = fold(text)
     pieces = list(_PIECE.finditer(folded))

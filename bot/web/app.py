@@ -11,6 +11,7 @@ from bot.desk.store import Store
 from bot.learning.files import LearnedFiles
 from bot.settings import Settings
 from bot.shop import ShopFile
+from bot.training import MODEL
 from bot.web.address import parse_networks
 from bot.web.answers import exception_handlers
 from bot.web.assistant import Assistant
@@ -19,6 +20,7 @@ from bot.web.context import Web
 from bot.web.desk.routes import desk_routes
 from bot.web.dialogue import Dialogue
 from bot.web.events import EventBus, conversation_topic
+from bot.web.hearing import Hearing
 from bot.web.letter_box import LetterBox
 from bot.web.limits import Limits
 from bot.web.metrics import Metrics
@@ -43,7 +45,8 @@ def create_app(
     bus = EventBus()
     metrics = Metrics()
     memory = DialogueMemory(settings.rasa_database)
-    dialogue = Dialogue(store, memory, assistant, shop_file, bus, metrics)
+    hearing = Hearing(MODEL)
+    dialogue = Dialogue(store, memory, assistant, shop_file, bus, metrics, hearing)
     web = Web(
         settings=settings,
         store=store,

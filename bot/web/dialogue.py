@@ -19,6 +19,7 @@ from bot.web import sentences
 from bot.web.assistant import Assistant, AssistantDown
 from bot.web.beforehand import Beforehand, Settled
 from bot.web.events import EventBus, EventKind, announce, announce_typing
+from bot.web.hearing import Hearing
 from bot.web.metrics import Metrics, TurnOutcome
 from bot.web.presenters import promise_words
 from bot.web.quote_beside import how_quoted
@@ -46,6 +47,7 @@ class Dialogue:
         shop_file: ShopFile,
         bus: EventBus,
         metrics: Metrics,
+        hearing: Hearing,
     ) -> None:
         self._store = store
         self._memory = memory
@@ -53,6 +55,7 @@ class Dialogue:
         self._shop_file = shop_file
         self._bus = bus
         self._metrics = metrics
+        self._hearing = hearing
         self._acknowledgements = Acknowledgements(store, shop_file)
         self._beforehand = Beforehand(store, shop_file, self._acknowledgements)
 
@@ -67,7 +70,7 @@ class Dialogue:
             # A person has the conversation, or it is closed: nothing automatic.
             replies = await self._finish(message)
         else:
-            message = await run_in_threadpool(self._as_chosen, message)
+            message = await run_in_threadpool(self._heard, message)
             settled = await run_in_threadpool(self._beforehand.of, message, standing)
             if settled.done:
                 replies = await self._finish(message, *settled.replies)
@@ -118,6 +121,15 @@ class Dialogue:
         once = each_choice_once(replies)
         return await run_in_threadpool(self._store.finish_turn, message.id, once, understood)
 
+    def _heard(self, message: Message) -> Message:
+        """As the assistant hears it: with the payload of a choice whose title was typed, or mended
+        and without courtesy.
+        """
+        chosen = self._as_chosen(message)
+        if chosen.payload is not None:
+            return chosen
+        return replace(chosen, text=self._hearing.of(chosen.text))
+
     def _as_chosen(self, message: Message) -> Message:
         """With the payload of the choice whose title was typed, if it was one."""
         earlier = reversed(self._store.messages(message.conversation_id))
@@ -145,7 +157,7 @@ class Dialogue:
             if candidate.author is not Author.VISITOR:
                 continue
             if candidate.payload is None:
-                return Typed(candidate.text)
+                return Typed(self._hearing.of(candidate.text))
             if not candidate.payload.startswith("#"):
                 return Payload(candidate.payload)
         return None

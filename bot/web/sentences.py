@@ -68,7 +68,7 @@ def upset(promise: str | None) -> Reply:
 
 def already_waiting(promise: str | None, call: str | None = None) -> Reply:
     due = "" if call and calls_back(promise) else _when(promise)  # the call is said once
-    text = f"Votre demande est bien dans la file d’attente{due}."
+    text = f"Votre demande est bien dans la file d’attente de l’équipe{due}."
     return Reply(text=f"{text} Rappel souhaité\u00a0: {call}." if call else text)
 
 

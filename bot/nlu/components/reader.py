@@ -12,7 +12,7 @@ from bot.nlu.components.step import LearningStep
 from bot.nlu.contacts import without_contacts
 from bot.nlu.language import french_words
 from bot.nlu.readability import unreadable
-from bot.nlu.reading import read, words_of
+from bot.nlu.reading import read, typed_words_of
 from bot.nlu.requests import parts
 from bot.nlu.stretches import stretches
 from bot.nlu.typos import DomainWords
@@ -28,7 +28,7 @@ class FrenchReader(LearningStep[DomainWords]):
                 word
                 for message in training_data.intent_examples
                 if message.get(COPY_OF) is None
-                for word in words_of(message.get(TEXT) or "")
+                for word in typed_words_of(message.get(TEXT) or "")
             ),
             french_words(),
         )
