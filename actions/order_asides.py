@@ -12,7 +12,7 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.after_purchase import after_purchase
-from actions.answers import asked, said_just_before
+from actions.answers import said_just_before
 from actions.apologies import sorry_said
 from actions.asked_delays import delays
 from actions.before_ordering import (
@@ -24,7 +24,6 @@ from actions.breakdowns import return_wanted
 from actions.collection import comes_to_collect
 from actions.damage_told import damage_told
 from actions.goods_first import plainly_of_goods, tell
-from actions.in_context import said_in
 from actions.of_the_trade import for_a_technician, sold_beside
 from actions.order_address import wrong_address
 from actions.order_asked import asked_of_it
@@ -42,19 +41,22 @@ from actions.order_no_number import (
 from actions.order_numbers_said import spelt_out, whom_to_call
 from actions.order_objections import chorus_again, fax_received, not_cancelled_yet, protest
 from actions.order_refund_asked import asks_if_refunded
-from actions.paper_orders import for_a_public_body, order_on_paper, where_to_send
+from actions.paper_orders import (
+    fax_asked_for,
+    for_a_public_body,
+    order_on_paper,
+    planned_on_paper,
+    where_to_send,
+)
 from actions.parcel_asides import awaits_instructions, nothing_leaves, to_be_grouped
-from actions.products import ask_availability
 from actions.purchase_orders import purchase_order_spoken_of
 from actions.return_questions import about_a_return
 from actions.said_next import said_next
-from actions.several import LOOK_UPS, product_beside
+from actions.several import LOOK_UPS
 from actions.shop_asides import collection, terms
 from actions.speech import A_PERSON, Answer, say
-from actions.surroundings import surroundings
 from actions.while_waiting import waiting
 from bot.folding import fold
-from bot.technical_words import asks_for_the_fax
 
 _PERSON = "action_request_person"
 _Aside = tuple[Answer | None, list[EventType]]  # without words, the request says them
@@ -153,19 +155,6 @@ def _purchase_order(tracker: Tracker, text: str) -> _Aside | None:
     return Answer(told), _to_a_person("ask_quote", text)
 
 
-def _fax(tracker: Tracker, text: str) -> _Aside | None:
-    folded = fold(text)
-    if not asks_for_the_fax(text) or "commande" in folded or "par fax" in folded:
-        return None
-    if said_in(tracker, "shop", _SURELY) == "purchase_order":
-        return None  # « je vous faxe le bdc demain »
-    email = surroundings().shop.email
-    told = f"Je n'ai pas de numéro de fax à vous donner : écrivez-nous à {email}."
-    beside = product_beside(tracker)
-    goods = ask_availability(asked(tracker, wish=beside)).text if beside else ""
-    return Answer(f"{told} {goods}".strip()), []
-
-
 def _of_the_trade(tracker: Tracker, text: str) -> _Aside | None:
     """A technician's story: the number and the address in it are to answer it, not to look up."""
     if tracker.get_slot("requested_slot") or not for_a_technician(text):
@@ -229,8 +218,9 @@ _ALWAYS: tuple[Callable[[Tracker, str], _Aside | None], ...] = (
     where_to_send,
     fax_received,
     order_on_paper,
+    planned_on_paper,
     for_a_public_body,
-    _fax,
+    fax_asked_for,
     _purchase_order,
     chorus_again,
     awaits_instructions,

@@ -40,15 +40,13 @@ from actions.order_memory import order_pointed_at, said_since_told
 from actions.order_no_number import found_without, lost_before
 from actions.order_search import reference_meant, search
 from actions.order_telling import tell
-from actions.people_first import chatted, complaint_for_later
+from actions.people_first import chatted, complaint_for_later, thanked
 from actions.request_said import said_of_the_request
 from actions.several import LOOK_UPS, asks_several, person_after_look_up, product_beside
 from actions.several import look_up as asks_look_up
 from actions.shopping import of_goods_told
-from actions.smalltalk import thank
 from actions.speech import Answer, say
 from actions.surroundings import surroundings
-from actions.thanks import only_thanks
 from actions.typed_addresses import mistyped
 from actions.while_waiting import adds_to_request, waiting
 from bot.orders import Order, OrderSystemError, verified_order
@@ -75,9 +73,8 @@ class ValidateOrderForm(Action):
             say(dispatcher, Answer(cost))
             return _ask_again(tracker, RESUMED, ends_as=LEFT)
         begins = not (_asking(tracker) or _resumed(tracker))
-        if begins and only_thanks(tracker, form_begins=True):
-            say(dispatcher, thank(asked(tracker)))
-            return slots(order_outcome=HANDED, requested_slot=None)
+        if begins and await thanked(tracker, dispatcher):
+            return slots(**_NO_MORE)
         if begins and await said_of_the_request(tracker, dispatcher, form_begins=True):
             return slots(order_outcome=HANDED, requested_slot=None)
         aside = None if _resumed(tracker) else await order_aside(tracker, dispatcher)
@@ -230,9 +227,8 @@ class ShowOrder(Action):
             return []
         events: list[EventType] = []
         if outcome == HANDED:
-            return (
-                [FollowupAction("action_request_person")] if tracker.get_slot("next_topic") else []
-            )
+            next_topic = tracker.get_slot("next_topic")
+            return [FollowupAction("action_request_person")] if next_topic else []
         if outcome in (WITHOUT, LOST):
             say(dispatcher, WITHOUT_ORDER[outcome])
             words = said_since_told(tracker)[-1]
@@ -258,10 +254,7 @@ class ShowOrder(Action):
 def _proved_order(tracker: Tracker) -> Order | None:
     """Proved again from the slots, so that no other way of filling one says anything."""
     try:
-        return verified_order(
-            surroundings().orders,
-            tracker.get_slot("order_reference"),
-            tracker.get_slot("order_proof"),
-        )
+        reference, proof = tracker.get_slot("order_reference"), tracker.get_slot("order_proof")
+        return verified_order(surroundings().orders, reference, proof)
     except OrderSystemError:
         return None

@@ -5,11 +5,14 @@ import re
 from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 
+from actions.answers import asked
+from actions.in_context import said_in
 from actions.in_writing import NOTE
 from actions.order_given import Given
 from actions.payment_rules import payer_in
 from actions.payment_words import Payer
-from actions.products import QUOTE
+from actions.products import QUOTE, ask_availability
+from actions.several import product_beside
 from actions.speech import A_PERSON, Answer
 from actions.surroundings import surroundings
 from actions.wanted import no_longer_made
@@ -18,6 +21,7 @@ from bot.folding import fold
 from bot.french import french_date, french_list
 from bot.moments import moments
 from bot.orders import OrderSystemError
+from bot.technical_words import asks_for_the_fax
 
 _PAPER = r"(?:bons? de commandes?|bdc|bc (?:n|\d))"
 _ON_PAPER = re.compile(rf"\b{_PAPER}|\bfax\w{{0,4}}\b")
@@ -30,7 +34,6 @@ _IS_SENT = re.compile(
     r".{0,20}\b(?:fax\w*|envoye\w?|adresse\w?"
     r"|transmis\w?|depose\w?|envoyer|faxer|transmettre)\b"
     rf"|\b{_PAPER}\W{{0,3}}n?[o°]?\W{{0,2}}\d|\b(?:mon|notre) fax\b"
-    rf"|\b(?:je|on|nous) vous (?:fax\w+|envo\w+|transm\w+|adress\w+)\b.{{0,20}}\b{_PAPER}"
 )
 _A_MACHINE = re.compile(
     r"\bbranch\w+|\bpasserelle|\banalogique|\bvoip\b|\bfxs\b|\badaptateur"
@@ -127,6 +130,37 @@ def order_on_paper(tracker: Tracker, text: str) -> _Aside | None:
         SlotSet("next_topic", "ask_quote" if "devis" in folded else "purchase_order"),
         SlotSet("next_text", text + NOTE),
     ]
+
+
+def planned_on_paper(tracker: Tracker, text: str) -> _Aside | None:
+    """« Si je vous faxe le bon de commande demain, cela suffit ? »: what becomes of it."""
+    folded = fold(text)
+    surely = said_in(tracker, "shop", _SURELY) == "purchase_order"
+    intent = tracker.get_intent_of_latest_message(skip_fallback_intent=False)
+    if not surely or intent in _OTHERWISE or not _SENDS.search(folded) or _LATER.search(folded):
+        return None
+    shop = surroundings().shop
+    port = f" {shop_sentences.free_shipping(shop)}" if _WITHOUT_PORT.search(folded) else ""
+    return Answer(f"{shop.purchase_orders}{port}", (QUOTE, A_PERSON)), []
+
+
+_SURELY = 0.9
+_OTHERWISE = ("ask_email", "ask_payment_terms", "ask_address", "ask_quote")
+_SENDS = re.compile(rf"\b(?:fax|envo|transm|adress|depos)\w*\b.{{0,30}}\b{_PAPER}")
+
+
+def fax_asked_for(tracker: Tracker, text: str) -> _Aside | None:
+    """« C'est quoi votre fax ? »: there is none to give, and what else is asked beside."""
+    folded = fold(text)
+    if not asks_for_the_fax(text) or "commande" in folded or "par fax" in folded:
+        return None
+    if said_in(tracker, "shop", _SURELY) == "purchase_order":
+        return None  # « je vous faxe le bdc demain »
+    email = surroundings().shop.email
+    told = f"Je n'ai pas de numéro de fax à vous donner : écrivez-nous à {email}."
+    beside = product_beside(tracker)
+    goods = ask_availability(asked(tracker, wish=beside)).text if beside else ""
+    return Answer(f"{told} {goods}".strip()), []
 
 
 def _unknown_references(text: str) -> str:

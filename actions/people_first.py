@@ -28,8 +28,10 @@ from actions.introductions import asks_for_somebody
 from actions.order_memory import order_told_lately
 from actions.sellers import goes_on_selling, sells, to_a_seller
 from actions.several import asks_several
+from actions.smalltalk import thank
 from actions.speech import A_PERSON, Answer, say
 from actions.surroundings import surroundings
+from actions.thanks import only_thanks
 from actions.warmth import needs_care
 from actions.while_waiting import asks, waiting
 from bot.call_notes import cancels_the_call, refuses_calls
@@ -165,6 +167,14 @@ def _asks_to_be_called(text: str) -> bool:
 def _typed(tracker: Tracker) -> str:
     text = str(tracker.latest_message.get("text") or "")
     return "" if text.startswith("/") else text
+
+
+async def thanked(tracker: Tracker, dispatcher: CollectingDispatcher) -> bool:
+    """« Je vais surveiller la boîte aux lettres, merci »: no order is asked about again."""
+    if not only_thanks(tracker, form_begins=True):
+        return False
+    say(dispatcher, thank(asked(tracker)))
+    return True
 
 
 async def chatted(tracker: Tracker, dispatcher: CollectingDispatcher) -> bool:

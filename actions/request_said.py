@@ -12,13 +12,11 @@ from actions.elsewhere import haggles
 from actions.hard_words import is_an_insult, to_an_insult
 from actions.in_context import said_in
 from actions.in_mind import told_lately, words_in_mind
-from actions.order_finer import asks_to_keep_it, finer_question
 from actions.order_given import Given
 from actions.order_kinds import asks_if_cancelled
 from actions.order_memory import order_told_lately, turns_since_told
-from actions.order_numbers_said import asks_whom_to_call
 from actions.power_risk import fears_to_burn
-from actions.several import LOOK_UPS
+from actions.rather_of_the_order import AN_ANSWER, rather_of_the_order, surely_of_the_order
 from actions.speech import Answer, say
 from actions.surely_read import surely_known
 from actions.surroundings import surroundings
@@ -75,8 +73,6 @@ _OF_THE_REQUEST = frozenset(
 _JUST_AFTER_IT = frozenset(("when", "detail", "correction", "again"))
 # As likely said of an order, when one was told.
 _OF_AN_ORDER = frozenset(("impatient", "urgent"))
-# What is easily taken for a question about a parcel, or the other way round.
-_ALIKE = frozenset(("who", "contact", "noted", "stay", "when"))
 # Taken for it only when nothing else is likely.
 _SURELY = frozenset(("impatient", "withdraw", "no_call", "correction", "detail", "again"))
 _TOLD_OF_IT = re.compile(
@@ -84,7 +80,6 @@ _TOLD_OF_IT = re.compile(
     r"|\brappel souhaite\b|\bavec plaisir\b|\btechnicien\b"
 )
 
-_AN_ANSWER = re.compile(r"\brepon(?:d|s)\w+|\btechnicien\b|\brecontact\w+|\bretour de l'equipe\b")
 _OF_A_PARCEL = re.compile(
     r"\b(?:elle|il|celle|commande|colis)\b.{0,25}\b(?:arriv|livr)\w+"
     r"|\b(?:arriv|livr)\w+\b.{0,25}\b(?:celle|commande|colis)\b"
@@ -177,14 +172,14 @@ def label_of(tracker: Tracker) -> str | None:
     given = Given.by(tracker)
     if given.reference or given.proof or tracker.latest_message.get("unreadable"):
         return None
-    if _rather_of_the_order(tracker, label) or _surely_of_the_order(tracker, text):
+    if rather_of_the_order(tracker, label) or surely_of_the_order(tracker):
         return None
     if label == "thanks":
         return label if said_in(tracker, "request", least=_SURE) else None
     told = turns_since_told(tracker)
     if told is not None and label == "when" and _OF_A_PARCEL.search(fold(text)):
         return None  # « elle arrive quel jour, celle-là ? »
-    if label == "when" and _AN_ANSWER.search(fold(text)):
+    if label == "when" and AN_ANSWER.search(fold(text)):
         return label
     if order_told_lately(tracker) and label in _JUST_AFTER_IT | _OF_AN_ORDER:
         return None  # of the order that was told
@@ -207,48 +202,6 @@ def asks_of_the_shop(tracker: Tracker) -> bool:
     in_mind = words_in_mind(tracker) or next(tracker.get_latest_entity_values("product"), None)
     known = intent in _OF_DELIVERY or (intent in _OF_GOODS and in_mind is not None)
     return known and asks(text) and not tells_of_trouble(text)
-
-
-def _rather_of_the_order(tracker: Tracker, label: str) -> bool:
-    """« C'est signé par qui ? », of a parcel told just before: no less likely said of it."""
-    lately = order_told_lately(tracker)
-    if lately and _plainly_of_it(tracker, label):
-        return True
-    heard = tracker.latest_message.get("in_context") or {}
-    order, request = heard.get("order") or {}, heard.get("request") or {}
-    return (
-        lately
-        and label in _ALIKE
-        and order.get("name") not in ("thanks", "person", "shop", "buy", None)
-        and float(order["confidence"]) >= float(request["confidence"])
-    )
-
-
-def _surely_of_the_order(tracker: Tracker, text: str) -> bool:
-    """« Il devait arriver quand normalement ? », of the parcel just told, and of no answer."""
-    intent = tracker.get_intent_of_latest_message(skip_fallback_intent=False)
-    asked = said_in(tracker, "order", _SURELY_OF_IT) in _KNOWN_OF_IT and asks(text)
-    return (
-        order_told_lately(tracker)
-        and intent in LOOK_UPS
-        and asked
-        and not _AN_ANSWER.search(fold(text))
-    )
-
-
-_KNOWN_OF_IT = frozenset(("arrives", "leaves", "by_day", "hour", "tracking", "carrier", "contents"))
-
-
-def _plainly_of_it(tracker: Tracker, label: str) -> bool:
-    """« Signé par qui ? »; « on a demandé aux voisins, vous faites quoi ? » withdraws nothing."""
-    text = str(tracker.latest_message.get("text") or "")
-    chased = said_in(tracker, "order", _SURELY_OF_IT) in ("chase", "not_received", "return_it")
-    if finer_question(text) or asks_whom_to_call(text) or asks_to_keep_it(text):
-        return True
-    return bool(chased and label in (WITHDRAW, "impatient"))
-
-
-_SURELY_OF_IT = 0.85
 
 
 def _cancels_an_order(tracker: Tracker) -> bool:

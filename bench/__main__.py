@@ -1,12 +1,14 @@
-"""`python -m bench compare`, `quick` or `ablate`; French, as all that the shop reads."""
+"""`python -m bench compare`, `quick`, `ablate` or `around`; French, as all that the shop reads."""
 
 import argparse
+import os
 import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 from bench.ablation import ablate
+from bench.around import around
 from bench.data import read_data
 from bench.figures import HELD_OUT, measure
 from bench.front_line import time_front_line
@@ -16,6 +18,7 @@ from bench.project import baseline, ours
 from bench.results import RESULTS, page, replace_page
 from bench.table import comparison, own_figures, own_targets
 from bot.evaluation import EvaluationError, Example, read_examples
+from bot.settings import Settings
 from tests.places import ROOT
 
 
@@ -25,6 +28,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         files = _read_files(options.files)
         if options.what == "ablate":
             ablate(read_data(ROOT).nlu, files)
+            return 0
+        if options.what == "around":
+            for name, examples in files.items():
+                print(f"\n{name}\n")
+                around(examples, Settings.from_environ(os.environ))
             return 0
         with tempfile.TemporaryDirectory(prefix="comptoir-bench-") as folder:
             if options.what == "compare":
@@ -77,6 +85,8 @@ def _parser() -> argparse.ArgumentParser:
     compare = modes.add_parser("compare", help="contre le pipeline français par défaut de Rasa")
     quick = modes.add_parser("quick", help="l’assistant et l’accueil seuls")
     ablated = modes.add_parser("ablate", help="ce que vaut chaque étape de la compréhension")
+    dressed = modes.add_parser("around", help="ce que coûte ce qui entoure une demande")
+    dressed.add_argument("files", type=Path, nargs="*", metavar="FICHIER.tsv")
     ablated.add_argument("files", type=Path, nargs="*", metavar="FICHIER.tsv")
     compare.add_argument(
         "--per-intent",

@@ -193,17 +193,6 @@ def asks_about_the_shop(clause: str) -> bool:
     return bool(_A_VISIT.search(fold(clause)))
 
 
-_CALLS_US = re.compile(
-    r"\b(?:jpeux|(?:je|on) (?:peux|peut|pourrai\w*)|puis[- ]je) (?:encore |donc |toujours )?"
-    r"(?:vous )?(?:appeler|telephoner)\b"
-)
-
-
-def would_call_us(text: str) -> bool:
-    """« Demain midi je peux appeler ? »: the visitor calls, and wants no call."""
-    return bool(_CALLS_US.search(fold(text)))
-
-
 def is_only_a_time(text: str) -> bool:
     """« En fait plutôt mardi matin », « c'est bon pour lundi 14h au 06… »: nothing else is said."""
     if not names_a_time(text) or _A_VISIT.search(without_phones(fold(text))):

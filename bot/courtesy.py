@@ -10,8 +10,8 @@ from bot.folding import fold
 
 _GREETING = (
     r"(?:re[- ]?)?(?:bonjour|bonsoir|bjr|bsr|salut|slt|coucou|hello|hey)"
-    r"(?:[ ,]+(?:madame|monsieur|messieurs|mesdames|mme|mr|(?:ou|et) (?:madame|monsieur)|a (?:tous|toutes|vous|tout le"
-    r" monde)|l'equipe|tout le monde|chers? \w+)\b)*"
+    r"(?:[ ,]+(?:madame|monsieur|messieurs|mesdames|mme|mr|(?:ou|et) (?:madame|monsieur)"
+    r"|a (?:tous|toutes|vous|tout le monde)|l'equipe|tout le monde|chers? \w+)\b)*"
 )
 _CALLS = r"(?:dites|dis|dites[- ]moi|excusez[- ]moi|s'il vous plait)"
 _BEFORE = re.compile(rf"(?P<hello>{_GREETING})[ ,.!:;-]+|{_CALLS} ?[,:] *")
@@ -36,7 +36,8 @@ _SMILES = re.compile(
 _MERCI = re.compile(r"[ ,.;!]+merci(?: (?:beaucoup|bien|bcp))?[ .!]*$")
 _ASKS = re.compile(
     r"\?|\b(?:voudr|veux|aimerai|souhait|faut|pouv|pourr|peux|cherche|besoin|dites|donne|envoy"
-    r"|pas (?:recu|arriv|eu|livr)|transme|transmi|rappel|je prend|faire|quel|comment|combien|quand)\w*"
+    r"|pas (?:recu|arriv|eu|livr)|transme|transmi|rappel|je prend|faire|quel|comment|combien"
+    r"|quand)\w*"
 )
 # Alone with courtesy these are an answer of their own: « non merci », « ok bonne soirée ».
 _NO_CONTENT = re.compile(

@@ -16,3 +16,14 @@ _WE_ANSWER = re.compile(
 def asks_when_we_answer(text: str) -> bool:
     """« Vous seriez joignables demain midi ? », « on peut vous appeler lundi ? »: no call back."""
     return "?" in text and bool(_WE_ANSWER.search(fold(text))) and phone_in(text) is None
+
+
+_CALLS_US = re.compile(
+    r"\b(?:jpeux|(?:je|on) (?:peux|peut|pourrai\w*)|puis[- ]je) (?:encore |donc |toujours )?"
+    r"(?:vous )?(?:appeler|telephoner)\b"
+)
+
+
+def would_call_us(text: str) -> bool:
+    """« Demain midi je peux appeler ? »: the visitor calls, and wants no call."""
+    return bool(_CALLS_US.search(fold(text)))

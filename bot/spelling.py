@@ -24,10 +24,19 @@ _WORD = re.compile(r"[^\W\d_]+")
 # Addresses, references, commands: nothing in them is a French word.
 _NO_WORDS = re.compile(r"[\d@_/\\=<>#$%&|{}\[\]]|\w\.\w")
 _SHORTEST = 5
-# From this length on two slips still point to one word; below it, only a usual word is meant.
-_TWO_SLIPS, _LONG = 10, 6
-_USUAL, _OFTEN, _VERY_USUAL = 5, 9, 20  # occurrences among the training messages
+# From this length on two slips still point to one word.
+_TWO_SLIPS = 10
+# Occurrences among the training messages: of a French word, and of one that is in no dictionary.
+_USUAL, _VERY_USUAL = 2, 20
+# The shorter the word, the more others are near it: only a usual one is meant then.
+_ENOUGH = {5: 9, 6: 4}
 _MOST_UNKNOWN = 0.4  # of the words: more is another language, or no language
+_ENDINGS = (
+    *("s", "x", "e", "es", "ee", "ees", "ent", "ons", "ez", "a", "ai", "as", "ait", "ais", "ant"),
+    *("ra", "rai", "ras", "rons", "rez", "ront", "rait", "rais", "raient", "aient", "iez", "ions"),
+    *("er", "is", "it", "ie", "ies", "u", "ue", "us", "ues", "ment", "aux"),
+)
+_LEMMA_ENDINGS = ("", "e", "er", "r", "re", "ir", "al")
 _NAMED = re.compile(r"(?:nom(?: de)?|m'appelle|mme|madame|mlle|mr|monsieur|signe|prenom) ?:? ?$")
 
 
@@ -92,7 +101,13 @@ class Spelling:
         return text
 
     def _is_known(self, folded: str) -> bool:
-        return folded in self.known or folded in self.usual
+        if folded in self.known or folded in self.usual:
+            return True
+        # The dictionary has « souci » and « coûter »: their regular forms are no slips.
+        stems = (folded[: -len(each)] for each in _ENDINGS if folded.endswith(each))
+        return any(
+            stem + end in self.known for stem in stems if len(stem) > 2 for end in _LEMMA_ENDINGS
+        )
 
     @staticmethod
     def _may_be_a_name(text: str, start: int, word: str) -> bool:
@@ -104,7 +119,7 @@ class Spelling:
     def _meant(self, folded: str) -> str | None:
         slips = 2 if len(folded) >= _TWO_SLIPS else 1
         near = extract(folded, self._spellings, scorer=OSA.distance, score_cutoff=slips, limit=None)
-        enough = _USUAL if len(folded) >= _LONG else _OFTEN
+        enough = _ENOUGH.get(len(folded), _USUAL)
         found = [
             (distance, -self.usual[word].count, word)
             for word, distance, _ in near

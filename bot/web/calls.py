@@ -7,13 +7,7 @@ from datetime import datetime, timezone
 
 from bot.call_notes import CallNote, cancels_the_call, refuses_calls, settled, wish_in
 from bot.call_times import Wished, hours_that_day, nearest, refused, refuses_the_time
-from bot.call_words import (
-    asks_for_a_call,
-    beside_the_call,
-    speaks_of_a_call,
-    wishes_a_call,
-    would_call_us,
-)
+from bot.call_words import asks_for_a_call, beside_the_call, speaks_of_a_call, wishes_a_call
 from bot.desk.filing import new_card
 from bot.desk.giving_up import is_only_a_call
 from bot.desk.model import Author, Conversation, ConversationState, Handoff, Message, Reply
@@ -21,6 +15,7 @@ from bot.desk.store import Store
 from bot.emails import find_emails, is_email, suggested
 from bot.folding import fold
 from bot.french import typographic
+from bot.our_telephone import would_call_us
 from bot.phones import incomplete_phone
 from bot.shop import Shop, ShopFile
 from bot.web import call_clauses as clauses
@@ -124,9 +119,8 @@ class CallBacks:
     def _asked_first(
         self, message: Message, standing: Standing, shop: Shop, now: datetime
     ) -> Heard | None:
-        if would_call_us(message.text):
-            return None
-        wish = self._wish(message, standing, shop, now)
+        ours = would_call_us(message.text)
+        wish = None if ours else self._wish(message, standing, shop, now)
         last = next((e for e in self._before(message) if e.author is Author.BOT), None)
         offered = last is not None and any(e.payload in _PERSON for e in last.choices)
         # Else for what was offered.

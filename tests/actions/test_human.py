@@ -417,8 +417,8 @@ class TestInsult:
         assert "Je mets fin à cet échange" in outcome.text
         assert "contact@armor-reseaux.example" in outcome.text
         assert here.store.open_handoff_of(conversation.id)
-        # Whoever comes back polite is served.
-        assert state(here, conversation) is ConversationState.BOT
+        # Kept for staff; whoever comes back polite is answered meanwhile.
+        assert state(here, conversation) is ConversationState.WAITING
 
 
 class TestAside:

@@ -45,7 +45,7 @@ def test_it_takes_nothing_up(
     text = "pas tout de suite, merci"
     events = [user("une remise ?", "ask_discount"), OFFER, user(text, "goodbye")]
     outcome = run_action(action, Said(text, "goodbye", events=events).by(conversation))
-    assert outcome.text.startswith("Très bien, rien ne presse.")
+    assert outcome.text.startswith("Avec plaisir, et rien ne presse.")
     assert outcome.followup is None
     assert here.store.open_handoff_of(conversation.id) is None
 
