@@ -66,6 +66,8 @@ def asked(tracker: Tracker, intent: str | None = None, wish: Wish | None = None)
         entities = sorted(entities, key=lambda entity: not _within(wish, entity))
     entities = [each for each in entities if not _counts_others(each, text)]
     quantity = _first("quantity", entities)
+    # « 20418. Vous expédiez avec qui ? », asked for an order number: no town in Corsica.
+    numbered = tracker.get_slot("requested_slot") == "order_reference"
     return Asked(
         intent=intent or tracker.get_intent_of_latest_message(),
         text="" if text.startswith("/") else text,
@@ -76,7 +78,7 @@ def asked(tracker: Tracker, intent: str | None = None, wish: Wish | None = None)
         orders=here.orders,
         now=here.now(),
         products=tuple(str(each["value"]) for each in entities if each["entity"] == "product"),
-        postcode=_first("postcode", entities),
+        postcode=None if numbered else _first("postcode", entities),
         told=tuple(
             str(event.get("text") or "") for event in tracker.events if event.get("event") == "bot"
         ),

@@ -114,6 +114,7 @@ def at_the_shop(text: str, label: str | None = None, told: tuple[str, ...] = ())
 
 
 _OF_THEIRS = re.compile(
+    r"\bsi (?:je|on) (?:la |le |les |l')gard\w+|"  # « et si je la garde et qu'elle lâche ? »
     r"\b(?:injecteurs?|alims?|transfo|bloc|adaptateur|chargeur|s?witch|box|cables?)\b.{0,25}"
     r"\b(?:ancien\w*|vieux|vieille|avant|precedent\w*|que j'a\w+|deja)\b"
     r"|\bnumeros?\b"

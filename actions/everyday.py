@@ -234,5 +234,6 @@ class ActionAnswer(Action):
         if rule := await asyncio.to_thread(rather_than_goods, tracker):
             return tell(dispatcher, rule)
         if not asks_several(tracker):
-            return await answer(asked(tracker), dispatcher)
+            meant = next((wish.intent for wish in wishes(tracker) if wish.intent in ANSWERS), None)
+            return await answer(asked(tracker, meant), dispatcher)
         return await answer_everyday(tracker, dispatcher) + after_the_answers(tracker)

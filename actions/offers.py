@@ -163,7 +163,14 @@ _WITHOUT_MORE = re.compile(
 
 def tells_to_pass_on(text: str) -> bool:
     """« Oui transmettez ma demande »: to the team, whether that was offered or not."""
-    return bool(re.search(r"\b(?:transmett(?:ez|re)|prevenez)\b", fold(text)))
+    return bool(_PASSES_ON.search(fold(text)))
+
+
+_PASSES_ON = re.compile(
+    r"\b(?:transmett(?:ez|re)|prevenez)\b"
+    r"|\bfaites (?:le |la |les |ca )?(?:verifier|regarder|voir|suivre)\b"
+    r"|\bpassez(?: ca| la| le)? a (?:quelqu'un|l'equipe|un)\b"
+)
 
 
 def acknowledges(tracker: Tracker) -> bool:

@@ -33,7 +33,7 @@ _TAKEN_FOR_A_RETURN = frozenset(
 )
 _ANOTHER = re.compile(
     r"\b(?:autres?|lautre|2e|2eme|deuxieme|seconde?|1ere|premiere|derniere|precedente|ancienne"
-    r"|celles?|celui|celle-ci|commandes?|cde|reste|suite|aussi|numero|j'en ai|restant\w*)\b|\d{4}"
+    r"|cel(?:les?|ui)(?![- ]la)|commandes?|cde|reste|suite|aussi|numero|j'en ai|restant\w*)\b|\d{4}"
 )
 _THE_SAME = re.compile(r"\b(?:la|ma|notre|cette) commande\b")
 _NOT_THE_SAME = re.compile(

@@ -103,6 +103,8 @@ _WORDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"\bqui (?:a|l'a|avait) (?:decide|annul\w+|demande)\b|\berreur de votre (?:part|cote)\b"
         ),
     ),
+    # « C'est quoi au juste qui manque ? »
+    (Kind.REST, re.compile(r"\b(?:quoi|qu'est[- ]ce)\b.{0,25}\b(?:manque|reste a)\b")),
     (Kind.GIVE_BACK, re.compile(r"\bjusqu'?a (?:quand|quel jour|quelle date)\b")),
     (
         Kind.WHO_PAYS,

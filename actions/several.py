@@ -103,6 +103,8 @@ def wishes(tracker: Tracker) -> tuple[Wish, ...]:
         left_out.add("ask_email")  # « le mail du service : … » gives one, and asks for none
     if len(several) > 1 and looks_like_reference(text) and not _OURS.search(fold(text)):
         left_out.add("ask_phone_number")  # « le numéro ? attendez… AR-20420 » gives one
+    if len(several) > 1 and asked_for <= _OF_A_PARCEL and _CHANGES_MIND.search(fold(text)):
+        return (Wish("ask_return", 0, len(text)),)
     return tuple(
         Wish(each["name"], each["start"], each["end"])
         for each in several
@@ -121,6 +123,9 @@ def _asks_which(each: dict[str, Any], text: str) -> bool:
 
 
 _FEW = 4
+# « Si on change d'avis, on a combien de jours et le port est pour qui ? »
+_OF_A_PARCEL = frozenset({"ask_lead_time", "ask_shipping_cost", "ask_carriers"})
+_CHANGES_MIND = re.compile(r"\bchang\w+ d'avis\b|\bretract\w+")
 _OURS = re.compile(r"\b(?:vos?|votre|tel\w*|appel\w*|joindre|magasin|boutique|standard)\b")
 
 
