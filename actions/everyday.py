@@ -79,7 +79,8 @@ async def answer(question: Asked, dispatcher: CollectingDispatcher) -> list[Even
     answered = answered if chats else unless_said(question, answered)
     if question.intent == "ask_phone_number" and dispatcher.messages:
         answered = replace(answered, text=f"{answered.text.partition('. ')[0]}.")  # hours told
-    hello = "" if chats else courtesy_to(question.text) + smalltalk.hello_to(question.text)
+    greets = chats and question.intent != "bot_challenge"
+    hello = "" if greets else courtesy_to(question.text) + smalltalk.hello_to(question.text)
     say(dispatcher, replace(answered, text=hello + answered.text))
     if isinstance(answered, products.ProductAnswer):
         return [SlotSet("product_words", answered.spoken_of)]

@@ -146,7 +146,8 @@ def _wants_it_in_writing(tracker: Tracker) -> bool:
     """Not a request yet: what was told can be kept without anybody."""
     in_a_form = tracker.active_loop_name or tracker.get_slot("next_topic")
     text = str(tracker.latest_message.get("text") or "")
-    return not in_a_form and asks_in_writing(text) and spoken_of(tracker) is not None
+    written = asks_in_writing(text) and tracker.get_intent_of_latest_message() != "ask_human"
+    return not in_a_form and written and spoken_of(tracker) is not None
 
 
 def _introduced(request: Request, subject: Subject, tracker: Tracker) -> str:

@@ -19,7 +19,7 @@ _BARE_COST = re.compile(
 # « Là » ends its clause: « la semaine » does not.
 _NOW = re.compile(
     r"\b(?:maintenant|actuellement|en ce moment|a cette heure(?:-ci)?|tout de suite|de suite"
-    r"|la (?:maintenant|tout de suite))\b|\bla(?=\s*(?:[?!.,;]|$))"
+    r"|la (?:maintenant|tout de suite)|la si j'appelle)\b|\bla(?=\s*(?:[?!.,;]|$))"
 )
 _TODAY = re.compile(r"\b(?:ce (?:soir|matin|midi)|cet (?:apres-midi|aprem)|aujourd'hui)\b")
 _SOMEBODY = re.compile(

@@ -101,6 +101,8 @@ def wishes(tracker: Tracker) -> tuple[Wish, ...]:
         left_out.add("report_payment_problem")
     if len(several) > 1 and find_emails(text):
         left_out.add("ask_email")  # « le mail du service : … » gives one, and asks for none
+    if len(several) > 1 and _BY_MAIL.search(fold(text)):
+        left_out.add("ask_email")
     if len(several) > 1 and looks_like_reference(text) and not _OURS.search(fold(text)):
         left_out.add("ask_phone_number")  # « le numéro ? attendez… AR-20420 » gives one
     if len(several) > 1 and asked_for <= _OF_A_PARCEL and _CHANGES_MIND.search(fold(text)):
@@ -123,6 +125,8 @@ def _asks_which(each: dict[str, Any], text: str) -> bool:
 
 
 _FEW = 4
+# « Réponse par mail, à l'adresse que je vous ai donnée »
+_BY_MAIL = re.compile(r"\brepon\w+ par (?:e-?)?mail\b|\b(?:e-?mail|adresse) que (?:je|j')")
 # « Si on change d'avis, on a combien de jours et le port est pour qui ? »
 _OF_A_PARCEL = frozenset({"ask_lead_time", "ask_shipping_cost", "ask_carriers"})
 _CHANGES_MIND = re.compile(r"\bchang\w+ d'avis\b|\bretract\w+")

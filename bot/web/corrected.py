@@ -99,13 +99,17 @@ def contrasts(text: str) -> bool:
     return bool(_CONTRAST.search(fold(text))) and "?" not in text
 
 
+# « Pardon, où en est ma commande AR-20427 ? » looks an order up.
+_LOOKS_UP = re.compile(r"\bou en (?:est|sont)\b|\bou est\b|\bsuivre\b|\bdes nouvelles\b")
+
+
 def correction(text: str, earlier: Iterable[str]) -> Reply | None:
     """« Je remplace … », for a message that corrects what was said just before; None for others.
 
     `earlier` are the visitor's messages, the latest first.
     """
     folded = fold(text)
-    if _ASKS_AGAIN.search(folded):
+    if _ASKS_AGAIN.search(folded) or _LOOKS_UP.search(folded):
         return None
     if has_no_more(text):
         return None  # « non c'est tout, livraison à Fouesnant » adds, and replaces nothing
