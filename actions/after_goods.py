@@ -33,7 +33,7 @@ from actions.on_the_table import Table, names_other, table_of
 from actions.one_each import asks_one_each, one_each
 from actions.one_switch import asks_how_many_on_it, devices_with_more, with_ports
 from actions.pointing import speaks_of_both
-from actions.product_search import remembered
+from actions.product_search import meant_by, remembered
 from actions.products import ProductAnswer
 from actions.two_named import names_a_source, names_what_it_feeds, of_both
 from bot.folding import fold
@@ -103,6 +103,17 @@ _OF_ITS_OWN = re.compile(r"\blicences?\b|\bau metre\b|\bmetrage\b")
 _OF_OTHERS = frozenset({"fits", "better"})
 
 
+def _names_another(question: Asked) -> bool:
+    """« Votre injecteur passif 24 V, il est à combien ? », after an access point. Raises…Error."""
+    if not asks(COSTS_ANY, question.text) or not _PASSIVE.search(fold(question.text)):
+        return False
+    named = meant_by(question)
+    return named is not None and len(named.products) == 1
+
+
+_PASSIVE = re.compile(r"\binjecteurs?\b.{0,15}\b(?:passifs?|24 ?v\w*)\b")
+
+
 def after_goods(question: Asked) -> ProductAnswer | None:
     """None when nothing was told lately, or the message is about something else. Raises…Error."""
     text = question.text
@@ -115,6 +126,8 @@ def after_goods(question: Asked) -> ProductAnswer | None:
     if devices_in(fold(text)) > 1 and re.search(r"\bs?witch|\bsg\d", fold(text)):
         return None  # how many one switch feeds has its own answer
     if _OF_ITS_OWN.search(fold(text)) or is_of_the_network(text):
+        return None
+    if _names_another(question):
         return None
     label = label_of(question)
     if (

@@ -6,7 +6,10 @@ from rasa_sdk import Tracker
 
 from actions.after_purchase_days import ASK
 from actions.after_purchase_words import HOW_LONG, MONEY, WHO_PAYS, Matter
+from actions.answers import asked
+from actions.carriage_wishes import asks_the_price_of_carriage
 from actions.in_context import said_in
+from actions.shop import ask_shipping_cost
 from actions.surroundings import surroundings
 from bot import shop_sentences
 from bot.folding import fold
@@ -39,8 +42,10 @@ def who_pays(tracker: Tracker, folded: str, matter: Matter | None, __: bool) -> 
 
 
 def carried_back(tracker: Tracker) -> str | None:
-    """« À ma charge, le port retour ? », asked while an order is looked up."""
+    """« À ma charge, le port retour ? », « Chronopost c'est combien ? », in a look-up."""
     text = str(tracker.latest_message.get("text") or "")
+    if asks_the_price_of_carriage(text) and said_in(tracker, "question", _SURE) == "everyday":
+        return ask_shipping_cost(asked(tracker, "ask_shipping_cost")).text
     of_a_return = said_in(tracker, "shop", _SURE) == "return_cost"
     return who_pays(tracker, fold(text), None, False) if of_a_return else None
 

@@ -6,6 +6,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 
 from actions.apologies import sorry_said
+from actions.in_context import said_in
 from actions.order_given import Given
 from actions.speech import Answer
 from actions.surroundings import surroundings
@@ -67,11 +68,25 @@ def is_out_of_order(text: str) -> bool:
 _OF_GOODS = ("ask_price", "ask_availability", "ask_lead_time")
 
 
+def _asks_for_another(tracker: Tracker) -> bool:
+    """« Vous avez encore des NanoStation M5 ? la mienne a rendu l'âme »: what is in stock."""
+    intent = tracker.latest_message.get("intent") or {}
+    sure = float(intent.get("confidence") or 0.0) >= _LIKELY
+    asks = _STILL_SOLD.search(fold(str(tracker.latest_message.get("text") or "")))
+    return bool(sure and asks and said_in(tracker, "goods") in ("stock", "price"))
+
+
+_LIKELY = 0.7
+_STILL_SOLD = re.compile(
+    r"\b(?:(?:vous )?(?:avez|auriez|vendez|reste)|(?:avez|auriez|vendez)[- ]vous)\b.{0,40}\?"
+)
+
+
 def out_of_order(tracker: Tracker) -> list[EventType]:
     """« Ma passerelle VoIP grésille »: no price and no stock for who has one already."""
     text = str(tracker.latest_message.get("text") or "")
     goods = tracker.get_intent_of_latest_message() in _OF_GOODS and not tracker.active_loop_name
-    if not (goods and is_out_of_order(text)):
+    if not (goods and is_out_of_order(text)) or _asks_for_another(tracker):
         return []
     return [
         SlotSet("next_topic", "ask_technical"),

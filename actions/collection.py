@@ -39,7 +39,8 @@ _COMES = re.compile(
 )
 _NOT_HERE = re.compile(
     r"\b(?:livreur|transporteur|facteur|technicien|chez (?:moi|nous)|rappel\w*|colissimo"
-    r"|chronopost|la poste|point relais|pass\w+ (?:une |la |ma )?commande|commande passee)\b"
+    r"|chronopost|la poste|point relais|pass\w+ (?:une |la |ma )?commande|commande passee"
+    r"|(?:je |j')(?:vous )?appel\w+|laisse[zrs]? tomber)\b"
 )
 # Asked without a day: may one come at all?
 _MAY_COME = re.compile(

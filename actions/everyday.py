@@ -51,6 +51,7 @@ from actions.surely_read import (
     rather_than_goods,
     surely_read,
 )
+from actions.this_turn import acted_now
 from actions.while_waiting import adds_to_request, is_a_detail, is_no_question, waiting
 from bot.orders import OrderSystemError
 from bot.orders.need import asks_what_feeds
@@ -120,12 +121,7 @@ def _names_nothing(question: Asked) -> bool:
 
 def _acted_already(tracker: Tracker) -> bool:
     """Whether another action answered them before in this turn."""
-    for event in reversed(tracker.events):
-        if event.get("event") == "user":
-            return False
-        if event.get("event") == "action" and event.get("name") not in _SILENT:
-            return True
-    return False
+    return any(name not in _SILENT for name in acted_now(tracker))
 
 
 # What is asked of one product: each answer says what those before it say.

@@ -20,7 +20,20 @@ from bot.folding import fold
 
 _SURE, _SURER = 0.65, 0.8
 _BESIDES = 0.85  # where an order or a request may be spoken of instead
-ANSWERS: Mapping[str, Callable[[Asked], Answer]] = {
+Tells = Callable[[Asked], Answer]
+
+
+def _or_the_hours(tells: Tells) -> Tells:
+    """« Quelqu'un lit les mails le dimanche ? », « demain midi, ça répond au tél ? »."""
+
+    def told(question: Asked) -> Answer:
+        of_a_day = named_day(question.text, question.today)
+        return ask_opening_hours(question) if of_a_day else tells(question)
+
+    return told
+
+
+ANSWERS: Mapping[str, Tells] = {
     "pay_instalments": fine.by_instalments,
     "pay_cheque": fine.by_cheque,
     "pay_on_delivery": fine.on_delivery,
@@ -32,10 +45,10 @@ ANSWERS: Mapping[str, Callable[[Asked], Answer]] = {
     "order_by_phone": fine.by_phone,
     "ship_saturday": fine.on_days_off,
     "ship_split": fine.one_carriage,
-    "phone_none": fine.nobody_on_the_phone,
+    "phone_none": _or_the_hours(fine.nobody_on_the_phone),
     "phone_cost": fine.price_of_a_call,
     "visit": fine.visit,
-    "reply_time": fine.how_soon,
+    "reply_time": _or_the_hours(fine.how_soon),
     "notify": fine.told_when_back,
     "install": fine.at_home,
     "docs": fine.documents,
@@ -61,8 +74,6 @@ def fine_answer(tracker: Tracker) -> Answer | None:
         return None  # « on se voit depuis le pignon »: more of the need, and no visit
     if said_in(tracker, "facts", _SURER) == "pass_on":
         return None  # « oui c'est tout, envoyez »: asks nothing of the shop
-    if label == "reply_time" and named_day(question.text, question.today):
-        return ask_opening_hours(question)  # « quelqu'un lit les mails le dimanche ? »
     if label == "notify" and asks_in_writing(question.text):
         return None
     if label == "rental" and not _BORROWS.search(fold(question.text)):

@@ -14,6 +14,7 @@ from actions.before_buying import fax_on_the_gateway, may_be_sent_back, still_so
 from actions.fitting import another
 from actions.goods_narrowed import narrowed
 from actions.goods_words import COSTS_ANY, HOW_MANY, SOURCE, asks
+from actions.in_context import said_in
 from actions.in_mind import SEPARATOR, told_lately
 from actions.in_the_box import in_the_box
 from actions.order_given import Given
@@ -55,9 +56,19 @@ def plainly_of_goods(tracker: Tracker) -> Answer | None:
                 return told
         if order_told_lately(tracker) and told_lately(tracker) is None:
             return None
-        return next(filter(None, (read(question) for read in _READERS)), None)
+        found = next(filter(None, (read(question) for read in _READERS)), None)
+        return found or _cheapest_of_those(tracker, question)
     except OrderSystemError:
         return None
+
+
+def _cheapest_of_those(tracker: Tracker, question: Asked) -> ProductAnswer | None:
+    """« Et la moins chère, c'est laquelle ? », of what was advised: no more of the need."""
+    surely = said_in(tracker, "goods", _SURELY) == "cheapest" and "?" in question.text
+    return by_label(question, "cheapest") if surely and told_lately(tracker) is not None else None
+
+
+_SURELY = 0.9
 
 
 def tell(dispatcher: CollectingDispatcher, told: Answer) -> list[EventType]:

@@ -14,6 +14,7 @@ from actions.in_writing import asks_for_the_terms, asks_in_writing
 from actions.order_asking import as_written
 from actions.power_risk import UNPLUGGED, fears_to_burn
 from actions.questions import EMAIL, PHONE, QUESTIONS, UNREAD, WHY, tells_of_tries
+from actions.smalltalk import A_ROBOT
 from actions.speech import Answer
 from actions.surroundings import surroundings
 from bot.desk.card import Card
@@ -88,7 +89,10 @@ def said_aside(tracker: Tracker, text: str, field: str) -> Answer | None:
         )
     if _ANYBODY.search(folded) and not surroundings().shop.is_open(surroundings().now()):
         here = surroundings()
-        return Answer(f"Pas en ce moment. {here.shop.describe_today(here.now())}")
+        now = here.shop.describe_today(here.now())
+        if _ROBOT.search(folded):
+            return Answer(f"{A_ROBOT} L'équipe n'est pas là en ce moment. {now}")
+        return Answer(f"Pas en ce moment. {now}")
     label = said_in(tracker, "question", least=_SURE)
     if label == "ask_back" and _WHY.search(folded) and field not in (EMAIL, PHONE):
         return Answer("Cela aide l'équipe à vous répondre du premier coup ; rien d'obligatoire.")
@@ -104,6 +108,7 @@ def said_aside(tracker: Tracker, text: str, field: str) -> Answer | None:
     return None
 
 
+_ROBOT = re.compile(r"\b(?:robot|bot|machine|automate|ia|automatique|ordinateur)\b")
 _ANYBODY = re.compile(
     r"\b(?:y a|il y a|y'a|ya)(?:[- ]t[- ]il)?\b.{0,12}\b(?:quelqu'?un|qqn|du monde|une personne)\b"
     r"|\b(?:quelqu'?un|qqn) (?:est|serait|sera)? ?la\b|\bvous etes (?:la|presents?)\b"

@@ -10,6 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions import callback
 from actions.advice_needed import needs_advice
+from actions.advised_first import is_advised_first
 from actions.after_facts import told_instead
 from actions.answered_card import shortened, summary_of, with_answers
 from actions.apologies import forgiven, lateness_told, sorry_said
@@ -23,12 +24,10 @@ from actions.handoff_left import no_call_noted
 from actions.hard_words import insults_somebody
 from actions.in_writing import OFFERED, asks_in_writing
 from actions.introductions import introduction
-from actions.need_told import adds_to_the_need
 from actions.offers import said_with_the_yes, spoken_of
 from actions.order_meant import of_the_order_told
 from actions.order_persons import order_before_a_person
 from actions.people_first import wants_a_person
-from actions.power_advice import leans_on_a_device
 from actions.power_at_once import said_at_once
 from actions.questions import IDENTITY, NEED, REACH, asks_before_buying, questions_for
 from actions.request_said import said_of_the_request
@@ -49,7 +48,6 @@ from actions.while_waiting import adds_to_request, waiting
 from actions.written_wishes import written_wish
 from bot import shop_sentences
 from bot.desk.model import Handoff
-from bot.orders.need import asks_what_feeds
 
 
 @dataclass(frozen=True)
@@ -119,8 +117,7 @@ class RequestPerson(Action):
             say(dispatcher, OFFERED)
             return [*events, FollowupAction("action_listen")]
         subject = subject_of(tracker)
-        asks_power = asks_what_feeds(subject.text) or leans_on_a_device(tracker)
-        if subject.topic == "technical" and (asks_power or adds_to_the_need(tracker)):
+        if subject.topic == "technical" and is_advised_first(tracker, subject.text):
             return [*events, FollowupAction("advice_form")]
         request = await asyncio.to_thread(_open, surroundings(), tracker, subject)
         if language_of(tracker) is None:
@@ -202,8 +199,7 @@ def _open(here: Surroundings, tracker: Tracker, subject: Subject) -> Request:
     handoff, new = here.store.open_handoff(
         tracker.sender_id, card.topic or "other", card, promise.due
     )
-    # A request that waits already has had its questions; in another language nobody could
-    # answer them.
+    # A request that waits has had its questions; in another language nobody could answer them.
     ask = new and language_of(tracker) is None
     said = None if by_button else subject.text
     questions = questions_for(card, said, subject.intent) if ask else []

@@ -46,11 +46,15 @@ def _what_to_send(turn: Turn) -> Said | None:
     )
 
 
+# « Même signé, à 30 jours ? », « signé par fax, sans ligne de transport »: rules of their own.
+_OTHERWISE = re.compile(r"\bmeme\b|\b\d\d ?j|\bfax|\b(?:transport|port|livraison|expedition)\b")
+
+
 def _signed_by(turn: Turn) -> Said | None:
     """« C'est la directrice qui signera le bon, ça vous va ? »"""
     if not (_MANDATE_TOLD.search(turn.told) and _SIGNS.search(turn.folded)):
         return None
-    if re.search(r"\bmeme\b|\b\d\d ?j", turn.folded) or "mandat" not in turn.lately:
+    if _OTHERWISE.search(turn.folded) or "mandat" not in turn.lately:
         return None
     return offered(
         "C'est possible, mais je ne peux pas le valider d'ici : une personne de l'équipe vérifie "

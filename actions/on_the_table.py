@@ -35,7 +35,9 @@ _ALONE = re.compile(
     r"|svp|rendue?s?|livree?s?))?\W*(?:$|[cs]a\b|c'est|rendue?s?\b|livree?s?\b)"
 )
 # « À 70 ? » is a price, « les deux » both of them.
-_NO_COUNT = re.compile(r"\b(?:a|wi-?fi|cat|gen|budget|pour moins de|l[ea]|du|des|dans) $|[€$] ?$")
+_NO_COUNT = re.compile(
+    r"\b(?:a|tou[ts]e?s les|wi-?fi|cat|gen|budget|pour moins de|l[ea]|du|des|dans) $|[€$] ?$"
+)
 _OF_PEOPLE = re.compile(r"\b(?:on (?:est|sera|etait)|nous sommes|a nous) $")
 _SMALL = re.compile(r"\bl[ea] (?:plus )?petite?\b|\bplus petite?\b")
 _BIG = re.compile(r"\bl[ea] (?:plus )?(?:gros(?:se)?|grande?)\b|\bplus (?:gros|grand)\w*\b")
@@ -110,10 +112,7 @@ class Table:
 
     @property
     def focus(self) -> tuple[Product, ...]:
-        """What « combien ? » is about: what is singled out, the source when it is said.
-
-        Its price and stock were told with it: « et il est en stock ? » is of the device.
-        """
+        """What « combien ? » is about: what is singled out, the source when it is said."""
         apart = tuple(each for each in self.chosen if each.poe_role != "source")
         if not _A_SOURCE.search(fold(self.question.text)):
             return apart or self.chosen

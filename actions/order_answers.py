@@ -12,6 +12,7 @@ from actions.order_deadline import expected
 from actions.order_departure import PREPARED
 from actions.order_doorstep import absent, notice, refuse
 from actions.order_felt import long_wait
+from actions.order_gone import already_gone
 from actions.order_hour import hour
 from actions.order_kinds import Kind
 from actions.order_money import cancelled, if_cancelled, paid, refunded, set_aside
@@ -217,5 +218,7 @@ def still_expected(about: About) -> str | None:
 
 def answered(kind: Kind, about: About) -> str | None:
     """The answer, or None when the state of the order says it better."""
+    if kind in (Kind.REST, Kind.WHEN) and (left := already_gone(about)):
+        return left
     voice = _ANSWERS.get(kind)
     return voice(about) if voice else None

@@ -49,6 +49,7 @@ from actions.paper_orders import (
     where_to_send,
 )
 from actions.parcel_asides import awaits_instructions, nothing_leaves, to_be_grouped
+from actions.plainly_of_the_shop import asks_another_rule
 from actions.purchase_orders import purchase_order_spoken_of
 from actions.return_questions import about_a_return
 from actions.said_next import said_next
@@ -122,6 +123,8 @@ def _readers(tracker: Tracker) -> tuple[Callable[[Tracker, str], _Aside | None],
     if followed or (given.reference and given.proof):
         return tuple(each for each in _READERS if each not in _BESIDE_A_NUMBER)
     if not of_the_order_told(tracker):
+        if asks_another_rule(tracker):
+            return tuple(each for each in _READERS if each not in (about_a_return, after_purchase))
         begun = under_way(str(tracker.latest_message.get("text") or ""))
         return tuple(each for each in _READERS if not (begun and each is after_purchase))
     contests = asked_of_it(tracker) is Kind.CONTEST  # « je n'ai rien annulé » withdraws nothing
@@ -134,6 +137,8 @@ def _their_data(tracker: Tracker, text: str) -> _Aside | None:
     named = spoken or tracker.get_slot("tried_reference")
     if not named or not _THEIR_DATA.search(folded) or _THEIR_OWN.search(folded):
         return None
+    if tracker.get_intent_of_latest_message() == "ask_phone_number":
+        return None  # « je n'ai pas son mail, elle vous appellera : quel numéro ? »
     if Given.by(tracker).proof:
         return None  # « son code postal c'est 97400 » gives it
     if tracker.get_slot("order_spoken") and not _THEIR_DATA.search(_THE_CARRIERS.sub(" ", folded)):

@@ -161,8 +161,16 @@ _ALTERS = re.compile(
 
 
 def _gives_a_proof(message: dict[str, Any]) -> bool:
-    given = {str(each.get("entity")) for each in message.get("entities") or []}
-    return bool(given & {"postcode", "email"})
+    return _gives(message, "postcode", "email")
+
+
+def _gives(message: dict[str, Any], *kinds: str) -> bool:
+    return any(each.get("entity") in kinds for each in message.get("entities") or [])
+
+
+# « Oups, je me suis trompée, c'est fanny@… » corrects the address that was typed.
+_OF_A_SLIP = ("own_mistake", "change", "address")
+_PAPER = re.compile(r"\b(?:factur\w*|justificatifs?|duplicatas?|recus?|notes?)\b")
 
 
 def _rather_corrects_a_proof(message: dict[str, Any]) -> bool:
@@ -170,6 +178,7 @@ def _rather_corrects_a_proof(message: dict[str, Any]) -> bool:
     asked, order = heard.get("question") or {}, heard.get(ORDER) or {}
     corrects = asked.get("name") == "correction" and asked["confidence"] >= _SURELY
     wishes = float(order.get("confidence") or 0.0) >= _SURELY
+    wishes = wishes and not (order.get("name") in _OF_A_SLIP and _gives(message, "email"))
     return _gives_a_proof(message) and corrects and not wishes
 
 
@@ -197,7 +206,8 @@ def _kind_in(text: str, message: dict[str, Any]) -> Kind | None:
         return Kind.CANCEL
     opening = (message.get("in_context") or {}).get("shop") or {}
     said_so = _OPENINGS.get(str(opening.get("name")))
-    if said_so and float(opening["confidence"]) >= _SURELY:
+    unasked = said_so is Kind.INVOICE and _gives_a_proof(message) and not _PAPER.search(fold(text))
+    if said_so and not unasked and float(opening["confidence"]) >= _SURELY:
         return kind if kind in (Kind.MISSING, Kind.NOT_RECEIVED) else said_so
     least = _SURELY if kind in _SURELY_ONLY else SURE
     sure = float(found.get("confidence") or 0.0) >= least

@@ -63,7 +63,7 @@ def arrival(about: About) -> str:
     order, planned = about.order, parcels.expected_on(about.order)
     partly = order.status is OrderStatus.PARTLY_SHIPPED
     later = partly and about.remaining_on
-    if later and about.meant and not _gone(order, about.meant):
+    if later and about.meant and not gone(order, about.meant):
         return departure.once_restocked(order, about.shop, later)
     news = reported(about) if about.news else on_a_day_off(about)
     if told := news or not_read_here(about):
@@ -91,7 +91,7 @@ def leaves(about: About) -> str | None:
             f"{_prepared_for(replace(about, asked=''))}"
         )
     if order.status is OrderStatus.PARTLY_SHIPPED:
-        if about.meant and not _gone(order, about.meant):
+        if about.meant and not gone(order, about.meant):
             return rest(about)
         follows = "" if about.meant else f" {rest(about)}"
         return f"{first_part(about)}{follows}"
@@ -135,7 +135,7 @@ def first_part(about: About) -> str:
     return f"Déjà parti{when_it_left}, avec {about.carrier} : {what}{then}."
 
 
-def _gone(order: Order, meant: tuple[OrderLine, ...]) -> bool:
+def gone(order: Order, meant: tuple[OrderLine, ...]) -> bool:
     """Whether all of these lines are in parcels that have left."""
     sent = {line.reference for each in order.shipments for line in each.lines}
     return all(line.reference in sent for line in meant)
@@ -217,7 +217,7 @@ def counted_to_the_door(about: About) -> str | None:
     """Of what is still to come, asked about again: the day in the shop, and those to travel."""
     order, day = about.order, about.remaining_on
     waits = order.status in (OrderStatus.BACKORDERED, OrderStatus.PARTLY_SHIPPED)
-    still = not about.meant or not _gone(order, about.meant)
+    still = not about.meant or not gone(order, about.meant)
     return departure.once_restocked(order, about.shop, day) if waits and day and still else None
 
 
@@ -239,7 +239,7 @@ _MISSES = re.compile(r"\b(?:manqu\w+|que|seul\w*|rien|pas|incomplet\w*)\b")
 
 def is_to_follow(about: About) -> bool:
     """Whether what is missed is what has not left yet."""
-    unmet = not about.meant or not _gone(about.order, about.meant) or "que" in fold(about.asked)
+    unmet = not about.meant or not gone(about.order, about.meant) or "que" in fold(about.asked)
     return missing(about) is not None and unmet
 
 

@@ -25,7 +25,7 @@ _CARRIERS = {
 # A radio amateur's « relais » repeats, and receives no parcel.
 _REPEATER = re.compile(
     r"\b(?:om|radio\w*|pylones?|cote relais|batteries|vhf|uhf|dmr|repeteurs?)\b"
-    r"|\bmonte\w* un relais\b"
+    r"|\bmonte\w* un relais\b|\b(?:mon|notre|nos|mes|du|ce) relais\b"
 )
 _RELAY = re.compile(
     r"\b(?:points?[ -]relais?|relais|points?[ -]retraits?|pickup|pick[ -]up|lockers?|consignes?"

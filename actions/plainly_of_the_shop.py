@@ -10,9 +10,11 @@ from actions.in_mind import told_lately
 from actions.order_memory import order_told_lately
 from actions.sellers import goes_on_selling
 from actions.several import wishes
+from actions.smalltalk import A_ROBOT
 from actions.speech import Answer
-from actions.surely_read import surely_of_the_shop
-from actions.while_waiting import waits
+from actions.surely_read import likely_rule
+from actions.surroundings import surroundings
+from actions.while_waiting import asks, waits
 from bot.folding import fold
 
 # Their answers come from `shop.yml` alone: neither an order nor a product changes them.
@@ -21,13 +23,21 @@ _FACTS = frozenset(
         *("ask_phone_number", "ask_email", "ask_opening_hours", "ask_address"),
         *("ask_payment_methods", "ask_payment_terms", "ask_discount"),
         *("ask_warranty", "ask_return", "ask_carriers", "ask_shipping_cost"),
+        "bot_challenge",
     }
 )
 _BESIDE = frozenset({"ask_lead_time", "ask_shipping_cost", "ask_carriers"})
 # Asked of the goods just told, and answered by the same rule of the shop.
 _ALIKE = {"warranty": "ask_warranty", "return_if": "ask_return", "carrier": "ask_carriers"}
-_SURE = 0.95
-_PLAINLY, _SURELY = 0.9, 0.98
+# Said of a parcel or of what is wrong with it as well: only where every reading is certain.
+_OF_A_PARCEL = frozenset({"ask_return", "ask_carriers"})
+_CONTACTS = ("ask_phone_number", "ask_email", "ask_address", "ask_opening_hours")
+_OF_TROUBLE = ("ask_warranty", "ask_return")
+_WHO = ("who", "person")  # « j'ai affaire à qui, un robot ? »
+_A_QUESTION = 3  # words
+# Answered by themselves, of the same intents.
+_FINE = ("pay_instalments", "pay_cheque", "pay_on_delivery", "pay_safe", "pro", "visit")
+_CERTAIN, _SURE, _QUITE, _AGAINST, _LIKELY, _HALF = 0.95, 0.9, 0.8, 0.75, 0.7, 0.5
 _OTHERWISE = frozenset({"order_number", "email", "postcode", "product", "quantity"})
 
 
@@ -40,33 +50,81 @@ def several_of_the_shop(tracker: Tracker) -> bool:
 
 def plainly_of_the_shop(tracker: Tracker) -> Answer | None:
     """The answer to what the intent, the exact question and the situation read alike. Blocks."""
-    return surely_of_the_shop(tracker) if _read_alike(tracker) else None
-
-
-def _read_alike(tracker: Tracker) -> bool:
     intent = tracker.latest_message.get("intent") or {}
-    if intent.get("name") not in _FACTS or intent.get("confidence", 0) < _SURE:
-        return False
+    name, confidence = str(intent.get("name")), float(intent.get("confidence") or 0)
+    if name not in _FACTS or confidence < _LIKELY:
+        return None
+    text = str(tracker.latest_message.get("text") or "")
     if len(wishes(tracker)) > 1 or _says_more(tracker) or goes_on_selling(tracker):
+        return None
+    if text.count("?") > 1 and len(text.split("?", 1)[1].split()) >= _A_QUESTION:
+        return None  # two questions: each has its answer
+    told = _told(tracker)
+    if name in _CONTACTS and _ends_with(tracker, name):
+        return likely_rule(tracker, said_in(tracker, "shop", 0.0) or "", name)
+    certain = confidence >= _CERTAIN and said_in(tracker, "shop", _SURE) is not None
+    if not certain and (not told or name in _OF_A_PARCEL):
+        return None  # the readers of words say it more exactly
+    if "request" in told and name in _OF_TROUBLE and not asks(text):
+        return None  # « la LED reste éteinte, je l'ai changée de prise »: for the person
+    label = said_in(tracker, "shop", _LIKELY)
+    fine = label in _FINE and said_in(tracker, "shop", _SURE) is not None
+    if label is None or not (fine or INTENT_OF.get(label) == name):
+        return None  # « à quel mail envoyer le bon de commande ? »
+    clear = confidence >= _SURE or (confidence >= _QUITE and said_in(tracker, "shop", _CERTAIN))
+    leaves_it_open = bool(clear) and name not in _OF_A_PARCEL
+    if not all(_is_there(tracker, each, leaves_it_open) for each in told):
+        return None
+    if name == "bot_challenge" and "request" in told:
+        here = surroundings()
+        promise = here.shop.promise(here.now()).text
+        return Answer(f"{A_ROBOT} Votre demande, elle, sera lue par une personne : {promise}.")
+    return likely_rule(tracker, label, name)
+
+
+def asks_another_rule(tracker: Tracker) -> bool:
+    """« Le service client est ouvert ? », after a return: of no box that was opened."""
+    intent = tracker.latest_message.get("intent") or {}
+    name = str(intent.get("name"))
+    if name not in _FACTS or name in _OF_TROUBLE or float(intent.get("confidence") or 0) < _SURE:
         return False
-    told = [
+    return INTENT_OF.get(said_in(tracker, "shop", _HALF) or "") == name
+
+
+def _ends_with(tracker: Tracker, intent: str) -> bool:
+    """« Laissez tomber, j'appellerai demain. C'est quoi votre tél ? »: what is asked at last."""
+    text = str(tracker.latest_message.get("text") or "").rstrip()
+    *before, last = tracker.latest_message.get("parts_in_context") or [{}]
+    if not before or not text.endswith("?") or "?" in text[:-1]:
+        return False
+    read = last["intent"] or {}
+    label = last["in_context"].get("shop") or {}
+    return (
+        read.get("name") == intent == INTENT_OF.get(str(label.get("name")))
+        and min(read["confidence"], label["confidence"]) >= _CERTAIN
+    )
+
+
+def _told(tracker: Tracker) -> list[str]:
+    """The situations the visitor is in."""
+    return [
         *(["order"] if order_told_lately(tracker) else []),
         *(["goods"] if told_lately(tracker) is not None else []),
         *(["request"] if waits(tracker.sender_id) else []),
     ]
-    sure = said_in(tracker, "shop", _SURE)
-    likely = said_in(tracker, "shop", _PLAINLY)
-    if float(intent["confidence"]) >= _SURELY and INTENT_OF.get(likely or "") == intent["name"]:
-        sure = likely
-    if INTENT_OF.get(sure or "", intent["name"]) != intent["name"]:
-        return False  # « à quel mail envoyer le bon de commande ? »
-    return bool(sure) and all(_shop_there(tracker, each) for each in told)
 
 
-def _shop_there(tracker: Tracker, situation: str) -> bool:
+def _is_there(tracker: Tracker, situation: str, may_be_open: bool) -> bool:
+    """Whether the situation reads a question of the shop too, or is not sure of anything."""
     intent = tracker.get_intent_of_latest_message(skip_fallback_intent=False)
-    label = said_in(tracker, situation, _PLAINLY)
-    return label == "shop" or (situation == "goods" and _ALIKE.get(label or "") == intent)
+    if may_be_open and said_in(tracker, situation, _AGAINST) is None:
+        return True
+    label = said_in(tracker, situation, _QUITE)
+    return (
+        label == "shop"
+        or (situation == "goods" and _ALIKE.get(label or "") == intent)
+        or (intent == "bot_challenge" and label in _WHO)
+    )
 
 
 def _says_more(tracker: Tracker) -> bool:

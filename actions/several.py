@@ -6,19 +6,18 @@ comes last, because a visitor who waits for one is no longer answered by the ass
 
 import re
 from dataclasses import dataclass
-from typing import Any
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 
+from actions.carriage_wishes import prices_of_carriage
+from actions.no_wish import is_no_wish
 from actions.surroundings import surroundings
 from actions.troubles import waits_for_what_is_paid
 from bot.emails import find_emails
 from bot.folding import fold
 from bot.orders import OrderSystemError
-from bot.orders.need import read_need, tells_of_trouble
 from bot.references import looks_like_reference
-from bot.technical_words import is_of_the_trade
 
 # What opens an order look-up, and what its answer is then about.
 LOOK_UPS = {
@@ -105,78 +104,24 @@ def wishes(tracker: Tracker) -> tuple[Wish, ...]:
         left_out.add("ask_email")
     if len(several) > 1 and looks_like_reference(text) and not _OURS.search(fold(text)):
         left_out.add("ask_phone_number")  # « le numéro ? attendez… AR-20420 » gives one
-    if len(several) > 1 and asked_for <= _OF_A_PARCEL and _CHANGES_MIND.search(fold(text)):
+    if asked_for <= _OF_A_PARCEL and _CHANGES_MIND.search(fold(text)):
         return (Wish("ask_return", 0, len(text)),)
+    named = any(each["entity"] == "product" for each in message.get("entities") or [])
+    several = several if named else prices_of_carriage(several, text)
     return tuple(
         Wish(each["name"], each["start"], each["end"])
         for each in several
         if each["name"] not in left_out
-        and not (len(several) > 1 and _only_says_who(each, text))
-        and not (len(several) > 1 and _asks_which(each, text))
-        and not ("ask_return" in asked_for and _who_pays(each, text))
+        and not (len(several) > 1 and is_no_wish(each, text, asked_for))
     )
 
 
-def _asks_which(each: dict[str, Any], text: str) -> bool:
-    """« Le numéro de suivi, c'est lequel ? »: no advice."""
-    part = text[each["start"] : each["end"]]
-    few = len(part.split()) <= _FEW and read_need([part]).use is None
-    return each["name"] == "ask_product_advice" and few
-
-
-_FEW = 4
 # « Réponse par mail, à l'adresse que je vous ai donnée »
 _BY_MAIL = re.compile(r"\brepon\w+ par (?:e-?)?mail\b|\b(?:e-?mail|adresse) que (?:je|j')")
 # « Si on change d'avis, on a combien de jours et le port est pour qui ? »
 _OF_A_PARCEL = frozenset({"ask_lead_time", "ask_shipping_cost", "ask_carriers"})
 _CHANGES_MIND = re.compile(r"\bchang\w+ d'avis\b|\bretract\w+")
 _OURS = re.compile(r"\b(?:vos?|votre|tel\w*|appel\w*|joindre|magasin|boutique|standard)\b")
-
-
-def _who_pays(part: dict[str, Any], text: str) -> bool:
-    """« Et c'est vous qui payez le port ? », beside a return: its answer says so."""
-    said = fold(text[part["start"] : part["end"]])
-    return part["name"] in ("ask_shipping_cost", "ask_carriers") and bool(_PAYS.search(said))
-
-
-_PAYS = re.compile(
-    r"\b(?:qui|vous|moi|client|magasin)\b.{0,20}\b(?:pa[iy]\w+|charge|offr\w+|rembours\w+)"
-    r"|\bfrais de retour|\ba (?:ma|votre) charge|\bgratuit"
-)
-
-
-def _only_says_who(part: dict[str, Any], text: str) -> bool:
-    """« Nous sommes une entreprise sérieuse »: who asks, and nothing that is asked."""
-    said = fold(text[part["start"] : part["end"]])
-    if part["name"] == "bot_challenge":
-        return bool(_NO_ROBOT.search(said))
-    if "?" not in said and _AMONG_RADIO_AMATEURS.search(said):
-        return not asks_by_itself(said)  # « 73 à toute l'équipe, radioamateur du 29 ici »
-    if part["name"] == "ask_technical":
-        return not (tells_of_trouble(said) or asks_by_itself(said))
-    return part["name"] == "partnership" and not _PARTNERS.search(said)
-
-
-def asks_by_itself(said: str) -> bool:
-    """« Le switch PoE qu'il faut pour la Lite, » names what the other part asks for."""
-    return "?" in said or is_of_the_trade(said) or bool(_ASKS_HOW.search(said))
-
-
-_ASKS_HOW = re.compile(
-    r"\b(?:comment|pourquoi|quel(?:le)?s?|est-ce|peut-on|peux|dois|branch\w+|config\w+|compatib\w+"
-    r"|regl\w+|erreur|aide\w*|technicien)\b"
-)
-
-
-_AMONG_RADIO_AMATEURS = re.compile(r"\b(?:73(?:'?s)? a|radio ?-?amateurs?|oms?) ")
-# « Une personne, pas un robot »: whoever wants the one knows the other.
-_NO_ROBOT = re.compile(r"\bpas (?:a |avec )?(?:un|le|une|de) (?:robot|bot|machine)\b")
-_PARTNERS = re.compile(
-    r"\b(?:parten\w*|sponsor\w*|mecen\w*|soutien|soutenir|visib\w*|logo|lots?|dons?|benevol\w*"
-    r"|offrir"
-    r"|stage\w*|alternan\w*|emploi|embauch\w*|recrut\w*|candidat\w*|cv|revend\w*|distribu\w*|presse"
-    r"|journalist\w*|interview|collabor\w*|affili\w*|trail|festival|influen\w*)\b"
-)
 
 
 def asks_several(tracker: Tracker) -> bool:

@@ -137,6 +137,9 @@ def _told_what_it_is(question: Asked) -> bool:
     return bool(question.told) and "assistant automatique" in question.told[-1]
 
 
+A_ROBOT = "Vous parlez à un assistant automatique."
+
+
 def bot_challenge(question: Asked) -> Answer:
     if asks_when(question.text) or _told_what_it_is(question):
         return Answer(

@@ -11,7 +11,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import aftersales, payment, products, shop
+from actions import aftersales, payment, products, shop, smalltalk
 from actions.after_facts import asked_of_the_fact
 from actions.after_goods import by_label
 from actions.answers import Asked, asked, said_just_before
@@ -51,7 +51,10 @@ _OF_AN_ORDER = frozenset(
     }
 )
 _RULES = frozenset({"ask_discount", "ask_payment_terms", "ask_payment_methods", "ask_quote"})
-_EVERYDAY = {**products.ANSWERS, **shop.ANSWERS, **payment.ANSWERS, **aftersales.ANSWERS}
+_EVERYDAY = {
+    **{**products.ANSWERS, **shop.ANSWERS, **payment.ANSWERS, **aftersales.ANSWERS},
+    "bot_challenge": smalltalk.bot_challenge,
+}
 
 
 async def surely_read(tracker: Tracker, dispatcher: CollectingDispatcher) -> list[EventType] | None:
@@ -183,10 +186,12 @@ def _of_the_fact(tracker: Tracker) -> Answer | None:
     return _EVERYDAY[question.intent](question) if question else None
 
 
-def surely_of_the_shop(tracker: Tracker) -> Answer | None:
-    """What is surely asked of the shop; never the same as just before. Blocks."""
-    found = _of_the_shop(tracker)
-    return None if found is None or said_just_before(tracker, found.text) else found
+def likely_rule(tracker: Tracker, label: str, intent: str) -> Answer | None:
+    """What the shop says to a label of `in_context/shop.yml`; never the same as just before."""
+    own = INTENT_OF.get(label, intent) == intent
+    tell: Callable[[Asked], Answer] = (FINE.get(label) if own else None) or _EVERYDAY[intent]
+    found = tell(asked(tracker, intent))
+    return None if said_just_before(tracker, found.text) else found
 
 
 def likely_of_the_shop(tracker: Tracker) -> bool:
@@ -199,7 +204,7 @@ def likely_of_the_shop(tracker: Tracker) -> bool:
 
 
 def _of_the_shop(tracker: Tracker) -> Answer | None:
-    of_goods = told_lately(tracker) and said_in(tracker, "goods", _HALF) not in (None, "shop")
+    of_goods = told_lately(tracker) and said_in(tracker, "goods", _HALF) != "shop"
     if of_goods and said_in(tracker, "shop", _CERTAIN) is None:
         return None  # « et en ville avec des arbres ? », of a radio just told
     least = _HALF if likely_of_the_shop(tracker) else _SURE

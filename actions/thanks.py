@@ -10,6 +10,7 @@ from actions.not_now import puts_off
 from actions.order_memory import order_told_lately
 from actions.smalltalk import says_73
 from bot.folding import fold
+from bot.orders.need import tells_of_trouble
 
 _SURELY, _LIKELY = 0.95, 0.65
 _NO_THANKS = re.compile(r"\?|\bmais\b|\bmerci de?\b|^non\b|\b(?:voudr|veux|faut|pouvez)\w*")
@@ -59,8 +60,17 @@ def _surely_thanks(tracker: Tracker, folded: str) -> bool:
         *(["goods"] if told_lately(tracker) is not None else []),
     ]
     named = tracker.latest_message.get("entities")
+    if _THANKS_FIRST.match(folded) and not (named or tells_of_trouble(folded)):
+        return "thanks" in {said_in(tracker, each, _LEAST) for each in ("facts", "shop")}
     read = {said_in(tracker, each, _LIKELY) for each in told or ["facts"]}
     return read == {"thanks"} and not named
+
+
+_LEAST = 0.5
+_THANKS_FIRST = re.compile(
+    r"^(?:un (?:tres )?(?:grand|gros|immense) merci|mille mercis?|merci (?:infiniment|beaucoup"
+    r"|encore|mille fois))\b(?!.*\bmais\b)"
+)
 
 
 def _thanks_on_the_air(tracker: Tracker, folded: str) -> bool:

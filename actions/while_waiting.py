@@ -21,8 +21,9 @@ from bot.orders.search import names_something
 # « Et le câble fait 60 m »: a detail of the request, though a product is named in it.
 _MAYBE_A_DETAIL = frozenset({"ask_availability", "ask_lead_time", "ask_product_advice"})
 _ASKS = re.compile(
-    r"\?|\b(?:prix|combien|cout\w*|vaut|tarif|dispo\w*|stock\w*|delais?|avez|vendez|reste|quand"
+    r"\?|\b(?:prix|combien|cout\w*|vaut|tarif|dispo\w*|stock\w*|delais?|avez|vendez|quand"
     r"|quel\w*|livr\w+|recevoir|expedi\w+|rupture|commander|acheter|comment|svp|stp|hein)\b"
+    r"|\b(?:il|en|vous|que) reste\b|\breste[- ]t[- ]il\b"
     r"|\bou (?:bien )?(?:pas|non)\b|\b(?:peux|peut|pouvez|puis)[- ](?:je|on|vous)\b"
 )
 _ANGER = frozenset({"complaint", "insult"})

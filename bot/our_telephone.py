@@ -21,6 +21,10 @@ def asks_when_we_answer(text: str) -> bool:
 _CALLS_US = re.compile(
     r"\b(?:jpeux|(?:je|on) (?:peux|peut|pourrai\w*)|puis[- ]je) (?:encore |donc |toujours )?"
     r"(?:vous )?(?:appeler|telephoner)\b"
+    r"|\b(?:prefer\w+|vais|compte|pense|voudrais|aimerais|souhait\w+)"
+    r" (?:(?:quand meme|donc|plutot|tout de meme) )?(?:de |a )?"
+    r"(?:vous|vs) (?:appeler|telephoner|passer un (?:coup de fil|appel))\b"
+    r"|\b(?:je|j'|j) ?(?:vous |vs )?(?:appellerai|telephonerai|rappellerai)\b"
 )
 
 

@@ -35,6 +35,12 @@ _CAN_LAY = re.compile(
     r"(?:tirer|passer|enterrer|amener|faire courir|mettre) (?:\w+ ){0,2}?cables?"
     r"(?: (?:reseau|ethernet|rj-?45|cat ?[5-8]\w?))?\b"
 )
+# « Y a un câble réseau déjà tiré »: it is there.
+_LAID = re.compile(
+    r"\bcables?(?: (?:reseau|ethernet|rj-?45|cat ?[5-8]\w?))?"
+    r"(?: (?:est|sont|qui est|qui sont))? (?:deja|bien)"
+    r" (?:la\b|en place|sur place|\w+e(?:e|s|es)?\b)"
+)
 _WANTS = re.compile(
     r"\b(?:cherch\w+|besoin|faut|faudr\w+|voudr\w+|veux|veut|voulons|voulais|souhait\w+"
     r"|aimer\w+|jvoudr\w+|jveux|conseil\w*|preconis\w+|recommand\w+|propos\w+|auriez|il y a"
@@ -68,7 +74,9 @@ _OTHER_MATTER = re.compile(
 
 def without_own(text: str) -> str:
     """`text`, as `plain` gives it, without what one has, has not, and the cable one avoids."""
-    return _CAN_LAY.sub(" ", _NO_CABLE.sub(" ", _LACKS.sub(" ", _OWN.sub(" ", text))))
+    for had in (_OWN, _LACKS, _NO_CABLE, _CAN_LAY, _LAID):
+        text = had.sub(" ", text)
+    return text
 
 
 def own_words_of(message: str) -> list[str]:

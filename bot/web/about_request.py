@@ -40,6 +40,7 @@ _HOW = re.compile(
 )
 _OF_OTHER_THINGS = re.compile(
     r"\bvous (?:ecrire|joindre|contacter|appeler)\b|\b(?:votre|vos)\b(?! reponse)"
+    r"|\b(?:robots?|bots?|automate|machine|humain\w*)\b"
     r"|\bquelle adresse\b|\bpanier\b|\bfacture|\bsuivi\b|\bcommande|\bpay\w+|\blivr\w+"
 )
 _COUNTS_ON_IT = re.compile(

@@ -119,11 +119,9 @@ class CallBacks:
     def _asked_first(
         self, message: Message, standing: Standing, shop: Shop, now: datetime
     ) -> Heard | None:
-        ours = would_call_us(message.text)
-        wish = None if ours else self._wish(message, standing, shop, now)
+        wish = self._wish(message, standing, shop, now)
         last = next((e for e in self._before(message) if e.author is Author.BOT), None)
         offered = last is not None and any(e.payload in _PERSON for e in last.choices)
-        # Else for what was offered.
         number = clauses.is_only_a_number(message.text, shop) and not offered
         asks = asks_for_a_call(message.text) and not (offered and own_phone(message.text, shop))
         bare = wish is None and (asks or number)
@@ -214,6 +212,8 @@ class CallBacks:
     def _wish(
         self, message: Message, standing: Standing, shop: Shop, now: datetime
     ) -> Wished | None:
+        if would_call_us(message.text):
+            return None
         note = _note(standing.handoff) if standing.handoff else CallNote()
         expected = bool(note.text) or self._expects_one(message, shop)
         earlier = self._before(message)

@@ -1,5 +1,6 @@
 """A request taken back by its visitor, taken up again, or kept though « annulez » was said."""
 
+import re
 import textwrap
 from dataclasses import replace
 
@@ -13,6 +14,12 @@ from bot.web import said_back, sentences
 from bot.web.standing import Standing
 
 _LONGEST = 140
+# « Rien de plus à préciser, vous pouvez transmettre » takes nothing back.
+_PASSES_ON = re.compile(
+    r"\b(?:vous pouvez|tu peux|merci de|a|faut|il faut) (?:\w+ )?"
+    r"(?:transmettre|envoyer|faire suivre)\b"
+    r"|(?<!ne )\b(?:transmettez|envoyez|faites suivre)\b(?! (?:pas|plus|rien))"
+)
 # The label of a message that takes the request back.
 WITHDRAW = "withdraw"
 
@@ -26,6 +33,8 @@ class TakingBack:
     ) -> tuple[Reply, ...]:
         """Empty for a message that takes nothing back; `sure`: it was read so already."""
         if message.payload is not None or not (sure or withdraws(message.text)):
+            return ()
+        if _PASSES_ON.search(fold(message.text)):
             return ()
         topic = standing.handoff.topic if standing.handoff else None
         if gives_goods_back(message.text, topic):

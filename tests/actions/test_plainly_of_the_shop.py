@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from actions.everyday import ActionAnswer
+from actions.plainly_of_the_shop import plainly_of_the_shop
 from actions.surroundings import Surroundings
 from bot.desk.card import Card
 from bot.desk.model import Conversation
@@ -80,3 +81,43 @@ def test_a_discount_asked_again_is_no_question_of_when_one_is_answered(
     text = "D'accord, et pour la remise ? c'est non ?"
     said = Said(text, "ask_discount", in_context={"shop": "discount"}, certainty=0.87)
     assert "même pour tout le monde" in run_action(ActionAnswer(), said).text
+
+
+def read_as_the_shop(text: str, intent: str, label: str, conversation: Conversation) -> Said:
+    return Said(
+        text,
+        intent,
+        conversation_id=conversation.id,
+        in_context={"request": "shop", "order": "shop", "shop": label},
+        certainty=SURELY,
+    )
+
+
+def test_a_robot_says_so_and_who_reads_the_request(
+    here: Surroundings, conversation: Conversation
+) -> None:
+    here.store.open_handoff(conversation.id, "quote", Card(), None)
+    said = read_as_the_shop("c'est un robot ?", "bot_challenge", "robot", conversation)
+    text = run_action(ActionAnswer(), said).text
+    assert "assistant automatique" in text
+    assert "sera lue par une personne" in text
+
+
+def test_the_term_of_payment_while_a_request_waits(
+    here: Surroundings, conversation: Conversation
+) -> None:
+    here.store.open_handoff(conversation.id, "complaint", Card(), None)
+    asked = read_as_the_shop(
+        "on règle à 30 jours ?", "ask_payment_terms", "pay_later", conversation
+    )
+    assert "à la commande" in run_action(ActionAnswer(), asked).text
+
+
+def test_what_does_not_work_is_no_question_about_the_warranty(
+    here: Surroundings, conversation: Conversation
+) -> None:
+    here.store.open_handoff(conversation.id, "technical", Card(), None)
+    said = read_as_the_shop(
+        "la LED reste éteinte, je l'ai changée de prise", "ask_warranty", "warranty", conversation
+    )
+    assert plainly_of_the_shop(said.tracker()) is None

@@ -117,3 +117,12 @@ async def test_a_cancelled_order_leaves_the_call_as_it_is(
     kept = store.open_handoff_of(visitor.conversation_id)
     assert kept is not None
     assert "de 14 h" in (kept.card.callback_slot or "").replace("\u00a0", " ")
+
+
+async def test_nothing_more_to_say_passes_the_request_on(
+    visitor: Visitor, store: Store, wire: Wire
+) -> None:
+    open_handoff(store, visitor)
+    wire.script = [[{"custom": {"adds_to_request": "withdraw"}, "recipient_id": "x"}]]
+    await visitor.say("Non, rien de plus à préciser, vous pouvez transmettre.")
+    assert store.open_handoff_of(visitor.conversation_id) is not None

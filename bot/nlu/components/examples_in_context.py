@@ -10,6 +10,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.nlu.components.properties import LABEL, SITUATION
 from bot.nlu.components.step import Step
+from bot.nlu.lent import lent
 from bot.nlu.situations import examples_in
 
 
@@ -25,8 +26,9 @@ class ExamplesInContext(Step):
         return {"folder": "in_context"}
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        written = examples_in(self._folder)
         said = [
             Message({TEXT: each.text, SITUATION: each.situation, LABEL: each.label})
-            for each in examples_in(self._folder)
+            for each in (*written, *lent(written))
         ]
         return training_data.merge(TrainingData(said))
