@@ -13,10 +13,20 @@ from actions.in_context import said_in
 from actions.in_writing import asks_for_the_terms, asks_in_writing
 from actions.order_asking import as_written
 from actions.power_risk import UNPLUGGED, fears_to_burn
-from actions.questions import EMAIL, PHONE, QUESTIONS, UNREAD, WHY, tells_of_tries
+from actions.questions import (
+    EMAIL,
+    PHONE,
+    QUESTIONS,
+    UNREAD,
+    WHY,
+    tells_of_tries,
+    wants_a_call,
+)
 from actions.smalltalk import A_ROBOT
 from actions.speech import Answer
 from actions.surroundings import surroundings
+from bot.call_times import wished_time
+from bot.call_words import names_a_time
 from bot.desk.card import Card
 from bot.email_attempts import attempted_email
 from bot.folding import fold
@@ -80,6 +90,8 @@ def said_aside(tracker: Tracker, text: str, field: str) -> Answer | None:
             "Non, rien n'est promis : une personne de l'équipe lit votre proposition et vous "
             "répond par e-mail."
         )
+    if closed := _no_call_then(tracker, text):
+        return closed
     if secret := after_a_secret(tracker):
         return secret
     if asks_when_a_paper_leaves(tracker):
@@ -106,6 +118,19 @@ def said_aside(tracker: Tracker, text: str, field: str) -> Answer | None:
         handoff = here.store.open_handoff_of(tracker.sender_id)
         return Answer(f"Notre engagement : {promise_of(here, handoff)}.") if handoff else None
     return None
+
+
+def _no_call_then(tracker: Tracker, text: str) -> Answer | None:
+    """« Samedi matin, ce serait possible ? », by who is to be called: a day that is closed."""
+    said = (str(e.get("text") or "") for e in tracker.events if e.get("event") == "user")
+    if "?" not in text or not names_a_time(text) or not any(map(wants_a_call, said)):
+        return None
+    here = surroundings()
+    wished = wished_time(text, here.shop, here.now())
+    if wished is None or here.shop.hours_on(wished.start.date()):
+        return None
+    closed = here.shop.describe_day(wished.start.date())
+    return Answer(f"{closed} Dites-moi un autre moment : je le note pour l'équipe.")
 
 
 _ROBOT = re.compile(r"\b(?:robot|bot|machine|automate|ia|automatique|ordinateur)\b")

@@ -31,7 +31,7 @@ def _asks_which(each: Part, text: str) -> bool:
     return each["name"] == "ask_product_advice" and few
 
 
-_FEW = 4
+_FEW, _NAME = 4, 5  # words
 
 
 def _looks_for_papers(part: Part, text: str) -> bool:
@@ -48,6 +48,8 @@ def _was_theirs(part: Part, text: str) -> bool:
     said = fold(text[part["start"] : part["end"] + 2])
     if part["name"] == "ask_warranty" and not _COVERED.search(said):
         return True  # « celle qui la remplace, vous l'avez en stock ? »
+    if part["name"] == "ask_technical" and len(said.split()) <= _NAME and "?" not in said:
+        return not tells_of_trouble(said)  # « le wAP ac et l'EAP225, ils sont à combien ? »
     of_it = part["name"] in ("ask_warranty", "ask_technical", "ask_order_status")
     return of_it and "?" not in said and bool(_HAD.search(said))
 

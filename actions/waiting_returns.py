@@ -9,6 +9,7 @@ from actions.order_asked import SEND_AGAIN
 from actions.speech import Answer
 from actions.surroundings import surroundings
 from actions.troubles import came_damaged, does_not_work
+from bot import shop_sentences
 from bot.desk.model import ConversationState
 from bot.folding import fold
 
@@ -50,6 +51,8 @@ def return_while_waiting(tracker: Tracker) -> Answer | None:
         if pays
         else ("Pas encore : il faut d'abord un numéro de retour (RMA), que l'équipe vous donne")
     )
+    if sends and "garanti" in text:
+        first = f"{shop_sentences.guaranteed(here.shop)} {first}"
     promise = promise_of(here, handoff)
     return Answer(f"{first}. Ne renvoyez rien avant que l'équipe vous ait répondu : {promise}.")
 

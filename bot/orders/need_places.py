@@ -23,6 +23,7 @@ _INDOORS = re.compile(
 _KEEPS_ONE = re.compile(
     r"\b(?:je tiens|j'ai|on a|nous avons|on tient|nous tenons|je gere|nous gerons)"
     r" une? (?:petite? )?(?:gite|hotel|resto|restaurant|bar|boutique|magasin|villa)\b"
+    r"|\bon (?:est|sera|serait|vit) (?:a )?\w+ (?:personnes )?(?:a|dans) la maison\b"
 )
 _CLAUSES = re.compile(r"[,;.?!]+|\bmais\b|\bet (?=y |il y |j'|on |la |le |il |du )")
 # « Y a du courant seulement dans la salle », « la box est au salon »: no place for the Wi-Fi.

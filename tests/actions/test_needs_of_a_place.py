@@ -120,3 +120,18 @@ class TestAskedNext:
         assert answer is not None
         said = plain(answer.text)
         assert all(each in said for each in ("69,80", "7,90", "première commande comprise"))
+
+
+def test_how_many_live_in_the_house_says_nothing_of_the_place() -> None:
+    said = [
+        "du wifi au fond du jardin, vous conseillez quoi ?",
+        "ce serait dehors. on est 4 à la maison, et y a une prise derrière le mur",
+    ]
+    assert read_need(said).place == OUTDOORS
+    assert read_need(["du wifi pour la maison, on est 4"]).place == INDOORS
+
+
+def test_a_cable_that_is_laid_is_no_cable_wanted() -> None:
+    text = "une borne contre le mur du chalet, y a un câble réseau déjà tiré"
+    assert read_need([text]).use == "wifi"
+    assert read_need(["il me faut du câble réseau à tirer"]).use == "cable"

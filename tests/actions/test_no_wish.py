@@ -36,3 +36,8 @@ def test_said_beside_a_wish(part: str, intent: str, besides: str) -> None:
 )
 def test_a_wish_of_its_own(part: str, intent: str, besides: str) -> None:
     assert not _none(part, intent, {besides})
+
+
+def test_a_name_alone_is_no_technical_question() -> None:
+    assert _none("la TP-Link EAP225 Outdoor", "ask_technical", {"ask_price"})
+    assert not _none("la EAP225 ne marche plus", "ask_technical", {"ask_price"})

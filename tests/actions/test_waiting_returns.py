@@ -40,3 +40,12 @@ def test_other_things_may_be_sent(
     here: Surroundings, conversation: Conversation, text: str
 ) -> None:
     assert told(here, conversation, text) is None
+
+
+def test_the_warranty_is_told_beside_to_who_asks_for_it(
+    here: Surroundings, conversation: Conversation
+) -> None:
+    said = told(here, conversation, "elle est encore garantie ? comment je la renvoie ?")
+    assert said is not None
+    assert said.startswith("Nos produits sont garantis 24 mois.")
+    assert "numéro de retour (RMA)" in said
