@@ -1,4 +1,4 @@
-"""`python -m bench compare`, `quick`, `ablate` or `around`; French, as all that the shop reads."""
+"""`python -m bench compare`, `quick`, `ablate`, `around` or `situations`; in French."""
 
 import argparse
 import os
@@ -16,6 +16,7 @@ from bench.machine import description
 from bench.processes import BenchError, surroundings
 from bench.project import baseline, ours
 from bench.results import RESULTS, page, replace_page
+from bench.situations import situations
 from bench.table import comparison, own_figures, own_targets
 from bot.evaluation import EvaluationError, Example, read_examples
 from bot.settings import Settings
@@ -33,6 +34,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             for name, examples in files.items():
                 print(f"\n{name}\n")
                 around(examples, Settings.from_environ(os.environ))
+            return 0
+        if options.what == "situations":
+            situations([each for examples in files.values() for each in examples])
             return 0
         with tempfile.TemporaryDirectory(prefix="comptoir-bench-") as folder:
             if options.what == "compare":
@@ -87,6 +91,8 @@ def _parser() -> argparse.ArgumentParser:
     ablated = modes.add_parser("ablate", help="ce que vaut chaque étape de la compréhension")
     dressed = modes.add_parser("around", help="ce que coûte ce qui entoure une demande")
     dressed.add_argument("files", type=Path, nargs="*", metavar="FICHIER.tsv")
+    lending = modes.add_parser("situations", help="ce que changent les exemples prêtés")
+    lending.add_argument("files", type=Path, nargs="*", metavar="FICHIER.tsv")
     ablated.add_argument("files", type=Path, nargs="*", metavar="FICHIER.tsv")
     compare.add_argument(
         "--per-intent",

@@ -18,7 +18,7 @@ _RULES = ("discount", "pro", "ship_cost", "ship_free", "ship_corsica_dom")
 _OF_THE_SHOP = (*_MONEY, *_HOURS, *_REACHED)
 # By situation: its label for them, the labels lent, and one of how many examples. More of them
 # find more of what is asked of the shop, and fewer of what is asked of the order.
-_LENT: dict[str, tuple[str, tuple[str, ...], int]] = {
+LENT: dict[str, tuple[str, tuple[str, ...], int]] = {
     "order": ("shop", (*_OF_THE_SHOP, *_RULES), 2),
     "request": ("shop", (*_OF_THE_SHOP, *_RULES), 2),
     "goods": ("shop", _OF_THE_SHOP, 1),
@@ -30,7 +30,7 @@ def lent(said: Sequence[Said]) -> list[Said]:
     """The examples that also belong to other situations, under the label they have there."""
     return [
         Said(each.text, situation, label)
-        for situation, (label, labels, one_in) in _LENT.items()
+        for situation, (label, labels, one_in) in LENT.items()
         for each in _some(said, labels, one_in)
     ]
 
