@@ -135,7 +135,12 @@ def unless_said(question: Asked, answer: Answer) -> Answer:
 
 
 # Facts that one may well ask for twice.
-_SAID_AGAIN = frozenset({"ask_phone_number", "ask_email", "ask_address", "ask_opening_hours"})
+_SAID_AGAIN = frozenset(
+    {
+        *("ask_phone_number", "ask_email", "ask_address", "ask_opening_hours"),
+        *("ask_availability", "ask_price"),
+    }
+)
 
 
 def said_just_before(tracker: Tracker, text: str) -> bool:

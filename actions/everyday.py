@@ -101,6 +101,8 @@ async def answer_everyday(tracker: Tracker, dispatcher: CollectingDispatcher) ->
         if wish.intent in ANSWERS and not (damaged and wish.intent in _BESIDE_DAMAGE)
     ]
     several = [asked(tracker, wish=wish) for wish in everyday]
+    if asks_only_everyday(tracker) and len(everyday) == 1:
+        several = [asked(tracker, everyday[0].intent)]  # of all that the message names
     questions = await asyncio.to_thread(lambda: [*map(by_itself, several)])
     events: list[EventType] = []
     for question in questions:
@@ -108,6 +110,16 @@ async def answer_everyday(tracker: Tracker, dispatcher: CollectingDispatcher) ->
         if not lost and not any(_says_more(other, question) for other in questions):
             events += await answer(question, dispatcher)
     return events
+
+
+def asks_only_everyday(tracker: Tracker) -> bool:
+    """« Le wAP ac et l'EAP225, ils sont à combien ? »: the intent is that of a name in it."""
+    read = {str(each["name"]) for each in tracker.latest_message.get("requests") or []}
+    wanted = {wish.intent for wish in wishes(tracker)}
+    left_out = tracker.get_intent_of_latest_message() in read - wanted
+    return (
+        left_out and bool(wanted) and wanted <= set(_FULLER) and not tracker.get_slot("next_topic")
+    )
 
 
 def _names_nothing(question: Asked) -> bool:

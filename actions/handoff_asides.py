@@ -22,6 +22,7 @@ from actions.questions import (
     tells_of_tries,
     wants_a_call,
 )
+from actions.several import wishes
 from actions.smalltalk import A_ROBOT
 from actions.speech import Answer
 from actions.surroundings import surroundings
@@ -113,11 +114,21 @@ def said_aside(tracker: Tracker, text: str, field: str) -> Answer | None:
     if asks_whether_booked(text) and _WISHED in " ".join(_told(tracker)):
         words = "Pas encore : le rendez-vous est demandé, l'équipe vous le confirme."
         return Answer(words)
-    if (label == "wait_question" and "?" in text) or asks_about_the_wait(text):
+    ours = asks_for_ours(tracker)
+    if not ours and ((label == "wait_question" and "?" in text) or asks_about_the_wait(text)):
         here = surroundings()
         handoff = here.store.open_handoff_of(tracker.sender_id)
         return Answer(f"Notre engagement : {promise_of(here, handoff)}.") if handoff else None
     return None
+
+
+def asks_for_ours(tracker: Tracker) -> bool:
+    """« Votre numéro, et demain vous répondez à partir de quelle heure ? »: not of the wait."""
+    wanted = {wish.intent for wish in wishes(tracker)}
+    return len(wanted) > 1 and bool(wanted & _OURS)
+
+
+_OURS = {"ask_phone_number", "ask_email", "ask_address"}
 
 
 def _no_call_then(tracker: Tracker, text: str) -> Answer | None:

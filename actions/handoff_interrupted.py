@@ -42,6 +42,8 @@ def interrupts(tracker: Tracker) -> bool:
     text = "" if text.startswith("/") else text
     if intent.get("name") == "insult":
         return not (is_about_a_situation(text) or may_be_a_name(text))
+    if intent.get("name") in ANSWERS and asides.asks_for_ours(tracker):
+        return True
     if intent.get("name") in _NOT_INTERRUPTING or asks_about_the_wait(text):
         return False
     if asides.asks_when_a_paper_leaves(tracker):

@@ -17,7 +17,7 @@ from actions.apologies import forgiven, lateness_told, sorry_said
 from actions.complaints import came_damaged, reformulated
 from actions.confirmations import language_of, passed_on, promise_of
 from actions.danger import is_danger, warn
-from actions.everyday import answer_everyday
+from actions.everyday import answer_everyday, asks_only_everyday
 from actions.goods_first import plainly_of_goods, tell
 from actions.handoff_addresses import reached_at
 from actions.handoff_left import no_call_noted
@@ -109,6 +109,8 @@ class RequestPerson(Action):
             events = await answer_everyday(tracker, dispatcher)
             if tracker.get_slot("next_topic") is None and look_up(tracker):
                 return events + after_the_answers(tracker)
+        if asks_only_everyday(tracker):
+            return then_listen(await answer_everyday(tracker, dispatcher))
         if not wants_a_person(tracker) and (sure := await read_instead(tracker, dispatcher)):
             return sure
         if await adds_to_request(tracker, dispatcher):

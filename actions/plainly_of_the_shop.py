@@ -14,6 +14,7 @@ from actions.smalltalk import A_ROBOT
 from actions.speech import Answer
 from actions.surely_read import likely_rule
 from actions.surroundings import surroundings
+from actions.troubles import does_not_work
 from actions.while_waiting import asks, waits
 from bot.folding import fold
 
@@ -60,7 +61,8 @@ def plainly_of_the_shop(tracker: Tracker) -> Answer | None:
     if text.count("?") > 1 and len(text.split("?", 1)[1].split()) >= _A_QUESTION:
         return None  # two questions: each has its answer
     told = _told(tracker)
-    if name in _CONTACTS and _ends_with(tracker, name):
+    of_goods = name == "ask_return" and told in ([], ["goods"]) and not does_not_work(text)
+    if (name in _CONTACTS or of_goods) and _ends_with(tracker, name):
         return likely_rule(tracker, said_in(tracker, "shop", 0.0) or "", name)
     certain = confidence >= _CERTAIN and said_in(tracker, "shop", _SURE) is not None
     if not certain and (not told or name in _OF_A_PARCEL):
@@ -95,14 +97,14 @@ def _ends_with(tracker: Tracker, intent: str) -> bool:
     """« Laissez tomber, j'appellerai demain. C'est quoi votre tél ? »: what is asked at last."""
     text = str(tracker.latest_message.get("text") or "").rstrip()
     *before, last = tracker.latest_message.get("parts_in_context") or [{}]
-    if not before or not text.endswith("?") or "?" in text[:-1]:
+    if not before or "?" in text[:-1]:
         return False
-    read = last["intent"] or {}
+    read = last.get("intent") or {}
     label = last["in_context"].get("shop") or {}
-    return (
-        read.get("name") == intent == INTENT_OF.get(str(label.get("name")))
-        and min(read["confidence"], label["confidence"]) >= _CERTAIN
-    )
+    if not read.get("name") == intent == INTENT_OF.get(str(label.get("name"))):
+        return False
+    least = _QUITE if text.endswith("?") else _CERTAIN
+    return bool(read["confidence"] >= least and label["confidence"] >= _CERTAIN)
 
 
 def _told(tracker: Tracker) -> list[str]:

@@ -25,6 +25,8 @@ _KEEPS_ONE = re.compile(
     r" une? (?:petite? )?(?:gite|hotel|resto|restaurant|bar|boutique|magasin|villa)\b"
     r"|\bon (?:est|sera|serait|vit) (?:a )?\w+ (?:personnes )?(?:a|dans) la maison\b"
 )
+# « Je peux tirer un câble depuis l'intérieur »: where it comes from.
+_CABLE_FROM = re.compile(r"\bcables?\b.{0,20}\bdepuis (?:l'interieur|dedans|la maison)\b")
 _CLAUSES = re.compile(r"[,;.?!]+|\bmais\b|\bet (?=y |il y |j'|on |la |le |il |du )")
 # « Y a du courant seulement dans la salle », « la box est au salon »: no place for the Wi-Fi.
 _HELD_THERE = re.compile(
@@ -66,6 +68,7 @@ _ONLY = re.compile(
 
 def place_in(text: str) -> str | None:
     """The place that the plain text tells; None when it tells none."""
+    text = _CABLE_FROM.sub(" ", text)
     if _OUTDOORS.search(_KEEPS_ONE.sub(" ", text)):
         text = _KEEPS_ONE.sub(" ", text)  # « je tiens un gîte, et le wifi sur la terrasse »
     text = _of_the_wifi(text)
@@ -85,8 +88,8 @@ def place_after(known: str | None, said: str | None, text: str) -> str | None:
         return BOTH
     if known == BOTH:
         return said if _wants_only_one(_of_the_wifi(text)) else known
-    # « Dehors » stays, whatever is told of the room beside it.
-    kept = known == OUTDOORS and said == INDOORS and not _SAID_ANEW.search(text)
+    # « Dehors » stays, whatever is told of the room beside it, or of where a cable comes from.
+    kept = known == OUTDOORS and said in (INDOORS, BOTH) and not _SAID_ANEW.search(text)
     return known if kept else said
 
 

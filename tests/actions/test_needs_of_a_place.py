@@ -135,3 +135,11 @@ def test_a_cable_that_is_laid_is_no_cable_wanted() -> None:
     text = "une borne contre le mur du chalet, y a un câble réseau déjà tiré"
     assert read_need([text]).use == "wifi"
     assert read_need(["il me faut du câble réseau à tirer"]).use == "cable"
+
+
+def test_outside_stays_where_a_cable_comes_from_the_inside() -> None:
+    said = [
+        "du wifi sur la terrasse de mon gîte, en extérieur",
+        "pas de courant dehors, mais je peux tirer un câble depuis l'intérieur",
+    ]
+    assert read_need(said).place == OUTDOORS

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from actions.everyday import ActionAnswer
-from actions.plainly_of_the_shop import plainly_of_the_shop
+from actions.plainly_of_the_shop import asks_another_rule, plainly_of_the_shop
 from actions.surroundings import Surroundings
 from bot.desk.card import Card
 from bot.desk.model import Conversation
@@ -121,3 +121,37 @@ def test_what_does_not_work_is_no_question_about_the_warranty(
         "la LED reste éteinte, je l'ai changée de prise", "ask_warranty", "warranty", conversation
     )
     assert plainly_of_the_shop(said.tracker()) is None
+
+
+def test_the_number_asked_at_last_is_given_whatever_was_said_first(here: Surroundings) -> None:
+    said = Said(
+        "laissez tomber, j'appellerai demain. c'est quoi votre tel ?",
+        "ask_phone_number",
+        in_context={"shop": "call_me"},
+        certainty=0.97,
+    )
+    tracker = said.tracker()
+    sure = {"confidence": 0.99}
+    tracker.latest_message["parts_in_context"] = [
+        {"start": 0, "end": 14, "in_context": {}, "intent": {"name": "deny", **sure}},
+        {
+            **{"start": 38, "end": 58},
+            "in_context": {"shop": {"name": "phone", **sure}},
+            "intent": {"name": "ask_phone_number", **sure},
+        },
+    ]
+    told = plainly_of_the_shop(tracker)
+    assert told is not None
+    assert here.shop.phone in told.text
+
+
+def test_another_rule_is_asked_after_a_return(here: Surroundings) -> None:
+    open_now = Said(
+        "le service client est ouvert ?",
+        "ask_opening_hours",
+        in_context={"shop": "open_now"},
+        certainty=0.95,
+    )
+    assert asks_another_rule(open_now.tracker())
+    opened = replace(open_now, text="et si je l'ai ouvert ?", intent="ask_return")
+    assert not asks_another_rule(opened.tracker())
