@@ -15,6 +15,7 @@ from actions.answers import asked
 from actions.chatting import FAREWELL, WISHED_BACK, signs_off, wishes_well
 from actions.chorus import asked_of_chorus
 from actions.messages_left import LEFT
+from actions.not_now import kept, puts_off
 from actions.offers import last_offer, spoken_of
 from actions.order_meant import closes_an_order, of_the_order_told
 from actions.people_first import answered_in_anger, nothing_to_leave
@@ -71,6 +72,11 @@ async def beside_the_matter(
     if only_thanks(tracker) or closes_an_order(tracker):
         if not await adds_to_request(tracker, dispatcher):
             say(dispatcher, smalltalk.thank(asked(tracker)))
+        return []
+    text = str(tracker.latest_message.get("text") or "")
+    if tracker.active_loop_name is None and puts_off(text):
+        if not await adds_to_request(tracker, dispatcher):
+            say(dispatcher, kept(text))
         return []
     if (left := nothing_to_leave(tracker)) and not await waiting(tracker):
         say(dispatcher, left)

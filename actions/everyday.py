@@ -28,7 +28,6 @@ from actions.in_mind import told_lately
 from actions.in_writing import OFFERED, asks_in_writing
 from actions.known_at_once import known_at_once
 from actions.need_told import adds_to_the_need
-from actions.not_now import kept, puts_off
 from actions.offers import accepts, last_offer, spoken_of
 from actions.order_asides import order_aside
 from actions.order_followup import follow_up_order
@@ -184,10 +183,10 @@ async def from_context(
     if adds and not await waiting(tracker):
         return [FollowupAction("advice_form")]
     text = str(tracker.latest_message.get("text") or "")
-    offered = OFFERED if asks_in_writing(text) and spoken_of(tracker) else None
-    if tracker.active_loop_name is None and (later := kept(text) if puts_off(text) else offered):
+    written = asks_in_writing(text) and spoken_of(tracker)
+    if tracker.active_loop_name is None and written:
         if not await adds_to_request(tracker, dispatcher):
-            say(dispatcher, later)
+            say(dispatcher, OFFERED)
         return []
     intent = tracker.get_intent_of_latest_message(skip_fallback_intent=False)
     leans = intent == "ask_capabilities" and points_back(text)  # « et l'autre ? »

@@ -29,7 +29,7 @@ _LATER = (
     r"(?: (?:demain|lundi|mardi|mercredi|jeudi|vendredi|plus tard|ailleurs|moi-meme)))"
 )
 _AROUND = (
-    r"(?:non|nan|ok|okay|d'accord|oui|merci|bien|ah|oh|euh|bon|ben|mais|alors|donc|desole\w?"
+    r"(?:non|nan|ok|okay|super|top|parfait|genial|entendu|d'accord|oui|merci|bien|ah|oh|euh|bon|ben|mais|alors|donc|desole\w?"
     r"|c'est (?:gentil|bon|sympa|note)|peut[- ]etre|beaucoup|plutot|laissez|j'aimerais|ca|cela"
     r"|la dessus|finalement|en fait|quand meme|pas|plus tard|bonne (?:journee|soiree)|au revoir)"
 )

@@ -10,10 +10,10 @@ _OFFERS = re.compile(
 _SEEN_TO = "L'équipe a déjà votre demande et vous répondra sur ce point."
 
 
-def without_offers(text: str) -> str:
+def without_offers(text: str, instead: str = _SEEN_TO) -> str:
     """The text with word of the request that waits, in place of an offer to pass it on."""
     kept, offered = _OFFERS.subn("", text)
     if not offered:
         return text
     kept = " ".join(kept.split()).removesuffix(":").strip()
-    return f"{kept.removesuffix('.')}. {_SEEN_TO}".removeprefix(". ")
+    return f"{kept.removesuffix('.')}. {instead}".removeprefix(". ").strip()

@@ -4,7 +4,7 @@ import asyncio
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import EventType, FollowupAction, SlotSet
+from rasa_sdk.events import EventType, FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import order_replies as replies
@@ -15,7 +15,6 @@ from actions.everyday import answer, answer_everyday
 from actions.open_then import hours_beside
 from actions.order_asides import order_aside
 from actions.order_asking import OTHER, RESUMED
-from actions.order_endings import WITHOUT_ORDER
 from actions.order_followup import follow_up_order
 from actions.order_given import Given
 from actions.order_joined import only_for_request, read_at_once
@@ -26,7 +25,6 @@ from actions.order_look_up import (
     LOCKED,
     LOST,
     PROVED,
-    UNAVAILABLE,
     UNNUMBERED,
     WITHOUT,
     changed,
@@ -36,10 +34,9 @@ from actions.order_look_up import (
     told_again,
 )
 from actions.order_meant import names_no_order, of_goods_ordered, wants_another
-from actions.order_memory import order_pointed_at, said_since_told
+from actions.order_memory import order_pointed_at
 from actions.order_no_number import found_without, lost_before
 from actions.order_search import reference_meant, search
-from actions.order_telling import tell
 from actions.people_first import chatted, complaint_for_later, thanked
 from actions.request_said import said_of_the_request
 from actions.several import LOOK_UPS, asks_several, person_after_look_up, product_beside
@@ -49,9 +46,8 @@ from actions.speech import Answer, say
 from actions.surroundings import surroundings
 from actions.typed_addresses import mistyped
 from actions.while_waiting import adds_to_request, waiting
-from bot.orders import Order, OrderSystemError, verified_order
 
-__all__ = ["PROVED", "ShowOrder", "ValidateOrderForm"]
+__all__ = ["PROVED", "ValidateOrderForm"]
 _MOST_ASKS = 2
 _NO_MORE = {"order_outcome": LEFT, "requested_slot": None, "order_asks": None, "order_hint": None}
 
@@ -213,48 +209,3 @@ def _purpose(tracker: Tracker) -> list[EventType]:
     if inside and (wish is None or not Given.by(tracker).nothing):
         return []
     return slots(order_purpose=LOOK_UPS[wish.intent] if wish else "status")
-
-
-class ShowOrder(Action):
-    def name(self) -> str:
-        return "action_show_order"
-
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
-    ) -> list[EventType]:
-        outcome = tracker.get_slot("order_outcome")
-        if outcome == LEFT:
-            return []
-        events: list[EventType] = []
-        if outcome == HANDED:
-            next_topic = tracker.get_slot("next_topic")
-            return [FollowupAction("action_request_person")] if next_topic else []
-        if outcome in (WITHOUT, LOST):
-            say(dispatcher, WITHOUT_ORDER[outcome])
-            words = said_since_told(tracker)[-1]
-            return [
-                *slots(next_topic="lost_number", next_text=words),
-                FollowupAction("action_request_person"),
-            ]
-        if outcome == PROVED:
-            order = await asyncio.to_thread(_proved_order, tracker)
-            if order is None:
-                say(dispatcher, WITHOUT_ORDER[UNAVAILABLE])
-            else:
-                told = await asyncio.to_thread(tell, tracker, order)
-                say(dispatcher, told.answer)
-                events = [SlotSet("order_spoken", order.reference), *told.events]
-        else:
-            say(dispatcher, WITHOUT_ORDER[outcome])
-        if tracker.get_slot("next_topic") or any(e.get("name") == "next_topic" for e in events):
-            events.append(FollowupAction("action_request_person"))
-        return events
-
-
-def _proved_order(tracker: Tracker) -> Order | None:
-    """Proved again from the slots, so that no other way of filling one says anything."""
-    try:
-        reference, proof = tracker.get_slot("order_reference"), tracker.get_slot("order_proof")
-        return verified_order(surroundings().orders, reference, proof)
-    except OrderSystemError:
-        return None

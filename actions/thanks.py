@@ -45,6 +45,8 @@ def only_thanks(tracker: Tracker, form_begins: bool = False) -> bool:
     in_a_form = tracker.active_loop_name is not None and not form_begins
     if not in_a_form and (_thanks_on_the_air(tracker, folded) or _surely_thanks(tracker, folded)):
         return True
+    if tracker.active_loop_name is None and _takes_leave(tracker, folded):
+        return True
     if in_a_form or _REFUSES.match(folded) or not _THANKS.fullmatch(folded):
         return False
     asked = _last_said(tracker).rstrip().endswith("?")
@@ -66,6 +68,21 @@ def _surely_thanks(tracker: Tracker, folded: str) -> bool:
     return read == {"thanks"} and not named
 
 
+def _takes_leave(tracker: Tracker, folded: str) -> bool:
+    """« Rien à ajouter, envoyez comme ça. Bonne soirée »: read alike by intent and situations."""
+    if tracker.latest_message.get("entities") or puts_off(folded) or tells_of_trouble(folded):
+        return False
+    if _NO_THANKS.search(_MAY_BE_SENT.sub("", folded)) or re.search(r"\d", folded):
+        return False
+    intent = tracker.latest_message.get("intent") or {}
+    farewell = intent.get("name") in ("goodbye", "thank") and intent["confidence"] >= _LIKELY
+    read = [said_in(tracker, each, _LIKELY) for each in ("request", "shop")]
+    return farewell and read == ["thanks", "thanks"]
+
+
+_MAY_BE_SENT = re.compile(
+    r"^non\b(?! merci)|\bvous pouvez (?:\w+ )?(?:transmettre|envoyer|valider|y aller|laisser)\b"
+)
 _LEAST = 0.5
 _THANKS_FIRST = re.compile(
     r"^(?:un (?:tres )?(?:grand|gros|immense) merci|mille mercis?|merci (?:infiniment|beaucoup"

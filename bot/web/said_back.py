@@ -199,15 +199,23 @@ def at_rest(text: str, promise: str | None) -> Reply | None:
 _PARTS = re.compile(r"[,;.!]+(?!\d)|\n| mais | et (?=pour |livr)")
 _BESIDE_IT = re.compile(
     r"\b(?:non|oui|ok|merci|beaucoup|bonne?|journee|soiree|week-?end|a|au|bientot|revoir|demain|lundi"
-    r"|cordialement|voila|pour|moi|le|la|votre|vos|aide|j'attends?|reponse|d'avance|super|parfait)\b"
+    r"|cordialement|voila|pour|moi|le|la|votre|vos|aide|j'attends?|reponse|d'avance|super|parfait|73|et|compris|entendu)\b"
     r"|[^\w\s]"
+)
+
+
+# « Vous pouvez transmettre ma demande », which is sent already.
+_MAY_BE_SENT = re.compile(
+    r"\bvous pouvez (?:\w+ )?(?:transmettre|envoyer|valider|y aller)\b.*"
+    r"|\b(?:transmettez|envoyez|validez)(?:[- ](?:la|le|les|[cç]a|comme|tel|telle|quel|quelle))*\s*$",
+    re.I,
 )
 
 
 def _said_beside(text: str) -> str:
     """« Livraison à Fouesnant », of « non c'est tout, livraison à Fouesnant »; empty for less."""
     parts = [each.strip() for each in _PARTS.split(text)]
-    told = [each for each in parts if each and not has_no_more(each)]
+    told = [_MAY_BE_SENT.sub("", each) for each in parts if each and not has_no_more(each)]
     said = ", ".join(each for each in told if len(_BESIDE_IT.sub(" ", fold(each)).split()) > 1)
     return "" if "?" in text else said
 

@@ -7,8 +7,8 @@ from actions.every_question import every_question
 from actions.everyday import ActionAnswer
 from actions.fed_wrongly import fed_wrongly
 from actions.not_understood import NotUnderstood
-from actions.orders import ShowOrder
 from actions.payment import ask_payment_methods, ask_payment_terms
+from actions.show_order import ShowOrder
 from actions.surroundings import Surroundings
 from actions.taking import taken
 from actions.taxes import with_or_without_tax

@@ -12,7 +12,7 @@ from actions.human import RequestPerson
 from actions.order_followup import follow_up_order
 from actions.order_kinds import Kind, trouble_in
 from actions.order_words import describe
-from actions.orders import ShowOrder
+from actions.show_order import ShowOrder
 from actions.surroundings import Surroundings
 from bot.desk.card import Card
 from bot.desk.model import Conversation

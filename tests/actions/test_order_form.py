@@ -6,7 +6,8 @@ import pytest
 
 from actions.order_asking import AskOrderProof, AskOrderReference
 from actions.order_given import unasked
-from actions.orders import ShowOrder, ValidateOrderForm
+from actions.orders import ValidateOrderForm
+from actions.show_order import ShowOrder
 from actions.surroundings import Surroundings
 from bot.desk.attempts import MAX_FAILED_PROOFS
 from bot.desk.model import Conversation

@@ -10,7 +10,7 @@ from actions.order_answers import answered
 from actions.order_handed import handed_over
 from actions.order_kinds import Kind, trouble_in
 from actions.order_news import asked_to_pay, puzzled_by_a_message
-from actions.orders import ShowOrder
+from actions.show_order import ShowOrder
 from actions.surroundings import Surroundings
 from actions.troubles import came_damaged
 from bot.desk.card import Card

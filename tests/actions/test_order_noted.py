@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from actions.order_noted import note_proved, odd_numbers
-from actions.orders import ShowOrder, ValidateOrderForm
+from actions.orders import ValidateOrderForm
+from actions.show_order import ShowOrder
 from actions.surroundings import Surroundings
 from bot.desk.model import Author, Conversation
 from bot.orders import verified_order

@@ -11,7 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.order_progress import progress_of
 from actions.order_words import describe
-from actions.orders import ShowOrder
+from actions.show_order import ShowOrder
 from actions.speech import Answer, say
 from actions.surroundings import Surroundings
 from bot.desk.model import Conversation, Link

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from actions.everyday import ActionAnswer
 from actions.human import RequestPerson
-from actions.orders import ShowOrder, ValidateOrderForm
+from actions.orders import ValidateOrderForm
 from actions.several import wishes
+from actions.show_order import ShowOrder
 from actions.surroundings import Surroundings
 from bot.desk.model import Conversation
 from tests.actions.conftest import Outcome, Said, run_action
