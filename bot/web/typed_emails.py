@@ -21,7 +21,7 @@ _AROUND = re.compile(
     r"|plutot|svp|merci|pour|sur|et|vous|pouvez|me|m'|nous|moi|la|le|bonne|oups|desolee?|ici"
     r"|je|suis|etais|tromp\w+|erreur|corrig\w+|correction|rectif\w+|faute|frappe|de"
     r"|repond\w+|ecri\w+|envoy\w+|joindre|contact\w+|recontact\w+"
-    r"|par|beaucoup|73|ca|ira|suffit|suffira|convient|soiree|journee|preference|s'il|plait"
+    r"|par|beaucoup|73|besoin|si|ca|ira|suffit|suffira|convient|soiree|journee|preference|s'il|plait"
     r"|cordialement)\b|[:;,.!']",
     re.IGNORECASE,
 )
