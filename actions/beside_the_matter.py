@@ -18,7 +18,7 @@ from actions.messages_left import LEFT
 from actions.not_now import kept, puts_off
 from actions.offers import last_offer, spoken_of
 from actions.order_meant import closes_an_order, of_the_order_told
-from actions.people_first import answered_in_anger, nothing_to_leave
+from actions.people_first import answered_in_anger, nothing_to_leave, wants_a_letter
 from actions.quote_there import quote_offered
 from actions.request_said import said_of_the_request
 from actions.said_next import said_next
@@ -78,6 +78,8 @@ async def beside_the_matter(
         if not await adds_to_request(tracker, dispatcher):
             say(dispatcher, kept(text))
         return []
+    if wants_a_letter(text) and not (tracker.active_loop_name or await waiting(tracker)):
+        return [FollowupAction("action_request_person")]
     if (left := nothing_to_leave(tracker)) and not await waiting(tracker):
         say(dispatcher, left)
         return []

@@ -1,7 +1,5 @@
 """A request given up while its questions are asked: nothing of it is sent, and it is said."""
 
-import re
-
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
@@ -12,12 +10,10 @@ from actions.surroundings import surroundings
 from bot.call_notes import cancels_the_call
 from bot.desk.giving_up import gives_goods_back, is_only_a_call, may_withdraw
 from bot.desk.withdrawal import withdraws
-from bot.folding import fold
 
 _SURE = 0.75
 _LEFT = "D'accord, je retire votre demande : rien n'est transmis."
 _NOT_CALLED = "D'accord, c'est annulé : personne ne vous appellera."
-_ANSWERED_OTHERWISE = re.compile(r"\b(?:mails?|courriels?|par ecrit|repond\w*|occupe\w*)\b")
 _STILL_THERE = "Je reste là si vous avez besoin d'autre chose."
 
 
@@ -26,8 +22,6 @@ def no_call_noted(tracker: Tracker) -> Answer | None:
     text = str(tracker.latest_message.get("text") or "")
     if not cancels_the_call(text) or surroundings().store.open_handoff_of(tracker.sender_id):
         return None
-    if _ANSWERED_OTHERWISE.search(fold(text)):
-        return None  # « répondez-moi par mail, pas la peine d'appeler » wants somebody
     return nothing_to_leave(tracker)
 
 

@@ -64,6 +64,13 @@ async def _names_another(tracker: Tracker) -> bool:
     return another and not await waiting(tracker)
 
 
+# « Je me suis trompée de mail »: of what proves the order, and not of the order.
+_MISTYPED = re.compile(
+    r"\btromp\w+ (?:d[e']? ?|dans )(?:l[ae']? ?|mon |ma |d')?(?:e-?mail|mail|adresse mail|adresse"
+    r" e-?mail|code(?: postal)?|numero)\b"
+)
+
+
 async def order_before_a_person(
     tracker: Tracker, dispatcher: CollectingDispatcher
 ) -> list[EventType] | None:
@@ -95,6 +102,8 @@ async def order_before_a_person(
         # « AR-20423 56100, j'ai fait le virement »: its state is said first, then the person.
         text = str(tracker.latest_message.get("text") or "")
         if said_in(tracker, "order") in _SAID_BY_ITS_STATE or asked_to_pay(text):
+            return [FollowupAction("order_form")]
+        if _MISTYPED.search(fold(text)):
             return [FollowupAction("order_form")]
         if intent == "change_order" and only_in_some_case(text):
             intent = DELIVERY_PROBLEM  # « …, sinon j'annule »: what it hangs on comes first

@@ -132,10 +132,22 @@ def _when_answered() -> Answer:
     )
 
 
+_ANSWERED_OTHERWISE = re.compile(
+    r"\b(?:mails?|courriels?|par ecrit|repond\w*|ecri(?:vez|re)|occupe\w*)\b"
+)
+
+
+def wants_a_letter(text: str) -> bool:
+    """« Répondez-moi par mail, pas la peine d'appeler » wants somebody all the same."""
+    return cancels_the_call(text) and bool(_ANSWERED_OTHERWISE.search(fold(text)))
+
+
 def nothing_to_leave(tracker: Tracker) -> Answer | None:
     """« Laissez tomber, j'ai trouvé », « annulez le rappel », where nothing was passed on."""
     text = _typed(tracker)
     if cancels_the_call(text):
+        if wants_a_letter(text):
+            return None
         return Answer("Aucun rappel n'est noté ici : personne ne vous appellera.")
     lately = order_told_lately(tracker)
     if lately and (said_in(tracker, "order") == "contest" or "?" in text):

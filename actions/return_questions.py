@@ -29,6 +29,10 @@ _LATE = re.compile(
     r"|\bdelai (?:est )?passe"
 )
 _FAILS = re.compile(r"\b(?:panne|marche|fonctionne|hs|defectueu\w+|casse\w*|abime\w*|garanti\w*)\b")
+_SENT_BACK = re.compile(
+    r"\b(?:ai|avons|on a|a ete|est) (?:deja |bien |tout |donc )*"
+    r"(?:renvoye|retourne|reexpedie|rendu)"
+)
 _OUTWARD = re.compile(
     r"\bport (?:aller|initial|de depart|paye|d'achat)\b|\bfrais (?:de port |de livraison "
     r"|d'envoi )?"
@@ -69,6 +73,8 @@ def _too_late(tracker: Tracker, folded: str) -> str | None:
     days = next((n for each in [folded, *_earlier(tracker)] if (n := _days_in(fold(each)))), None)
     if days is None or not _LATE.search(folded) or _FAILS.search(folded):
         return None
+    if _SENT_BACK.search(folded):
+        return None  # it is on its way: what becomes of it is asked
     shop = surroundings().shop
     limit = shop.returns.withdrawal_days
     if days <= limit:

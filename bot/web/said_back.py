@@ -159,13 +159,15 @@ _KEEPS = re.compile(
 
 
 def changes_nothing(text: str) -> bool:
-    """Who resigns to an answer, or says that the request stands."""
-    return gives_up(text) or bool(_KEEPS.search(fold(text))) or knows_not(text)
+    """Who resigns to an answer, or says that the request stands or may be sent."""
+    return gives_up(text) or bool(_KEEPS.search(fold(text))) or knows_not(text) or _may_go(text)
 
 
 def kept(text: str = "") -> Reply:
     if knows_not(text):
         return Reply(text="Pas de souci\u00a0: la personne verra cela avec vous.")
+    if _may_go(text):
+        return Reply(text="Entendu, tout est transmis\u00a0: vous n’avez rien d’autre à faire.")
     return Reply(
         text=(
             "Entendu. Votre demande reste transmise\u00a0; pour la retirer, écrivez « annulez ma "
@@ -199,17 +201,24 @@ def at_rest(text: str, promise: str | None) -> Reply | None:
 _PARTS = re.compile(r"[,;.!]+(?!\d)|\n| mais | et (?=pour |livr)")
 _BESIDE_IT = re.compile(
     r"\b(?:non|oui|ok|merci|beaucoup|bonne?|journee|soiree|week-?end|a|au|bientot|revoir|demain|lundi"
-    r"|cordialement|voila|pour|moi|le|la|votre|vos|aide|j'attends?|reponse|d'avance|super|parfait|73|et|compris|entendu)\b"
+    r"|cordialement|voila|pour|moi|le|la|votre|vos|aide|j'attends?|reponse|d'avance|super|parfait|73|et|compris|entendu|c'est|complet|bon|tout|dit|rien)\b"
     r"|[^\w\s]"
 )
 
 
 # « Vous pouvez transmettre ma demande », which is sent already.
 _MAY_BE_SENT = re.compile(
-    r"\bvous pouvez (?:\w+ )?(?:transmettre|envoyer|valider|y aller)\b.*"
-    r"|\b(?:transmettez|envoyez|validez)(?:[- ](?:la|le|les|[cç]a|comme|tel|telle|quel|quelle))*\s*$",
+    r"\b(?:vous pouvez (?:\w+ )?(?:transmettre|envoyer|valider|y aller)"
+    r"|transmettez|envoyez|validez)"
+    r"(?:[ -](?:la|le|les|[cç]a|ma|cette|comme|tel|telle|quel|quelle|tout)\b[^\d,;.]{0,30})?\s*$",
     re.I,
 )
+
+
+def _may_go(text: str) -> bool:
+    """« Non, c'est complet, vous pouvez transmettre »: that is all it says."""
+    asks_to = any(_MAY_BE_SENT.search(each) for each in _PARTS.split(text))
+    return asks_to and "?" not in text and not _said_beside(text)
 
 
 def _said_beside(text: str) -> str:

@@ -21,7 +21,8 @@ _AROUND = re.compile(
     r"|plutot|svp|merci|pour|sur|et|vous|pouvez|me|m'|nous|moi|la|le|bonne|oups|desolee?|ici"
     r"|je|suis|etais|tromp\w+|erreur|corrig\w+|correction|rectif\w+|faute|frappe|de"
     r"|repond\w+|ecri\w+|envoy\w+|joindre|contact\w+|recontact\w+"
-    r"|par|beaucoup|73|besoin|si|ca|ira|suffit|suffira|convient|soiree|journee|preference|s'il|plait"
+    r"|par|beaucoup|73|besoin|si|sera|parfait|comme|disais|parti\w*|trop|vite|rien|plus"
+    r"|transmett\w+|ca|ira|suffit|suffira|convient|soiree|journee|preference|s'il|plait"
     r"|cordialement)\b|[:;,.!']",
     re.IGNORECASE,
 )
@@ -34,6 +35,8 @@ _ALIKE = 0.85
 
 
 _MOST_WORDS = 6
+_MOST_BESIDE_IT = 15
+_BEGUN = re.compile(r"[\w.+-]{3,}@")  # « loic.riou@ », sent too soon
 _LEADS_IN = re.compile(
     r"\b(?:ok|bon|ben|bah|alors|donc|sinon|un|d'accord|bien|mettez|notez|prenez)\b"
 )
@@ -83,7 +86,8 @@ class TypedEmails:
         if can_be_kept and (ended := self._other_ending(message)):
             return (ended,)
         typed = attempted_email(message.text) if message.payload is None else None
-        if typed is None or len(_AROUND.sub(" ", message.text).split()) > _MOST_WORDS:
+        most = _MOST_BESIDE_IT if typed and _BEGUN.match(typed) else _MOST_WORDS
+        if typed is None or len(_AROUND.sub(" ", message.text).split()) > most:
             return ()
         return (sentences.email_cut_short(typed, completed(typed) if can_be_kept else None),)
 

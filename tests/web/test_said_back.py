@@ -72,3 +72,24 @@ def test_who_chose_a_call_is_told_of_it_again(thanked: bool, leaves: bool) -> No
     ways = said_back.nothing_new("rappel lundi à 14 h", thanked=thanked, leaves=leaves)
     assert ways[0].text.endswith("L’équipe vous rappelle lundi à 14 h.")
     assert "transmise" not in ways[0].text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Non, c'est complet, vous pouvez transmettre. Merci",
+        "rien à ajouter, envoyez comme ça",
+        "vous pouvez transmettre ma demande de sponsoring, bonne soirée",
+    ],
+)
+def test_a_request_that_may_be_sent_has_been_sent(text: str) -> None:
+    assert said_back.changes_nothing(text)
+    assert "tout est transmis" in said_back.kept(text).text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["transmettez, et dites que c'est urgent", "vous pouvez transmettre le numéro de série 1234"],
+)
+def test_what_is_to_be_passed_on_beside_it_is_kept(text: str) -> None:
+    assert not said_back.changes_nothing(text)
