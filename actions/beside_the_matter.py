@@ -31,6 +31,7 @@ from actions.wanted import wanted_before
 from actions.while_waiting import adds_to_request, stated_beside, waiting, wants_a_gesture
 from actions.written_wishes import passed_on, written_wish
 from bot.emails import find_emails
+from bot.folding import fold
 
 
 async def beside_the_matter(
@@ -71,7 +72,7 @@ async def beside_the_matter(
         return []
     if only_thanks(tracker) or closes_an_order(tracker):
         if not await adds_to_request(tracker, dispatcher):
-            say(dispatcher, smalltalk.thank(asked(tracker)))
+            say(dispatcher, _farewell(tracker))
         return []
     text = str(tracker.latest_message.get("text") or "")
     if tracker.active_loop_name is None and puts_off(text):
@@ -102,6 +103,12 @@ async def beside_the_matter(
         say(dispatcher, sorry)
         return []
     return None
+
+
+def _farewell(tracker: Tracker) -> Answer:
+    leaves = tracker.get_intent_of_latest_message() == "goodbye"
+    thanks = "merci" in fold(str(tracker.latest_message.get("text") or ""))
+    return (smalltalk.goodbye if leaves and not thanks else smalltalk.thank)(asked(tracker))
 
 
 _OF_WHAT = Answer(

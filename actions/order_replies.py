@@ -28,6 +28,7 @@ _LEAVES = re.compile(
     r"|\bannule[zr]? (?:la |ma )?recherche\b|\bnon merci\b|\bpeu importe\b|\bplus tard\b"
     r"|\ben fait (?:non|rien|je (?:veux|voudrais|voulais|cherche))|\bfinalement (?:non|je)\b"
     r"|\bnon (?:en fait|finalement|plutot)\b|\bj'abandonne\b|\bquitter\b"
+    r"|\bpas (?:bien |si |tres )?grave\b(?!.*\?)"
 )
 _CHANGES = re.compile(r"annul|modif|chang|ajout|adresse|rembours")
 _DATA = (
@@ -171,6 +172,7 @@ def _unusable(text: str, intent: str) -> str | None:
 
 
 def _asked_besides(tracker: Tracker, intent: str) -> str:
+    text = str(tracker.latest_message.get("text") or "")
     if intent in LOOK_UPS:
         return AGAIN
     if intent == "ask_capabilities" and said_in(tracker, "order") == "chase":
@@ -181,6 +183,8 @@ def _asked_besides(tracker: Tracker, intent: str) -> str:
         return QUESTION  # « elle est ou votre boutique au fait ? », though no intent is sure
     if other_language(tracker.latest_message.get("unreadable")):
         return QUESTION
+    if "?" not in text and said_in(tracker, "question", _ALIKE) in ("abandon", "later"):
+        return ABANDONED  # « ah ok pas grave, merci bien », « je chercherai ça ce soir »
     return POLITE if intent in _SMALL_TALK else UNCLEAR
 
 

@@ -72,6 +72,8 @@ def _takes_leave(tracker: Tracker, folded: str) -> bool:
     """« Rien à ajouter, envoyez comme ça. Bonne soirée »: read alike by intent and situations."""
     if tracker.latest_message.get("entities") or puts_off(folded) or tells_of_trouble(folded):
         return False
+    if len(folded.split()) <= _A_WORD or tracker.latest_message.get("unreadable"):
+        return False
     if _NO_THANKS.search(_MAY_BE_SENT.sub("", folded)) or re.search(r"\d", folded):
         return False
     intent = tracker.latest_message.get("intent") or {}
@@ -83,6 +85,7 @@ def _takes_leave(tracker: Tracker, folded: str) -> bool:
 _MAY_BE_SENT = re.compile(
     r"^non\b(?! merci)|\bvous pouvez (?:\w+ )?(?:transmettre|envoyer|valider|y aller|laisser)\b"
 )
+_A_WORD = 3  # « au revoir »: answered by its intent
 _LEAST = 0.5
 _THANKS_FIRST = re.compile(
     r"^(?:un (?:tres )?(?:grand|gros|immense) merci|mille mercis?|merci (?:infiniment|beaucoup"

@@ -167,7 +167,9 @@ def kept(text: str = "") -> Reply:
     if knows_not(text):
         return Reply(text="Pas de souci\u00a0: la personne verra cela avec vous.")
     if _may_go(text):
-        return Reply(text="Entendu, tout est transmis\u00a0: vous n’avez rien d’autre à faire.")
+        return Reply(
+            text="Entendu. Votre demande est transmise\u00a0: vous n’avez rien d’autre à faire."
+        )
     return Reply(
         text=(
             "Entendu. Votre demande reste transmise\u00a0; pour la retirer, écrivez « annulez ma "

@@ -84,7 +84,7 @@ def test_who_chose_a_call_is_told_of_it_again(thanked: bool, leaves: bool) -> No
 )
 def test_a_request_that_may_be_sent_has_been_sent(text: str) -> None:
     assert said_back.changes_nothing(text)
-    assert "tout est transmis" in said_back.kept(text).text
+    assert "rien d’autre à faire" in said_back.kept(text).text
 
 
 @pytest.mark.parametrize(
