@@ -155,4 +155,13 @@ def terms(tracker: Tracker, text: str) -> _Aside | None:
         return None
     goods = asked(tracker)
     short = bool(goods.product and goods.quantity) and f"{goods.quantity} {goods.product}"
+    if _asks_for_a_quote_too(tracker):
+        return said, [SlotSet("next_topic", "ask_quote"), SlotSet("next_text", text)]
     return replace(said, text=said.text + short_of(tracker, short)) if short else said, []
+
+
+def _asks_for_a_quote_too(tracker: Tracker) -> bool:
+    """« Peut-on régler par mandat et avoir un devis pour 4 switchs ? »: both."""
+    parts = tracker.latest_message.get("parts_in_context") or []
+    read = [part.get("intent") or {} for part in parts]
+    return any(each.get("name") == "ask_quote" and each["confidence"] >= _SURE for each in read)

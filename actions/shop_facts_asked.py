@@ -18,6 +18,7 @@ _DAY_OFF = re.compile(
     r"\b(?:livr\w+|rece?v\w+|recoi\w+|distribu\w+)\b.{0,30}\b(?:le |les |un |en )?(?:samedis?"
     r"|dimanches?|week-?ends?|jours? feries?)\b|\blivraisons? (?:le |du )?(?:samedi|dimanche)\b"
 )
+_BEFORE = re.compile(r"\bavant (?:le |ce )?(?:samedi|dimanche|week-?end)")
 _ORDER = re.compile(r"\b(?:ma|mon|notre|cette|mes) (?:commandes?|colis|livraison)\b|\bprevue?\b")
 _PRO_ACCOUNT = re.compile(
     r"\bcomptes? (?:client )?(?:pro\b|professionnels?|revendeurs?|entreprise|b2b)"
@@ -48,7 +49,7 @@ def taxes(question: Asked) -> ProductAnswer | None:
 def on_a_saturday(question: Asked) -> ProductAnswer | None:
     """« Vous livrez le samedi ? »: what the delays say, and no promise."""
     folded = fold(question.text)
-    if not _DAY_OFF.search(folded) or _ORDER.search(folded):
+    if not _DAY_OFF.search(folded) or _ORDER.search(folded) or _BEFORE.search(folded):
         return None
     delays = " ; ".join(f"{each.name}, {each.delay}" for each in question.shop.carriers_to_home)
     return ProductAnswer(
