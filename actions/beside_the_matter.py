@@ -18,6 +18,7 @@ from actions.messages_left import LEFT
 from actions.not_now import kept, puts_off
 from actions.offers import last_offer, spoken_of
 from actions.order_meant import closes_an_order, of_the_order_told
+from actions.order_memory import order_told_lately
 from actions.people_first import answered_in_anger, nothing_to_leave, wants_a_letter
 from actions.quote_there import quote_offered
 from actions.request_said import said_of_the_request
@@ -25,6 +26,7 @@ from actions.said_next import said_next
 from actions.short_replies import short_reply
 from actions.speech import A_PERSON, Answer, Button, say
 from actions.thanks import only_thanks
+from actions.troubles import TWICE
 from actions.typed_addresses import only_an_address
 from actions.waiting_returns import return_while_waiting
 from actions.wanted import wanted_before
@@ -79,6 +81,8 @@ async def beside_the_matter(
         if not await adds_to_request(tracker, dispatcher):
             say(dispatcher, kept(text))
         return []
+    if TWICE.search(fold(text)) and not (order_told_lately(tracker) or await waiting(tracker)):
+        return passed_on("report_payment_problem", text)
     if wants_a_letter(text) and not (tracker.active_loop_name or await waiting(tracker)):
         return [FollowupAction("action_request_person")]
     if (left := nothing_to_leave(tracker)) and not await waiting(tracker):

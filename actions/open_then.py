@@ -22,7 +22,7 @@ from bot.opening import Slot
 _HOURS_TOLD = re.compile(r"\b(?:sommes|serons) (?:ouverts|fermes)\b|\bnous r?ouvrons\b")
 _OPEN = re.compile(r"\b(?:ouv\w+|ferm\w+|la|present\w*|quelqu'un|jusqu'a)\b")
 _WHAT_HOUR = re.compile(r"\b(?:combien|quelle heure|quand|quels? horaires?|de quand)\b")
-_SHUT = re.compile(r"\bferm\w+")
+_SHUT = re.compile(r"\bferm\w+|\btrop tard\b")
 _OTHER = re.compile(
     r"\b(?:livr\w+|expedi\w+|part(?:ent|ir|e)?|recu\w*|recev\w+|recoi\w*|colis|commande\w*"
     r"|pay\w+|pai\w+"

@@ -76,8 +76,9 @@ _SENT_BACK = re.compile(r"\b(?:ai|avons|a) (?:deja |bien |tout )?(?:renvoye|reto
 _ORDERED = re.compile(r"\bcommande\w*\b.{0,25}\b(?:et|mais|toujours|tjr?s?|,)[ ,]*rien\b(?! a )")
 _WAITS_FOR_IT = re.compile(r"\b(?:pas|toujours|rien|attends?|depuis|quand|jamais|promis)\b")
 TWICE = re.compile(
-    r"\b(?:debite|preleve|paye|facture)\w{0,2} (?:deux|2|plusieurs) fois\b|\bdouble (?:debit"
-    r"|prelevement|paiement)\b"
+    r"\b(?:debite|preleve|paye|facture|encaisse)\w{0,2} (?:deux|2|plusieurs) fois\b"
+    r"|\bdouble (?:debit|prelevement|paiement|facture|facturation|encaissement)\b"
+    r"|\b(?:debite|preleve|paye|facture|encaisse)\w{0,2} en double\b"
 )
 _PAID = re.compile(
     r"\b(?:paye|payee|regle|depense|debourse|coute|debite|facture|preleve|achete)\w{0,2}\b\D{0,30}?"
