@@ -43,7 +43,7 @@ from actions.while_waiting import asks
 from actions.wished import asks_what_there_is
 from bot.desk.withdrawal import withdraws
 from bot.orders import OrderSystemError
-from bot.orders.need import POWER, read_need
+from bot.orders.need import POWER, falls, read_need
 
 FORM, SLOT = "advice_form", "advice_answer"
 ADVICE = "ask_product_advice"
@@ -70,7 +70,7 @@ class ValidateAdviceForm(Action):
             return _ended([], [])
         if begins and of_the_order_told(tracker):
             return _ended([], [])
-        broken = begins and does_not_work(_words(tracker))
+        broken = begins and (does_not_work(_words(tracker)) or falls(_words(tracker)))
         if broken or (begins and for_a_technician(_words(tracker))):
             if told := await asyncio.to_thread(sold_beside, tracker, _words(tracker)):
                 say(dispatcher, Answer(told))
@@ -219,9 +219,10 @@ def _question(tracker: Tracker, said: Sequence[str]) -> Asked:
 
 
 def _to_a_person(said: Sequence[str]) -> list[EventType]:
-    topic = "ask_technical" if for_a_technician(" ; ".join(said)) else ADVICE
+    technical = for_a_technician(" ; ".join(said)) or any(map(falls, said))
+    topic = "ask_technical" if technical else ADVICE
     said = [each for each in said if each not in INFERRED]
-    if said and is_beyond(said[-1]):
+    if said and not technical and is_beyond(said[-1]):
         topic = PRODUCT_QUESTION  # said back with the need that it adds to
     return [
         SlotSet("next_topic", topic),

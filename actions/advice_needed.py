@@ -8,7 +8,7 @@ from actions.order_memory import order_told_lately
 from actions.questions import wants_a_call
 from actions.while_waiting import is_a_detail, waits
 from bot.folding import fold
-from bot.orders.need import SWITCH, VOICE, read_need, tells_a_need
+from bot.orders.need import SWITCH, VOICE, falls, read_need, tells_a_need
 from bot.orders.need_words import without_own
 from bot.orders.plain_text import plain
 
@@ -57,8 +57,8 @@ def _asks_the_shop(tracker: Tracker) -> bool:
 
 def _as_a_story(tracker: Tracker) -> bool:
     """« Mes balances de ruches, ça porte pas jusqu'à la miellerie »: surely a need, and its use."""
-    if order_told_lately(tracker):
-        return False  # of the order
+    if order_told_lately(tracker) or falls(str(tracker.latest_message.get("text") or "")):
+        return False  # of the order, or of a link that is there
     story = len(str(tracker.latest_message.get("text") or "").split()) >= _FEWEST
     need = story and said_in(tracker, "goods", _A_NEED) == "need"
     surely = said_in(tracker, "goods", _SURELY_A_NEED) == "need"

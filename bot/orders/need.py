@@ -70,6 +70,13 @@ _TROUBLE = re.compile(
     r"|depuis(?! (?:la (?:baie|maison|box|cave)|l'armoire|le (?:toit|pignon|local|bureau|rez))))\b"
     r"|\bne\b.{1,20}\b(?:pas|plus)\b"
 )
+# « Il tombe toutes les nuits », « ça saute dès qu'il pleut »: what is there, and fails.
+_FALLS = re.compile(
+    r"\b(?:decroch\w+|deconnect\w+|lach(?:e|ent|ait)|plant(?:e|ent|ait)|ram(?:e|ent|ait)"
+    r"|instables?|desalign\w+)\b"
+    r"|\b(?:tomb|saut|coup)(?:e|ent|ait|aient) (?:tout|tous|toutes|souvent|sans|en (?:panne|rade)"
+    r"|la nuit|le (?:soir|matin|midi)|des|quand|regulierement|parfois|trop|plusieurs|\d)"
+)
 # « Ça marche ? », « il fonctionne bien avec… ? »: whether two things go together.
 _GOES_WITH = re.compile(
     r"\b(?:marche\w*|fonctionne\w*)(?= bien\b| avec\b| aussi\b| sur\b| dans\b|[ ?!.]*$)"
@@ -152,9 +159,14 @@ def asks_about_a_source(message: str) -> bool:
     return bool(leans) and not (_TROUBLE.search(text) or says_the_device(text))
 
 
+def falls(message: str) -> bool:
+    """Whether something that is there already fails now and then, and no other is wished for."""
+    return bool(_FALLS.search(plain(message))) and not wants_something(message)
+
+
 def tells_of_trouble(message: str) -> bool:
     """Whether something does not work; « ça marche avec… ? » asks about what goes together."""
-    return bool(_TROUBLE.search(_GOES_WITH.sub("", plain(message))))
+    return bool(_TROUBLE.search(_GOES_WITH.sub("", plain(message)))) or falls(message)
 
 
 def tells_a_need(message: str) -> bool:

@@ -13,6 +13,7 @@ from bot.shop import Shop
 from bot.web import asked_there, call_sentences, corrected, recap, said_back
 from bot.web.about_request import AboutRequest, answered_how, asks_how_answered
 from bot.web.about_wait import promised
+from bot.web.brief import is_brief
 from bot.web.by_mail import answered_by_mail, by_mail
 from bot.web.said_back import replies
 
@@ -137,7 +138,7 @@ def ways_by_label(label: str, asking: Asking) -> tuple[Reply, ...]:
             return thanked(text, promise)
         case "again":
             return asked_there.question(text, promise)
-        case "detail":
+        case "detail" if not is_brief(fold(text)):
             return said_back.detail(text)
     return ()
 
