@@ -69,6 +69,7 @@ _PUT_ASIDE = re.compile(
     r"\b(?:de cote|au chaud|sous le coude|pour moi|jusqu'a)\b|\bde cote\b"
     r"|\breserve[rz]?(?:[- ](?:moi|nous|en))? (?:\d|une?|deux|trois|quatre|cinq|six|dix)\b"
     r"|\b(?:me|m'en|nous|le|la|les|m') ?(?:garde[rz]?|reserve[rz]?|bloque[rz]?)\b"
+    r"|\b(?:bloque|reserve)\w{0,3} (?:le|du|mon|votre) (?:stock|materiel)\b"
 )
 
 

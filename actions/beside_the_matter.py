@@ -30,7 +30,13 @@ from actions.troubles import TWICE
 from actions.typed_addresses import only_an_address
 from actions.waiting_returns import return_while_waiting
 from actions.wanted import wanted_before
-from actions.while_waiting import adds_to_request, stated_beside, waiting, wants_a_gesture
+from actions.while_waiting import (
+    adds_to_request,
+    only_names_what_fails,
+    stated_beside,
+    waiting,
+    wants_a_gesture,
+)
 from actions.written_wishes import passed_on, written_wish
 from bot.emails import find_emails
 from bot.folding import fold
@@ -55,6 +61,9 @@ async def beside_the_matter(
         aside := stated_beside(tracker)
     ):
         say(dispatcher, Answer(f"C'est noté pour votre demande : « {aside} »."))
+    if waits_already and await asyncio.to_thread(only_names_what_fails, tracker):
+        await adds_to_request(tracker, dispatcher)
+        return []
     if short := short_reply(tracker, waits_already):
         say(dispatcher, short)
         return []

@@ -141,7 +141,12 @@ def _day_told(question: Asked, told: str) -> date | None:
 
 def _days_told(question: Asked, told: str) -> list[date]:
     parts = re.split(r"[.;,]", fold(told))
-    return [day for part in parts if (day := named_day(part, question.today))]
+    of_a_day = (part for part in parts if not _EVERY_WEEK.match(part))
+    return [day for part in of_a_day if (day := named_day(part, question.today))]
+
+
+# « Du lundi au jeudi : de 9 h à 12 h »: the week, and no day of it.
+_EVERY_WEEK = re.compile(r"\s*(?:du|le) \w+(?: au \w+)?\s?:|\s*ferme le samedi")
 
 
 def _of_its_month(text: str, day: date) -> date:

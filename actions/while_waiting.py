@@ -86,6 +86,20 @@ def wants_a_gesture(tracker: Tracker) -> bool:
     return handoff is not None and handoff.topic == "complaint"
 
 
+def only_names_what_fails(tracker: Tracker) -> bool:
+    """« NanoStation Loco », and no more, after « ça ne marche plus »: what it is about. Blocks."""
+    text = str(tracker.latest_message.get("text") or "")
+    named = next(tracker.get_latest_entity_values("product"), None)
+    if not named or text.startswith("/") or "?" in text or len(text.split()) > _A_NAME:
+        return False
+    if tracker.get_intent_of_latest_message(skip_fallback_intent=False) != "inform":
+        return False
+    handoff = surroundings().store.open_handoff_of(tracker.sender_id)
+    return handoff is not None and handoff.topic in _OF_WHAT_FAILS
+
+
+_A_NAME = 5  # words
+_OF_WHAT_FAILS = ("complaint", "technical", "aftersales")
 _GESTURE = re.compile(r"\b(?:geste|dedommag\w+|compens\w+|bon d'achat|avoir|remise|reduction)\b")
 
 
