@@ -142,16 +142,20 @@ def is_an_insult(message: dict[str, Any]) -> bool:
     """Of a message as it was parsed, in whatever situation."""
     text = str(message.get("text") or "")
     read = (message.get("in_context") or {}).get("request") or {}
-    taken = (message.get("intent") or {}).get("name") == "insult"
+    intent = message.get("intent") or {}
+    taken = intent.get("name") == "insult"
     if text.startswith("/") or may_be_a_name(text):
         return False
     if insults_somebody(text):
         return True
-    likely = taken or (read.get("name") == "insult" and read.get("confidence", 0.0) >= _LIKELY)
+    polite = intent.get("name") in _POLITE and float(intent.get("confidence") or 0) >= _SURE
+    labelled = read.get("name") == "insult" and read.get("confidence", 0.0) >= _LIKELY
+    likely = taken or (labelled and not polite)  # « oui, allez-y » insults nobody
     return likely and not (is_about_a_situation(text) or _FELT.search(fold(text)))
 
 
-_LIKELY = 0.6
+_LIKELY, _SURE = 0.6, 0.7
+_POLITE = frozenset({"affirm", "deny", "thank", "greet", "goodbye"})
 
 
 def to_an_insult(tracker: Tracker) -> Answer:
