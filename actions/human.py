@@ -12,11 +12,11 @@ from actions import callback
 from actions.advice_needed import needs_advice
 from actions.advised_first import is_advised_first
 from actions.after_facts import told_instead
-from actions.answered_card import shortened, summary_of, with_answers
+from actions.answered_card import shortened, summary_of
 from actions.apologies import forgiven, lateness_told, sorry_said
 from actions.complaints import came_damaged, reformulated
-from actions.confirmations import language_of, passed_on, promise_of
-from actions.danger import is_danger, warn
+from actions.confirmations import language_of, promise_of
+from actions.danger import warn
 from actions.everyday import answer_everyday, asks_only_everyday
 from actions.goods_first import plainly_of_goods, tell
 from actions.handoff_addresses import reached_at
@@ -29,10 +29,10 @@ from actions.order_meant import of_the_order_told
 from actions.order_persons import order_before_a_person
 from actions.people_first import wants_a_person
 from actions.power_at_once import said_at_once
-from actions.questions import IDENTITY, NEED, REACH, asks_before_buying, questions_for
+from actions.questions import NEED, asks_before_buying, questions_for
 from actions.request_said import said_of_the_request
 from actions.request_subject import Subject, of_a_technician, says_what, subject_of
-from actions.requests import card_of, is_over
+from actions.requests import card_of
 from actions.said_next import said_next
 from actions.sellers import goes_on_selling, sells, to_a_seller
 from actions.several import FOR_A_PERSON, after_the_answers, asks_several, look_up
@@ -41,6 +41,7 @@ from actions.smalltalk import asks_when
 from actions.speech import Answer, say, then_listen
 from actions.surely_read import read_instead
 from actions.surroundings import Surroundings, surroundings
+from actions.this_turn import acted_now
 from actions.troubles import asks_for_cover, does_not_work
 from actions.wanted import goods_of_the_quote, of_what_was_told, taken_up, wanted_before, wanted_now
 from actions.warmth import needs_care, warm_words, with_care
@@ -68,9 +69,17 @@ class RequestPerson(Action):
     async def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
-        events: list[EventType] = []
         if danger := await warn(tracker, dispatcher):
             return danger
+        # Two actions that hand over to each other would never end: a person, then.
+        sent_back = acted_now(tracker).count(self.name()) > 1
+        instead = None if sent_back else await self._instead(dispatcher, tracker)
+        return instead or await self._opened(dispatcher, tracker)
+
+    async def _instead(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker
+    ) -> list[EventType] | None:
+        """What is said or done without opening a request; None when one is wanted."""
         if goods := await asyncio.to_thread(plainly_of_goods, tracker):
             return then_listen(tell(dispatcher, goods))
         of_an_order = of_the_order_told(tracker)
@@ -87,7 +96,8 @@ class RequestPerson(Action):
             return [FollowupAction("advice_form")]  # « relier la mairie »: of no mandate
         if ordered := await order_before_a_person(tracker, dispatcher):
             return ordered
-        if insults_somebody(text := str(tracker.latest_message.get("text") or "")):
+        insults = insults_somebody(text := str(tracker.latest_message.get("text") or ""))
+        if insults and "action_insult" not in acted_now(tracker):
             return [FollowupAction("action_insult")]
         if nothing := await asyncio.to_thread(no_call_noted, tracker):
             say(dispatcher, nothing)
@@ -109,23 +119,28 @@ class RequestPerson(Action):
             events = await answer_everyday(tracker, dispatcher)
             if tracker.get_slot("next_topic") is None and look_up(tracker):
                 return events + after_the_answers(tracker)
+            if events:
+                return [*events, *await self._opened(dispatcher, tracker)]
         if asks_only_everyday(tracker):
             return then_listen(await answer_everyday(tracker, dispatcher))
         if not wants_a_person(tracker) and (sure := await read_instead(tracker, dispatcher)):
             return sure
+        return None
+
+    async def _opened(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
+        """The request, with what is asked for its card; or what the message adds to one."""
         if await adds_to_request(tracker, dispatcher):
-            return [*events, *_slots(next_topic=None), FollowupAction("action_listen")]
+            return [*_slots(next_topic=None), FollowupAction("action_listen")]
         if _wants_it_in_writing(tracker):
             say(dispatcher, OFFERED)
-            return [*events, FollowupAction("action_listen")]
+            return [FollowupAction("action_listen")]
         subject = subject_of(tracker)
         if subject.topic == "technical" and is_advised_first(tracker, subject.text):
-            return [*events, FollowupAction("advice_form")]
+            return [FollowupAction("advice_form")]
         request = await asyncio.to_thread(_open, surroundings(), tracker, subject)
         if language_of(tracker) is None:
             say(dispatcher, Answer(_introduced(request, subject, tracker)))
         return [
-            *events,
             *_slots(next_topic=None, next_text=subject.text or None),
             *(goods_of_the_quote(tracker, subject.text) if request.topic == "quote" else []),
             *_slots(handoff_topic=request.topic, handoff_questions=list(request.questions)),
@@ -216,43 +231,3 @@ def _open(here: Surroundings, tracker: Tracker, subject: Subject) -> Request:
         # The questions come first; the request is in the queue meanwhile.
         here.store.let_bot_answer(tracker.sender_id)
     return Request(handoff, card.topic, tuple(questions))
-
-
-class ConfirmRequest(Action):
-    """Puts the answers on the card and says when a person will be there."""
-
-    def name(self) -> str:
-        return "action_confirm_request"
-
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
-    ) -> list[EventType]:
-        if not (is_danger(tracker) or await asyncio.to_thread(is_over, tracker)):
-            for answer in await asyncio.to_thread(_confirm, surroundings(), tracker):
-                say(dispatcher, answer)
-        return _slots(handoff_id=None, next_text=None)
-
-
-def _confirm(here: Surroundings, tracker: Tracker) -> tuple[Answer, ...]:
-    answers = dict(
-        zip(
-            tracker.get_slot("handoff_answered") or [],
-            tracker.get_slot("handoff_answers") or [],
-            strict=True,
-        )
-    )
-    topic = tracker.get_slot("handoff_topic")
-    waiting = here.store.open_handoff_of(tracker.sender_id)
-    if topic in (callback.CALL, callback.MAIL) and waiting:
-        return (callback.noted(here, waiting, topic, answers),)
-    card = card_of(here, tracker, topic)
-    if waiting and waiting.card.summary and card.topic != "technical":
-        card = replace(card, summary=waiting.card.summary)
-    promise = here.shop.promise(here.now())
-    handoff, _ = here.store.open_handoff(
-        tracker.sender_id, card.topic or "other", with_answers(card, answers), promise.due
-    )
-    first, *others = passed_on(here, handoff, tracker)
-    if said := [answers[field] for field in (IDENTITY, REACH, "summary") if field in answers]:
-        first = replace(first, text=f"Noté : « {shortened(said[0])} ». {first.text}")
-    return (first, *others)

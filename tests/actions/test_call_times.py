@@ -2,7 +2,8 @@
 
 import pytest
 
-from actions.human import ConfirmRequest, RequestPerson
+from actions.confirm_request import ConfirmRequest
+from actions.human import RequestPerson
 from actions.surroundings import Surroundings
 from bot.call_times import slot_for, slot_text, wished_time, without_what_is_refused
 from bot.desk.model import Conversation

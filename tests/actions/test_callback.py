@@ -3,8 +3,9 @@ from typing import Any
 
 import pytest
 
+from actions.confirm_request import ConfirmRequest
 from actions.handoff_questions import AskHandoffQuestion, ValidateHandoffForm
-from actions.human import ConfirmRequest, RequestPerson
+from actions.human import RequestPerson
 from actions.surroundings import Surroundings, settle
 from bot.desk.model import Conversation, ConversationState, Handoff, HandoffState
 from bot.french import NBSP

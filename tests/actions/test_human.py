@@ -3,8 +3,9 @@ from typing import Any, ClassVar
 
 import pytest
 
+from actions.confirm_request import ConfirmRequest
 from actions.handoff_questions import AskHandoffQuestion, ValidateHandoffForm
-from actions.human import ConfirmRequest, RequestPerson
+from actions.human import RequestPerson
 from actions.insult import Insult
 from actions.surroundings import Surroundings, settle
 from bot.desk.filing import refresh_card

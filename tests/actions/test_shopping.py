@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 
 from actions.advice import Advise, ValidateAdviceForm
+from actions.confirm_request import ConfirmRequest
 from actions.everyday import ActionAnswer
 from actions.handoff_questions import ValidateHandoffForm
-from actions.human import ConfirmRequest, RequestPerson
+from actions.human import RequestPerson
 from actions.not_understood import NotUnderstood
 from actions.returns import ReturnOrWarranty
 from bot.desk.model import Conversation
