@@ -36,8 +36,9 @@ from actions.said_next import is_said_next, said_next
 from actions.several import asks_several
 from actions.shop_asides import comes_for_goods
 from actions.shopping import shop_first, shops
-from actions.smalltalk import hello_to, without_call_sign
+from actions.smalltalk import hello_to, thank, without_call_sign
 from actions.speech import Answer, Button, say
+from actions.thanks import only_thanks
 from actions.troubles import does_not_work
 from actions.while_waiting import asks
 from actions.wished import asks_what_there_is
@@ -68,7 +69,7 @@ class ValidateAdviceForm(Action):
             return _ended([], [])
         if begins and await said_of_the_request(tracker, dispatcher, form_begins=True):
             return _ended([], [])
-        if begins and of_the_order_told(tracker):
+        if begins and (of_the_order_told(tracker) or only_thanks(tracker, form_begins=True)):
             return _ended([], [])
         broken = begins and (does_not_work(_words(tracker)) or falls(_words(tracker)))
         if broken or (begins and for_a_technician(_words(tracker))):
@@ -177,6 +178,9 @@ class Advise(Action):
         if tracker.get_slot("advice_said") == [] and await is_of_the_request(tracker):
             return []
         said = _said(tracker)
+        if not said and only_thanks(tracker, form_begins=True):
+            say(dispatcher, thank(asked(tracker)))
+            return []
         # « Je prends des U6 Lite à la place ? », of an order just told.
         for read in () if said else (said_next, follow_up_order):
             if (heard := await read(tracker, dispatcher)) is not None:

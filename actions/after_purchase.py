@@ -59,6 +59,8 @@ def after_purchase(tracker: Tracker, text: str) -> _Aside | None:
     in_thread = bool(TOLD.search(fold(last_told(tracker))))
     regrets = BOUGHT_IT.search(folded) and matter_of(text) is Matter.MIND
     label = said_in(tracker, "shop", _SURE)
+    if label == "cancel" and "annul" in folded:
+        return None  # « c'est pas un retour, je veux annuler, commandé hier »
     in_thread = in_thread or label in _OF_RETURNS
     if not (in_thread or regrets or RETURN.search(folded) or MAY_CHANGE.search(folded)):
         return None

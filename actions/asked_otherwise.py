@@ -167,6 +167,8 @@ def written_of_it(question: Asked) -> ProductAnswer | None:
 
 
 def _said_of(product: Product, written: bool, counted: bool) -> str:
+    if counted and not written:
+        return f"Le catalogue n'indique pas combien de ports a {product.name} ({product.kind})."
     if counted:
         return f"D'après le catalogue : {product.name}, {product.kind}."
     if written:

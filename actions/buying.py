@@ -29,10 +29,12 @@ _HOW_TO_ORDER = re.compile(
 )
 # What is done to an order that exists is no purchase.
 _AN_ORDER = re.compile(
-    r"\b(?:suivre|annul\w+|modifi\w+|retrouver|retourn\w+|renvoy\w+|est (?:ma|la|notre"
+    r"\b(?:suivre|annul\w+|modifi\w+|retrouve\w*|retourn\w+|renvoy\w+|est (?:ma|la|notre"
     r"|mon) (?:colis"
     r"|commande)|j'ai (?:deja )?command|ai achete|bon de commande|numero de commande)"
 )
+# « À la commande ou à la réception ? »: when, and no way to buy.
+_THE_ORDER = re.compile(r"\ba (?:la|sa|ma|votre) commande\b|\bdepuis la commande\b")
 _COUNT = re.compile(
     rf"\b{_TAKES} (?:donc |alors |bien |plutot |en |les )?"
     rf"(?P<count>[0-9]{{1,4}}|{ANY_FEW})\b(?! ?(?:v|m|km|h|ghz|ports?|eur)\b)"
@@ -54,7 +56,7 @@ def buys(text: str) -> bool:
 
 
 def asks_how_to_order(text: str) -> bool:
-    folded = fold(text).strip(" ?!.")
+    folded = _THE_ORDER.sub(" ", fold(text).strip(" ?!."))
     return bool(_HOW_TO_ORDER.search(folded)) and not _AN_ORDER.search(folded)
 
 

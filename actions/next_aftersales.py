@@ -10,6 +10,7 @@ from bot.emails import find_emails
 from bot.french import french_list, french_price
 
 _OPENED = re.compile(r"\b(?:ouvert\w*|deballe\w*|essaye\w*|teste\w*|branche\w*|utilise\w*)\b")
+_STILL_SHUT = re.compile(r"\b(?:jamais|pas|ni) (?:ete |encore |meme )?(?:ouvert|deballe)")
 _DAMAGED_BOX = re.compile(
     r"\b(?:jete\w*|balance\w*|dechire\w*|abime\w*|poubelle|recycle\w*|perdu\w*|troue\w*|scotch\w*"
     r"|manque\w*|plus (?:le|la|les|l'|d'|de))\b"
@@ -71,7 +72,7 @@ def _opened(turn: Turn) -> Said | None:
             "dit.".strip(),
             "Dois-je lui transmettre votre demande ?",
         )
-    if not _OPENED.search(turn.folded):
+    if not _OPENED.search(turn.folded) or _STILL_SHUT.search(turn.folded):
         return None
     return offered(
         f"Oui, l'ouvrir ne vous retire pas ce droit : vous avez {policy.withdrawal_days} jours "

@@ -19,7 +19,7 @@ _EXPECTED = re.compile(rf"\bvers le (?:\w+ )?(?P<day>\d{{1,2}})(?:er)? (?:{ANY_M
 _BARE_DAYS = re.compile(r"\ble (\d{1,2})(?:er)?\b(?! ?(?:h|heures?|euros?|€|%)\b)")
 _ITS_WAY = re.compile(
     r"\bchez (?:moi|nous|vous)\b|\b(?:part|arriv|livr|recoi|recev|expedi)\w*|\b(?:aurai|aura)\w*"
-    r"|\b(?:seront|sera|serait|seraient) (?:la|ici)\b|\?"
+    r"|\b(?:seront|sera|serait|seraient) (?:la|ici)\b|\?|\bcette annee\b|\b20\d\d\b"
 )
 _SOMETHING_ELSE = re.compile(
     r"\b(?:annul|rembours|chang|remplac|retir|enlev|pa[iy]|regl|rappel|appel|absent)\w*"
@@ -40,6 +40,7 @@ _THERE_IS = re.compile(
     r"\b(?:vous (?:n'?)?(?:avez|auriez)|avez[- ]vous|auriez[- ]vous|y a(?:urait)?|existe\w*"
     r"|dispo\w*|en stock|propose[zr]?|pourrait|ferait|conseil\w+)\b"
 )
+_A_FEW = 9  # words
 _KEPT = frozenset(
     {Kind.CANCEL, Kind.CANCEL_IF, Kind.CHANGE, Kind.CONTEST, Kind.REFUND, Kind.BROKEN}
 )
@@ -77,7 +78,17 @@ def after_what_was_told(kind: Kind | None, text: str, told: str, today: date) ->
         return Kind.INSTEAD
     if kind in _OF_THE_DAY and _of_the_day_told(folded, told, today):
         return Kind.ARRIVES
+    if kind in _OF_THE_DAY | {Kind.PROMISED} and _said_back(folded, told, today):
+        return Kind.BY_DAY
     return None
+
+
+def _said_back(folded: str, told: str, today: date) -> bool:
+    """« Ah mais lundi c'est demain »: the day that was just told, and nothing asked."""
+    if "?" in folded or len(folded.split()) > _A_FEW or _SOMETHING_ELSE.search(folded):
+        return False
+    named = named_day(folded, today)
+    return named is not None and f"livraison prevue {fold(french_date(named))}" in told
 
 
 def wants_another_model(folded: str) -> bool:

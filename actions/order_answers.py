@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from actions import order_beside as beside
 from actions import order_parcels as parcels
 from actions.order_about import About
 from actions.order_arrived import glad
@@ -15,7 +16,7 @@ from actions.order_felt import long_wait
 from actions.order_gone import already_gone
 from actions.order_hour import hour
 from actions.order_kinds import Kind
-from actions.order_money import cancelled, if_cancelled, paid, refunded, set_aside
+from actions.order_money import cancelled, if_cancelled, refunded, set_aside
 from actions.order_news import reported
 from actions.order_parcel_facts import how_many, left_with, packed, signature
 from actions.order_returned import returned
@@ -24,9 +25,7 @@ from actions.order_supply import instead, reorder, total
 from actions.order_when import (
     arrival,
     arrives,
-    leaves,
     missing,
-    rest,
     sure,
     when,
 )
@@ -36,6 +35,8 @@ from bot.orders import OrderStatus
 
 def _carrier(about: About) -> str | None:
     order = about.order
+    if told := beside.carrier_of_the_rest(about):
+        return told
     if not parcels.carriers(order):
         known = " ou ".join(each.name for each in about.shop.carriers_to_home)
         return (
@@ -67,6 +68,8 @@ def _appointment(about: About) -> str | None:
             "Je ne peux pas fixer le rendez-vous ici, et rien n'est encore réservé : dites-moi le "
             "jour et l'heure qui vous conviendraient, je les transmets à l'équipe."
         )
+    if told := beside.collected_instead(about):
+        return told
     if about.on_its_way:
         return (
             f"C'est {about.carrier} qui l'a : s'il n'a pas pu vous la remettre, son suivi indique "
@@ -125,27 +128,20 @@ def _not_received(about: About) -> str | None:
     return when(about)
 
 
-def _told_of_it(about: About) -> str:
-    return (
-        "En général oui : un e-mail part au départ du colis, avec son numéro de suivi. Vous pouvez "
-        "aussi me redemander ici où en est la commande."
-    )
-
-
 _ANSWERS: dict[Kind, Callable[[About], str | None]] = {
     Kind.REFUND: refunded,
     Kind.RETURN: returned,
     Kind.WHEN: when,
-    Kind.LEAVES: leaves,
+    Kind.LEAVES: beside.leaves_or_from,
     Kind.HOUR: hour,
     Kind.CARRIER: _carrier,
     Kind.NUMBER: _number,
     Kind.ABSENT: absent,
     Kind.REPORTED: reported,
-    Kind.REST: rest,
+    Kind.REST: beside.rest_or_what,
     Kind.WHY: why,
     Kind.APPOINTMENT: _appointment,
-    Kind.PAID: paid,
+    Kind.PAID: beside.paid_or_held_up,
     Kind.WHERE: _where,
     Kind.CONTENTS: contents,
     Kind.CUSTOMS: to_do,
@@ -164,7 +160,7 @@ _ANSWERS: dict[Kind, Callable[[About], str | None]] = {
     Kind.BY_DAY: by_day,
     Kind.NEEDED_BY: by_day,
     Kind.ARRIVED: glad,
-    Kind.TOLD: _told_of_it,
+    Kind.TOLD: beside.told_of_it,
     Kind.LINK: why,
     Kind.TOGETHER: together,
     Kind.GIVE_BACK: not_yet,
@@ -177,6 +173,9 @@ _ANSWERS: dict[Kind, Callable[[About], str | None]] = {
     Kind.SET_ASIDE: set_aside,
     Kind.TOTAL: total,
     Kind.INSTEAD: instead,
+    Kind.MISPLACED: beside.misplaced,
+    Kind.PATIENT: beside.patient,
+    Kind.NOT_THIS: beside.not_this,
 }
 
 

@@ -127,7 +127,10 @@ def _readers(tracker: Tracker) -> tuple[Callable[[Tracker, str], _Aside | None],
             return tuple(each for each in _READERS if each not in (about_a_return, after_purchase))
         begun = under_way(str(tracker.latest_message.get("text") or ""))
         return tuple(each for each in _READERS if not (begun and each is after_purchase))
-    contests = asked_of_it(tracker) is Kind.CONTEST  # « je n'ai rien annulé » withdraws nothing
+    contests = asked_of_it(tracker) in (
+        Kind.CONTEST,
+        Kind.TOGETHER,
+    )  # « je n'ai rien annulé » withdraws nothing
     return tuple(each for each in _ALWAYS if not (contests and each is protest))
 
 

@@ -36,6 +36,8 @@ _NUMBER = {
     f"{_WHERE}",
     replies.POLITE: f"Il me manque encore votre numéro de commande. {_WHERE}",
     replies.AGAIN: f"Pour vous répondre, il me faut votre numéro de commande. {_WHERE}",
+    replies.WHERE: f"{_WHERE} S'il ne vous est pas parvenu, une personne de l'équipe peut "
+    "retrouver la commande avec vous.",
     replies.UNCLEAR: "Je ne reconnais pas de numéro de commande dans ce message : il {described}. "
     + _WHERE,
 }
@@ -51,6 +53,9 @@ _REFUSED = {
     replies.REFUSED: "Je comprends. Par sécurité, le numéro et l'e-mail ou le code postal doivent "
     "être exactement ceux de la commande, et je ne peux pas dire lequel diffère. Corrigez l'un des "
     "deux, ou demandez à une personne de l'équipe de vérifier avec vous.",
+    replies.WHERE: "Le numéro de commande figure dans l'e-mail de confirmation, par exemple "
+    "{example}. Il va avec l'adresse e-mail qui a reçu cette confirmation, ou le code postal de "
+    "livraison.",
     replies.EITHER: "Il faut le numéro de commande, avec l'adresse e-mail de la commande ou son "
     "code postal de livraison. Le client peut les donner ici, ou à une personne de l'équipe.",
     replies.TRACKING: "Cela ressemble à un numéro de suivi : il ne me permet pas de retrouver la "
@@ -105,7 +110,8 @@ class AskOrderReference(Action):
     ) -> list[EventType]:
         hint = _hint(tracker)
         if tracker.get_slot("tried_reference"):
-            say(dispatcher, Answer(_REFUSED.get(hint, _REFUSED_AGAIN), (A_PERSON,)))
+            refused = as_written(_REFUSED.get(hint, _REFUSED_AGAIN))
+            say(dispatcher, Answer(refused, (A_PERSON,)))
             return []
         text = _NUMBER.get(hint, _NUMBER[replies.UNCLEAR])
         if hint is None and (tracker.get_slot("order_proof") or tracker.get_slot("doubtful_email")):

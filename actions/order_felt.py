@@ -27,9 +27,15 @@ _OF_ITS_WAY = frozenset(
 _LONG = re.compile(r"\b(?P<how>\d{1,3} (?:jours?|semaines?|mois))\b")
 
 
+_LONG_FOR = (Kind.WHEN, Kind.REST)
+_TOO_LONG = re.compile(r"^(?!.*[?]).*\b(?:c'est|c) (?:tres |trop |super |vraiment |bien )?long\b")
+
+
 def felt(text: str, kind: Kind) -> str:
     """« Vos élèves sont sans réseau, je comprends… », with a space after; "" for nothing told."""
     found = _WITHOUT.search(fold(text)) if kind in _OF_ITS_WAY else None
+    if found is None and kind in _LONG_FOR and _TOO_LONG.search(fold(text)):
+        return "C'est long, je le comprends. "
     if found is None:
         return ""
     who, what = _as_written(text, found["who"]), _OF_WHAT[found["what"]]

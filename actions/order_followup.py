@@ -75,6 +75,10 @@ _ASKED_FIRST = frozenset({Kind.REFUND, Kind.RETURN, Kind.GIVE_BACK, Kind.CONTEST
 _CERTAIN = 0.95
 _OF_NO_DAY = frozenset({Kind.CANCEL_IF, Kind.INSTEAD})
 _WHY = re.compile(r"\b(?:pourquoi|pk|pq|normal|comment ca se fait|comment se fait)\b")
+_THE_FIRST_LEFT = re.compile(
+    r"\b(?:1er|premiere?)\b.{0,25}\b(?:parti|expedie|envoye)"
+    r"|\b(?:parti|expedie|envoye)\w* le (?:1er|premier)\b"
+)
 _HANDED = HANDED_OVER | {Kind.CUSTOMS_WAIT, Kind.CUSTOMS}
 _SEEN_TO = HANDED_OVER | {Kind.APPOINTMENT}
 
@@ -128,6 +132,8 @@ async def follow_up_order(
         if not has_more(order):
             return await other_order(tracker, dispatcher)
         kind = Kind.REST
+    if kind is Kind.REST and _THE_FIRST_LEFT.search(fold(text)):
+        kind = Kind.LEAVES
     told = await asyncio.to_thread(_told_of, tracker, order, kind, waits)
     if called and not told.events:
         return None

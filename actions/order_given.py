@@ -33,7 +33,7 @@ _SOMEBODY_ELSE = re.compile(
 _ALONE = re.compile(r"\W*\d{5}\W*")
 _MOST_WORDS_BESIDE = 3
 MOST_ORDERS = 3  # of one message
-_HAS_NO_NUMBER = frozenset({"out_of_scope", "ask_capabilities", "bot_challenge", "greet"})
+_HAS_NO_NUMBER = frozenset({"out_of_scope", "ask_capabilities", "bot_challenge", "greet", "deny"})
 
 
 @dataclass(frozen=True)

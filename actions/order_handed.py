@@ -6,11 +6,13 @@ from actions import order_parcels as parcels
 from actions.damage_told import damage_told
 from actions.order_about import About
 from actions.order_changed import changed, quoted
+from actions.order_claimed import claimed
 from actions.order_customs import waited
 from actions.order_deadline import needed
 from actions.order_departure import left_on
 from actions.order_goods import taken_out
 from actions.order_kinds import Kind
+from actions.order_narrowed import is_stuck
 from actions.order_refunds import about_money
 from actions.order_returns import forgotten_on_it, give_back
 from actions.order_supply import in_stock_again
@@ -32,6 +34,8 @@ def handed_over(kind: Kind, about: About, text: str = "") -> str | None:
         return _resent(about)
     if kind is Kind.KEEPS:
         return _kept(about)
+    if told := claimed(kind, about, text, _sorry(about)):
+        return told
     if kind in _OF_A_RETURN and (told := forgotten_on_it(about)):
         return told
     if kind in (Kind.CONTEST, Kind.REFUND, Kind.RETURN):
@@ -91,7 +95,9 @@ def handed_over(kind: Kind, about: About, text: str = "") -> str | None:
             f"Je suis désolé de cette panne : la commande {order.reference} est jointe à votre "
             "demande de garantie, et une personne de l'équipe vous donne le numéro de retour (RMA)."
         )
-    lost = kind is Kind.REPORTED and _LOST.search(fold(text))
+    lost = kind is Kind.REPORTED and (
+        _LOST.search(fold(text)) or (is_stuck(text) and not about.day)
+    )
     if (kind is Kind.CHASE or lost) and about.on_its_way:
         return chased(about)
     if kind is Kind.CHASE and order.status is OrderStatus.DELIVERED:
@@ -141,6 +147,7 @@ def _kept(about: About) -> str:
     )
 
 
+_CALLS = re.compile(r"\b(?:appeler|telephoner|joindre)\b.{0,30}\?|\bleur numero\b(?!.{0,8}suivi)")
 _CARRIER = re.compile(r"\b(?:transporteur|colissimo|chronopost|la poste|livreur|relanc\w+)\b")
 
 
@@ -162,8 +169,9 @@ def chased(about: About) -> str:
         if left
         else ""
     )
+    theirs = "Vous n'avez pas à l'appeler. " if _CALLS.search(fold(about.asked)) else ""
     return (
-        f"Concrètement : une personne de l'équipe relance {about.carrier}{which} (commande "
+        f"{theirs}Concrètement : une personne de l'équipe relance {about.carrier}{which} (commande "
         f"{order.reference}"
         f"{since}), et vous dit ce qu'il répond."
     )

@@ -63,29 +63,21 @@ class Kind(Enum):
     TOTAL = "what it comes to"
     SET_ASIDE = "kept until it is paid"
     INSTEAD = "another model"
+    NOTED = "said for the team"
+    BY_MAIL = "answered by mail"
+    MISPLACED = "typed in the wrong place"
+    PATIENT = "no hurry"
+    NOT_THIS = "another order was meant"
 
 
 # What a person sees to at once.
 TROUBLES = frozenset({Kind.NOT_RECEIVED, Kind.BROKEN, Kind.MISSING, Kind.CHASE})
 # And what a person sees to when the order is in a state that calls for it.
 HANDED_OVER = TROUBLES | {
-    Kind.LINK,
-    Kind.FAULTY,
-    Kind.CHANGE,
-    Kind.CONTEST,
-    Kind.REFUND,
-    Kind.RETURN,
-    Kind.NEEDED_BY,
-    Kind.MISTAKE,
-    Kind.INVOICE,
-    Kind.CANCEL,
-    Kind.GIVE_BACK,
-    Kind.GRUMBLE,
-    Kind.AGAIN,
-    Kind.PROMISED,
-    Kind.REPORTED,
-    Kind.RESEND,
-    Kind.KEEPS,
+    *(Kind.LINK, Kind.FAULTY, Kind.CHANGE, Kind.CONTEST, Kind.REFUND, Kind.RETURN),
+    *(Kind.NEEDED_BY, Kind.MISTAKE, Kind.INVOICE, Kind.CANCEL, Kind.GIVE_BACK, Kind.GRUMBLE),
+    *(Kind.AGAIN, Kind.PROMISED, Kind.REPORTED, Kind.RESEND, Kind.KEEPS, Kind.NOTED),
+    Kind.BY_MAIL,
 }
 # A return or a refund that has begun: the conditions are for who has sent nothing back yet.
 _UNDER_WAY = re.compile(

@@ -35,6 +35,7 @@ def leans_on_the_order(tracker: Tracker) -> bool:
         and not text.startswith("/")
         and not named & {"product", "postcode"}
         and said_in(tracker, "order", _SURE) not in ("buy", "person", "thanks")
+        and said_in(tracker, "shop", _SURE) not in ("ship_corsica_dom", "ship_abroad")
         and bool(_OF_DAYS.search(folded))
         and not _OTHER.search(folded)
         and not of_something_else(text)

@@ -15,6 +15,7 @@ from actions.order_goods import goods_named, names_what_is_sold, wants_to_buy
 from actions.order_kinds import GRIEVANCES, TROUBLES, Kind, names_an_order
 from actions.order_look_up import locked, proved_before
 from actions.order_memory import order_pointed_at, product_since, still_spoken_of, turns_since_told
+from actions.order_narrowed import asks_who_decides, of_a_device
 from actions.order_said import BUYS, ORDER
 from actions.several import LOOK_UPS
 from actions.surroundings import surroundings
@@ -37,7 +38,7 @@ _QUESTIONS = frozenset(
         *(Kind.CUSTOMS, Kind.CUSTOMS_WAIT, Kind.SURE, Kind.WHO_PAYS),
     }
 )
-_MOST_ORDERS = 3
+_MOST_ORDERS, _SURELY = 3, 0.8
 _PAYS = re.compile(r"\b(?:payer|paye|paierai|verser|debourser|supplements?|surcout)\b")
 _NO = re.compile(
     r"^(?:non|nan|pas la peine|pas besoin|laissez?|inutile)\b"
@@ -127,6 +128,7 @@ def unsure_of_it(tracker: Tracker) -> bool:
         and not (label == BUYS and said_in(tracker, ORDER) is not None)
         and not tracker.latest_message.get("unreadable")
         and named is None
+        and not asks_who_decides(str(tracker.latest_message.get("text") or ""))
     )
 
 
@@ -154,6 +156,8 @@ def may_be_of_an_order(tracker: Tracker) -> bool:
     named = {entity["entity"] for entity in tracker.latest_message.get("entities", [])}
     if sends_elsewhere(str(tracker.latest_message.get("text") or "")):
         named -= {"postcode"}  # « envoyez-les à Bastia, 20200 » proves nothing
+    if said_in(tracker, "shop", _SURELY) == "notify":
+        named -= {"email"}  # « prévenez aussi jean@… »
     return not named & {"order_number", "email", "postcode"}
 
 
@@ -209,6 +213,8 @@ def _of_its_goods(tracker: Tracker, kind: Kind | None, lines: tuple[OrderLine, .
     text = str(tracker.latest_message.get("text") or "")
     if not lines or kind is Kind.INSTEAD:
         return kind
+    if kind in (None, Kind.CONTENTS) and of_a_device(tracker):
+        return None
     if wants_to_buy(text):
         return kind if kind in (*TROUBLES, Kind.CHANGE) else None
     if kind is None and _AND_THOSE.search(fold(text)):

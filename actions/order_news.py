@@ -6,6 +6,7 @@ from datetime import date
 from actions import order_parcels as parcels
 from actions.deliveries import working_days_after
 from actions.order_about import About
+from actions.order_narrowed import is_stuck
 from bot.days import named_day
 from bot.folding import fold
 from bot.french import french_date
@@ -34,7 +35,9 @@ def reported(about: About) -> str | None:
             f"suivi officiel de {about.carrier}{which}. Une personne de l'équipe peut aussi "
             "vérifier : dois-je lui transmettre ?"
         )
-    day = named_day(about.news, about.today)
+    if stuck := _stuck(about):
+        return stuck
+    day = named_day(_SINCE.sub(" ", about.news), about.today)
     if day is None or day < about.today:
         day = None
     wondered = re.search(r"\bquand\b|\bquel jour\b", fold(about.asked))
@@ -52,6 +55,20 @@ def reported(about: About) -> str | None:
         f"Le message de {about.carrier} est plus récent que ce que je vois : fiez-vous à "
         f"lui{when}. Si rien n'arrive {then}, dites-le-moi : une personne de l'équipe relancera "
         f"{about.carrier}."
+    )
+
+
+_SINCE = re.compile(r"\bdepuis (?:le |ce |cette )?\w+(?: \d{1,2})?", re.I)
+
+
+def _stuck(about: About) -> str | None:
+    """« Bloqué à la plateforme depuis jeudi »: no day is announced by that."""
+    if not (is_stuck(about.asked) and about.day):
+        return None
+    due = expected_on_a_day_off(about) or f"La livraison est prévue {about.day}."
+    return (
+        f"Je ne vois pas pourquoi il y est arrêté. {due} Une personne de l'équipe peut relancer "
+        f"{about.carrier} : dois-je lui transmettre votre demande ?"
     )
 
 

@@ -21,6 +21,7 @@ QUESTION = "question"  # answered by the rules, before the look-up goes on
 # How the form asks again (the slot order_hint).
 WHY, REFUSED, TRACKING, ADDRESS, NAME = "why", "refused", "tracking", "address", "name"
 POLITE, AGAIN, UNCLEAR, EITHER = "polite", "again", "unclear", "either"
+WHERE = "where"  # the number is written
 
 _LEAVES = re.compile(
     r"\blaisse[zrs]?(?: moi)? (?:tomber|ca|cela|donc)\b|\boublie[zr]?(?: ca| cela)?\W*$"
@@ -58,6 +59,15 @@ _WHAT_IS_NEEDED = re.compile(
     r"\b(?:faut|faudra\w*|besoin) (?:\w+ )?(?:quoi|de quoi|qu'est)|\bde quoi .{0,15}\bbesoin\b"
     r"|\bqu'est[- ]ce qu'il (?:lui |vous |me )?(?:faut|faudra)"
 )
+_FINDS_WHERE = re.compile(
+    r"\b(?:trouv\w*|ecrit|marque|figure|cherche\w*|lis|vois)\b.{0,20}\b(?:ou|a quel endroit)\b"
+    r"|\b(?:ou|a quel endroit)\b.{0,25}\b(?:trouv\w*|ecrit|marque|figure|chercher|lire|vois|voir)\b"
+)
+# « C'est quoi le code postal que vous avez ? »: what the order holds is not told.
+_THEIRS = re.compile(
+    rf"\b{_DATA} (?:que )?vous (?:y )?(?:avez|connaissez|voyez)\b"
+    rf"|\bvous avez (?:quoi|quel\w*) (?:comme )?{_DATA}\b"
+)
 _PARCEL = re.compile(
     r"\b(?:[0-9][a-z] ?[0-9]{4,11}(?: ?[0-9]){0,7}|[a-z]{2} ?[0-9]{3}(?: ?[0-9]{3}){2} ?[a-z]{2}"
     r"|1z[0-9a-z]{16}|[0-9]{8,15})\b"
@@ -90,6 +100,10 @@ def reading(tracker: Tracker) -> str:
         return QUESTION if _wants_else(likely, text) else ABANDONED
     if re.search(r"\blaisse[zr]? donc\W*$", text):
         return ABANDONED
+    if tracker.get_slot("requested_slot") == "order_reference" and _asks_where(text):
+        return WHERE
+    if _THEIRS.search(text):
+        return REFUSED if after_refusal else WHY
     if _WHAT_IS_NEEDED.search(text):
         return EITHER
     if _WILL_NOT.search(text):
@@ -160,6 +174,12 @@ def leaves(tracker: Tracker) -> bool:
     if has_not_ordered(text):
         return True
     return bool(_LEAVES.search(text)) or tracker.get_intent_of_latest_message() == "goodbye"
+
+
+def _asks_where(text: str) -> bool:
+    """« Je le trouve où, le numéro ? »: of the number, and not of the parcel."""
+    it = re.search(r"\b(?:numero|num|reference|ref)\b|\b(?:je|on|ca) (?:le |l')?", text)
+    return bool(it and _FINDS_WHERE.search(text)) and not re.search(r"\bcolis|\bsuivi\b", text)
 
 
 def _unusable(text: str, intent: str) -> str | None:

@@ -13,6 +13,7 @@ from actions.order_finer import finer_question
 from actions.order_kinds import OWN_MISTAKE, Kind
 from actions.order_memory import said_since_told
 from actions.order_money import asks_if_paid
+from actions.order_narrowed import narrowed
 from actions.order_news import asked_to_pay
 from actions.while_waiting import asks
 from bot.folding import fold
@@ -114,7 +115,9 @@ def kind_said(tracker: Tracker) -> Kind | None:
     kind = _KINDS.get(label or "")
     # « Si la douane le renvoie, je suis remboursée ? »
     asked = kind is Kind.REFUND and "?" in text and "rembours" in fold(text)
-    return Kind.SURE if only_in_some_case(text) and kind in _CALLS_OFF and not asked else kind
+    if only_in_some_case(text) and kind in _CALLS_OFF and not asked:
+        return Kind.SURE
+    return narrowed(kind, tracker)
 
 
 def _of_a_technician(tracker: Tracker) -> bool:

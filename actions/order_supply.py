@@ -3,12 +3,14 @@
 Everything here asks the catalogue, and blocks.
 """
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 
 from actions.order_about import About
 from actions.surroundings import surroundings
-from bot.french import french_list, french_price
+from bot.folding import fold
+from bot.french import french_date, french_list, french_price, french_time
 from bot.orders import Order, OrderLine, OrderStatus, OrderSystemError, Product
 
 _MOST = 2  # equivalents named
@@ -16,7 +18,11 @@ _MOST = 2  # equivalents named
 
 def reorder(about: About) -> str | None:
     """« Je peux la refaire à l'identique ? »: what there is of each line, and where."""
-    order = about.order
+    order, folded = about.order, fold(about.asked)
+    if order.status in _ALIVE and _NEEDED.search(folded):
+        day = about.remaining_on if order.status is OrderStatus.BACKORDERED else None
+        then = f" ; le matériel est attendu vers le {french_date(day)}" if day else ""
+        return f"Rien à refaire : la commande {order.reference} est toujours en cours{then}."
     found = [(line, _product(line)) for line in about.meant or order.lines]
     if not all(product for _, product in found):
         return None
@@ -33,7 +39,18 @@ def reorder(about: About) -> str | None:
     stock = french_list([f"{p.name}, {p.stock} en stock" for _, p in found if p])
     total = _worth(found)
     price = f", soit {french_price(total)} au prix actuel, port en plus" if total else ""
+    if _WHEN.search(folded):
+        limit = french_time(about.shop.cutoff)
+        again = f" Payée avant {limit} un jour ouvré, elle part le jour même.{again}"
     return f"Oui, par une nouvelle commande sur le site : {stock}{price}.{again}"
+
+
+_ALIVE = frozenset({OrderStatus.BACKORDERED, OrderStatus.PREPARING, OrderStatus.PAID})
+_NEEDED = re.compile(
+    r"\b(?:faut|faudra\w*|dois|doit|devons|oblige\w*|besoin|necessaire)\b"
+    r"|\b(?:reste|toujours|encore|bien) (?:valable|valide|active|maintenue|enregistree)\b"
+)
+_WHEN = re.compile(r"\bquand\b|\bquel jour\b|\bavant \d{1,2} ?h|\bpart\w*\b")
 
 
 def in_stock_again(about: About) -> str:

@@ -162,9 +162,9 @@ def sooner(text: str) -> bool:
 
 
 _SOONER = re.compile(
-    r"\b(?:envo[iy]\w+|expedi\w+|livr\w+|avoir)\b.{0,12}\bdeja\b|\bune partie (?:avant|deja)\b|"
-    r"\b(?:les|l'|la|le) (?:avoir|recevoir) (?:avant|plus tot|plus vite)\b|\bpas moyen\b"
-    r"|\b(?:plus|acceler\w+) (?:tot|vite|rapid\w+)\b|\bpresse\w*\b"
+    r"\b(?:envo[iy]\w+|expedi\w+|livr\w+|avoir)\b.{0,12}\bdeja\b|\bune partie (?:avant|d)"
+    r"|\b(?:les|l'|la|le) (?:avoir|recevoir) (?:avant|plus tot|plus vite)\b|\bfur et a\b"
+    r"|\b(?:plus|acceler\w+) (?:tot|vite|rapid\w+)\b|\bpresse\w*\b|\bpas moyen\b|\bmaintenant et\b"
 )
 
 

@@ -17,13 +17,19 @@ _OFFER = "dois-je lui transmettre votre demande ?"
 _CARRIERS = re.compile(r"\b(?:colissimo|chronopost|la poste|transporteur)\b")
 _LATENESS = re.compile(r"\b(?:retard|long\w*|numero|suivi|pas (?:encore|parti|arrive|livre))\b")
 _SOON = 2  # working days
+_UNWARNED = re.compile(
+    r"\b(?:personne|pas|jamais|aucun\w*|rien)\b.{0,25}\b(?:preven\w+|prevenue?s?|averti\w*"
+    r"|inform\w+|dit|signale\w*)\b"
+)
 
 
 def why(about: About) -> str | None:
     """Only what its state says: nothing is guessed."""
     reason = _REASONS.get(about.order.status)
     if reason and (told := reason(about)):
-        return told
+        unwarned = _UNWARNED.search(fold(about.asked))
+        sorry = "Je suis désolé que vous n'ayez pas été prévenu. " if unwarned else ""
+        return f"{sorry}{told}"
     return (
         "Je ne connais pas la raison, et je préfère ne pas deviner. Une personne de l'équipe peut "
         f"la chercher et vous répondre : {_OFFER}"

@@ -26,6 +26,7 @@ from actions.in_context import said_in
 from actions.in_mind import told_lately
 from actions.introductions import asks_for_somebody
 from actions.order_memory import order_told_lately
+from actions.order_narrowed import asks_who_decides
 from actions.sellers import goes_on_selling, sells, to_a_seller
 from actions.several import asks_several
 from actions.smalltalk import thank
@@ -83,7 +84,13 @@ async def people_first(
     said = await chat(tracker, dispatcher)
     if said is not None:
         return said
-    if wants_a_person(tracker) or _WANTS_SOMEBODY.search(fold(text)) or asks_for_somebody(text):
+    in_charge = asks_who_decides(text) and order_told_lately(tracker)
+    if (
+        in_charge
+        or wants_a_person(tracker)
+        or _WANTS_SOMEBODY.search(fold(text))
+        or asks_for_somebody(text)
+    ):
         return [FollowupAction("action_request_person")]
     return None
 
@@ -150,7 +157,7 @@ def nothing_to_leave(tracker: Tracker) -> Answer | None:
             return None
         return Answer("Aucun rappel n'est noté ici : personne ne vous appellera.")
     lately = order_told_lately(tracker)
-    if lately and (said_in(tracker, "order") == "contest" or "?" in text):
+    if lately and (said_in(tracker, "order") in ("contest", "together") or "?" in text):
         return None  # « j'ai rien demandé, moi. Et mes sous ? », of an order that was cancelled
     if _HAS_IT.search(fold(text)):
         return None  # « j'ai changé d'avis sur ce que j'ai reçu » wants to send it back

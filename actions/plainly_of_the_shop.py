@@ -7,6 +7,7 @@ from rasa_sdk import Tracker
 from actions.finer_intents import INTENT_OF
 from actions.in_context import said_in
 from actions.in_mind import told_lately
+from actions.order_finer import asks_for_amends
 from actions.order_memory import order_told_lately
 from actions.sellers import goes_on_selling
 from actions.several import wishes
@@ -61,6 +62,8 @@ def plainly_of_the_shop(tracker: Tracker) -> Answer | None:
     if text.count("?") > 1 and len(text.split("?", 1)[1].split()) >= _A_QUESTION:
         return None  # two questions: each has its answer
     told = _told(tracker)
+    if name == "ask_discount" and "order" in told and asks_for_amends(text):
+        return None  # « vous faites un geste ? », of an order that is late
     of_goods = name == "ask_return" and told in ([], ["goods"]) and not does_not_work(text)
     if (name in _CONTACTS or of_goods) and _ends_with(tracker, name):
         return likely_rule(tracker, said_in(tracker, "shop", 0.0) or "", name)

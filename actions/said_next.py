@@ -18,6 +18,7 @@ from actions import (
     next_mandate,
     next_order,
     next_payment,
+    next_returns,
     next_talk,
     next_terms,
 )
@@ -32,6 +33,7 @@ _READERS: tuple[Callable[[Turn], Said | None], ...] = (
     *next_delivery.READERS,
     *next_mandate.READERS,
     *next_payment.READERS,
+    *next_returns.READERS,
     *next_aftersales.READERS,
     *next_order.READERS,
     *next_terms.READERS,

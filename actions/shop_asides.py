@@ -32,6 +32,7 @@ from actions.payment_rules import continues_a_quote, payment_rules
 from actions.plain_words import plainly
 from actions.products import ask_availability
 from actions.several import product_beside, wishes
+from actions.shop import ask_opening_hours
 from actions.speech import Answer
 from actions.surroundings import surroundings
 from actions.wanted import short_of
@@ -58,6 +59,8 @@ def collection(tracker: Tracker, text: str) -> _Aside | None:
     hours = None if of_collection else open_then(asked(tracker, "ask_opening_hours"), sure=of_a_day)
     if hours:
         return hours, []
+    if opened := _open_first(tracker, text):
+        return opened, []
     told = str(asked(tracker).told[-1:])
     if "retrait" in told.casefold() and asks_cost(text):
         return how_to_collect(), []
@@ -79,6 +82,17 @@ def collection(tracker: Tracker, text: str) -> _Aside | None:
     if "adresse" in fold(text) or said_in(tracker, "facts", _SURELY) == "where_to":
         answer = replace(answer, text=f"C'est au {_address()}. {answer.text}")
     return _with_goods(tracker, answer), events
+
+
+def _open_first(tracker: Tracker, text: str) -> Answer | None:
+    """« Vous êtes ouverts demain ? je passerai peut-être »: the hours, and how one comes."""
+    first, mark, then = text.partition("?")
+    hours = said_in(tracker, "shop", _SURE) in ("open_day", "open_now", "hours")
+    if not (mark and then.strip() and hours) or comes_by(first) or not comes_by(then):
+        return None
+    question = asked(tracker, "ask_opening_hours")
+    told = ask_opening_hours(replace(question, text=first + mark)).text
+    return Answer(f"{told} Le retrait se fait uniquement sur rendez-vous.")
 
 
 def _address() -> str:

@@ -96,7 +96,9 @@ _THANKS_FIRST = re.compile(
 def _thanks_on_the_air(tracker: Tracker, folded: str) -> bool:
     """« Je le prendrai à ce prix. Merci et 73 »: a radio amateur, who surely asks nothing more."""
     surely = said_in(tracker, "request", _SURELY) == "thanks"
-    return surely and says_73(folded) and "?" not in folded
+    beside = order_told_lately(tracker) and said_in(tracker, "shop", _SURELY) == "ham"
+    thanks = surely or (beside and re.search(r"\bmerci\b", folded) is not None)
+    return thanks and says_73(folded) and "?" not in folded
 
 
 def _last_said(tracker: Tracker) -> str:

@@ -117,6 +117,7 @@ class TestUnusableAnswers:
             ("bla bla", "nlu_fallback", "Je ne reconnais pas de numéro de commande"),
             ("pourquoi vous voulez ça ?", "ask_technical", "protéger vos informations"),
             ("a quoi sert mon code postal", "nlu_fallback", "protéger vos informations"),
+            ("je le trouve où ?", "nlu_fallback", "peut retrouver la commande"),
         ],
     )
     def test_it_is_asked_again_with_what_helps(
@@ -152,6 +153,21 @@ class TestUnusableAnswers:
     def test_asking_why_is_no_vain_answer(self, conversation: Conversation) -> None:
         said = Said("pourquoi vous voulez mon code postal ?", intent="nlu_fallback", slots=PROOF)
         assert looked_up(conversation, said).slots == {"order_hint": "why"}
+
+    @pytest.mark.parametrize(
+        ("text", "says"),
+        [
+            ("il est écrit où ce numéro ?", "figure dans l’e-mail de confirmation"),
+            ("c'est quoi le code postal que vous avez ?", "je ne peux pas dire lequel diffère"),
+        ],
+    )
+    def test_after_a_refusal_it_is_said_where_the_number_is_and_not_what_the_shop_knows(
+        self, conversation: Conversation, text: str, says: str
+    ) -> None:
+        refused = {**NUMBER, "tried_reference": "AR-20418", "tried_proof": "29000"}
+        slots = looked_up(conversation, Said(text, intent="ask_address", slots=refused)).slots
+        asked = run_action(AskOrderReference(), Said(slots={**refused, **slots}).by(conversation))
+        assert says in asked.text
 
     def test_of_two_proofs_one_is_often_known(self, conversation: Conversation) -> None:
         said = Said("je sais plus", intent="nlu_fallback", slots=PROOF)
