@@ -89,6 +89,11 @@ _NO_DELAY = 0.8
 _Aside = tuple[Answer | None, list[EventType]]
 
 
+_PROMISED = re.compile(
+    r"\b(?:on|vous) m'av(?:ait|iez) (?:dit|promis|annonce|parle)\b|\bj'ai (?:deja )?attendu\b"
+)
+
+
 def delays(tracker: Tracker, text: str) -> _Aside | None:
     """None for who has an order, and for what has nothing to do with a delay."""
     if said_in(tracker, "goods", _NO_DELAY) == "need":
@@ -99,6 +104,8 @@ def delays(tracker: Tracker, text: str) -> _Aside | None:
         return None
     if speaks_of_a_call(text) or trouble_in(text) is not None or _OTHER_THINGS.search(folded):
         return None
+    if _PROMISED.search(folded) and "?" not in text:
+        return None  # « on m'avait dit 48 h, j'ai attendu huit jours »
     if was_there(text):
         return None  # « il était en stock, et maintenant faut attendre »
     if offers_less(text) and not _ARRIVES.search(folded):

@@ -63,6 +63,14 @@ _ASIDES: tuple[tuple[Callable[[str], bool], _Words], ...] = (
     ),
     (
         _said(
+            rf"{_IF}\b(?:personne|vous|on|il|elle)\b.{{0,10}}"
+            r"\b(?:m'?|me )?(?:appel|rappel|repond)\w*\b(?! (?:plus tot|avant))"
+        ),
+        say.nobody_called,
+    ),
+    (_said(r"\b(?:pourquoi|pk|pkoi|pq)\b.{0,15}\battendre\b"), say.why_wait),
+    (
+        _said(
             rf"{_IF}\b(?:reponds?|decroche|suis|serai)\w* (?:pas|plus)\b"
             r"(?: la| dispo\w*| libre)?\W*$"
         ),

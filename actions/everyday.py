@@ -54,6 +54,7 @@ from actions.this_turn import acted_now
 from actions.while_waiting import adds_to_request, is_a_detail, is_no_question, waiting
 from bot.orders import OrderSystemError
 from bot.orders.need import asks_what_feeds
+from bot.our_telephone import asks_our_line
 
 ANSWERS: dict[str, AnswerFunction] = {
     **smalltalk.ANSWERS,
@@ -154,6 +155,8 @@ async def from_context(
         return danger
     if several_of_the_shop(tracker):
         return await answer_everyday(tracker, dispatcher)
+    if asks_our_line(str(tracker.latest_message.get("text") or "")):
+        return await answer(asked(tracker, "ask_phone_number"), dispatcher)
     if known := await asyncio.to_thread(known_at_once, tracker):
         return tell(dispatcher, known)
     if back_to_the_order(tracker) or plainly_of_an_order(tracker):

@@ -4,6 +4,8 @@ Each answers its own question first. What the shop's facts do not say is not mad
 offered, and a yes passes the question on.
 """
 
+import re
+
 from actions.answers import Asked
 from actions.phone_calls import cost_of_a_call
 from actions.products import QUOTE
@@ -129,7 +131,16 @@ def nobody_on_the_phone(question: Asked) -> Answer:
     )
 
 
+_CALL = re.compile(r"\b(?:numeros?|tel\w*|appel\w*|surtax\w*|communication|minute|portable|fixe)\b")
+
+
 def price_of_a_call(question: Asked) -> Answer:
+    if not _CALL.search(fold(question.text)):
+        return Answer(
+            "Je n'ai pas de tarif d'assistance ici : une personne de l'équipe vous le dit. "
+            f"{_ASK_REQUEST}",
+            (A_PERSON,),
+        )
     return Answer(cost_of_a_call(question.shop.phone))
 
 

@@ -211,6 +211,24 @@ def unread(field: str, text: str) -> Answer:
     return Answer(f"C'est noté, je le joins à votre demande : {said}.")
 
 
+_WHY_THIS = re.compile(
+    r"\b(?:pourquoi|pour quoi|a quoi (?:ca|cela|il|elle) (?:vous )?sert)\b"
+    r".{0,30}\b(?:mon|ma|mes|l'|le|la|un|une)? ?(?:e-?mail|mail|adresse|numero|telephone|nom)\b"
+)
+
+
+def asks_why(text: str, field: str) -> bool:
+    """« Pourquoi vous voulez mon mail ? »: what it is for, and not ours."""
+    return field in (EMAIL, PHONE) and bool(_WHY_THIS.search(fold(text)))
+
+
+def corrects_the_goods(tracker: Tracker, text: str) -> bool:
+    """« Ah non pardon, pas 12, 20 », in the middle of the questions of a quote."""
+    figures = re.search(r"\b\d{1,3}\b", text) and "@" not in text
+    of_a_quote = tracker.get_slot("handoff_topic") == "quote"
+    return bool(of_a_quote and figures) and said_in(tracker, "question", 0.9) == "correction"
+
+
 def taken_otherwise(field: str, text: str, card: Card) -> Answer | None:
     """What is said to an answer that means something else than the question asked for."""
     if field == "summary" and haggles(text):

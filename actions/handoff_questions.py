@@ -15,6 +15,7 @@ from actions.handoff_asides import times_asked, unread
 from actions.handoff_interrupted import interrupts
 from actions.handoff_left import given_up
 from actions.in_context import said_in
+from actions.order_asking import as_written
 from actions.questions import (
     CORRECTION,
     EMAIL,
@@ -23,13 +24,14 @@ from actions.questions import (
     QUESTIONS,
     REACH,
     UNREAD,
+    WHY,
     adds_an_afterthought,
 )
 from actions.requests import card_of, is_over
 from actions.short_replies import keeps_the_address
 from actions.smalltalk import wants_no_robot
 from actions.speech import Answer, Button, say
-from actions.surely_read import asked_beside
+from actions.surely_read import asked_beside, plainly_asked_beside
 from actions.surroundings import surroundings
 from actions.typed_addresses import address_in, did_you_mean, mistyped
 from bot.call_words import names_a_time
@@ -80,10 +82,19 @@ class ValidateHandoffForm(Action):
             return []
         if await asyncio.to_thread(given_up, tracker, dispatcher):
             return _ENOUGH
-        if not wants_no_robot(_typed(tracker)) and interrupts(tracker):
+        if left and not asked_about and asides.asks_why(_typed(tracker), left[0]):
+            say(dispatcher, Answer(as_written(WHY[left[0]])))
+            return _AGAIN
+        first = plainly_asked_beside(tracker)  # the exact rule, rather than a price or an address
+        if not first and not wants_no_robot(_typed(tracker)) and interrupts(tracker):
             return []
         if left and not asked_about and (beside := await asyncio.to_thread(asked_beside, tracker)):
             say(dispatcher, beside)
+            return _AGAIN
+        if first and interrupts(tracker):
+            return []
+        if left and not asked_about and asides.corrects_the_goods(tracker, _typed(tracker)):
+            say(dispatcher, Answer(f"C'est corrigé : « {shortened(_typed(tracker))} »."))
             return _AGAIN
         aside = (
             await asyncio.to_thread(asides.said_aside, tracker, _typed(tracker), left[0])

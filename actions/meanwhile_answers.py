@@ -27,6 +27,20 @@ def call_missed(here: Surroundings, handoff: Handoff) -> str:
     )
 
 
+def nobody_called(here: Surroundings, handoff: Handoff) -> str:
+    return (
+        f"Dites-le ici même, ou appelez le {here.shop.phone} aux heures d'ouverture : votre "
+        "demande reste ouverte tant qu'une personne ne vous a pas répondu."
+    )
+
+
+def why_wait(here: Surroundings, handoff: Handoff) -> str:
+    return (
+        f"Je comprends, et j'en suis désolé. {here.shop.describe_today(here.now())} Votre demande "
+        "sera lue par une personne, dans l'ordre d'arrivée."
+    )
+
+
 def files(here: Surroundings, handoff: Handoff) -> str:
     return (
         f"Je ne peux pas recevoir de fichiers ici : envoyez-les à {here.shop.email}, en disant de "

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from actions import order_beside as beside
+from actions import order_in_detail as detail
 from actions import order_parcels as parcels
 from actions.order_about import About
 from actions.order_arrived import glad
@@ -35,7 +35,7 @@ from bot.orders import OrderStatus
 
 def _carrier(about: About) -> str | None:
     order = about.order
-    if told := beside.carrier_of_the_rest(about):
+    if told := detail.carrier_of_the_rest(about):
         return told
     if not parcels.carriers(order):
         known = " ou ".join(each.name for each in about.shop.carriers_to_home)
@@ -68,7 +68,7 @@ def _appointment(about: About) -> str | None:
             "Je ne peux pas fixer le rendez-vous ici, et rien n'est encore réservé : dites-moi le "
             "jour et l'heure qui vous conviendraient, je les transmets à l'équipe."
         )
-    if told := beside.collected_instead(about):
+    if told := detail.collected_instead(about):
         return told
     if about.on_its_way:
         return (
@@ -132,16 +132,16 @@ _ANSWERS: dict[Kind, Callable[[About], str | None]] = {
     Kind.REFUND: refunded,
     Kind.RETURN: returned,
     Kind.WHEN: when,
-    Kind.LEAVES: beside.leaves_or_from,
+    Kind.LEAVES: detail.leaves_or_from,
     Kind.HOUR: hour,
     Kind.CARRIER: _carrier,
     Kind.NUMBER: _number,
     Kind.ABSENT: absent,
     Kind.REPORTED: reported,
-    Kind.REST: beside.rest_or_what,
+    Kind.REST: detail.rest_or_what,
     Kind.WHY: why,
     Kind.APPOINTMENT: _appointment,
-    Kind.PAID: beside.paid_or_held_up,
+    Kind.PAID: detail.paid_or_held_up,
     Kind.WHERE: _where,
     Kind.CONTENTS: contents,
     Kind.CUSTOMS: to_do,
@@ -160,7 +160,7 @@ _ANSWERS: dict[Kind, Callable[[About], str | None]] = {
     Kind.BY_DAY: by_day,
     Kind.NEEDED_BY: by_day,
     Kind.ARRIVED: glad,
-    Kind.TOLD: beside.told_of_it,
+    Kind.TOLD: detail.told_of_it,
     Kind.LINK: why,
     Kind.TOGETHER: together,
     Kind.GIVE_BACK: not_yet,
@@ -173,9 +173,9 @@ _ANSWERS: dict[Kind, Callable[[About], str | None]] = {
     Kind.SET_ASIDE: set_aside,
     Kind.TOTAL: total,
     Kind.INSTEAD: instead,
-    Kind.MISPLACED: beside.misplaced,
-    Kind.PATIENT: beside.patient,
-    Kind.NOT_THIS: beside.not_this,
+    Kind.MISPLACED: detail.misplaced,
+    Kind.PATIENT: detail.patient,
+    Kind.NOT_THIS: detail.not_this,
 }
 
 

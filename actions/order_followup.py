@@ -19,6 +19,7 @@ from actions.order_answers import answered, said_again, still_expected
 from actions.order_asked import last_said, lately_said
 from actions.order_changed import nothing_to_add
 from actions.order_felt import felt
+from actions.order_finer import finer_question
 from actions.order_handed import chased
 from actions.order_in_short import in_short
 from actions.order_invoice import is_of_the_invoice
@@ -171,6 +172,8 @@ async def _each_answered(
     text = str(tracker.latest_message.get("text") or "")
     if speaks_of_a_call(text) or phone_in(text):
         return None  # « à quelle heure il m'appelle ? je suis en réunion »
+    if finer_question(text) is Kind.CARRIER:
+        return None  # « et la suite, ce sera quel transporteur ? » is one question
     asked = await asyncio.to_thread(each_asked, tracker, known)
     told = [
         await asyncio.to_thread(_told_of, part, meant.order, meant.kind, False)

@@ -46,6 +46,10 @@ def _restock(about: About) -> str:
     )
 
 
+# « J'avais demandé que tout arrive ensemble ».
+_NOT_WANTED = re.compile(r"\b(?:voul(?:ais|ions)|demande|souhaitais|prefere\w*|jamais|personne)\b")
+
+
 def in_parts(about: About) -> str | None:
     """Why it did not come at once; None where the parcels do not tell what they hold."""
     order, left, day = about.order, parcels.left_to_ship(about.order), about.remaining_on
@@ -72,7 +76,11 @@ def together(about: About) -> str | None:
     """« Tout est dans le même colis ? », of one order."""
     order = about.order
     if order.status is OrderStatus.PARTLY_SHIPPED:
-        return in_parts(about) or missing(about)
+        told = in_parts(about) or missing(about)
+        sorry = (
+            "Je comprends, et j'en suis désolé. " if _NOT_WANTED.search(fold(about.asked)) else ""
+        )
+        return f"{sorry}{told}" if told else None
     if not order.shipments:
         return when(about)
     parts = len(order.shipments)

@@ -45,7 +45,7 @@ from actions.shopping import of_goods_told
 from actions.speech import Answer, say
 from actions.surroundings import surroundings
 from actions.typed_addresses import mistyped
-from actions.while_waiting import adds_to_request, waiting
+from actions.while_waiting import adds_to_request, states_more, waiting
 
 __all__ = ["PROVED", "ValidateOrderForm"]
 _MOST_ASKS = 2
@@ -72,6 +72,9 @@ class ValidateOrderForm(Action):
         if begins and await thanked(tracker, dispatcher):
             return slots(**_NO_MORE)
         if begins and await said_of_the_request(tracker, dispatcher, form_begins=True):
+            return slots(order_outcome=HANDED, requested_slot=None)
+        if begins and await asyncio.to_thread(states_more, tracker):
+            await adds_to_request(tracker, dispatcher)
             return slots(order_outcome=HANDED, requested_slot=None)
         aside = None if _resumed(tracker) else await order_aside(tracker, dispatcher)
         if aside is not None and FollowupAction("order_form") not in aside:

@@ -7,8 +7,8 @@ from rasa_sdk import Tracker
 from actions.finer_intents import INTENT_OF
 from actions.in_context import said_in
 from actions.in_mind import told_lately
-from actions.order_finer import asks_for_amends
 from actions.order_memory import order_told_lately
+from actions.order_own_words import asks_for_amends
 from actions.sellers import goes_on_selling
 from actions.several import wishes
 from actions.smalltalk import A_ROBOT

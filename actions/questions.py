@@ -43,7 +43,7 @@ WHY = {
     "order_reference": "Il permet de retrouver votre commande. Il figure dans l'e-mail de "
     "confirmation, par exemple {example}.",
     "summary": "Quelques mots suffisent : la personne saura de quoi il s'agit.",
-    EMAIL: "Elle ne sert qu'à vous répondre.",
+    EMAIL: "Elle ne sert qu'à vous répondre par écrit.",
     PHONE: "Il ne sert qu'à vous rappeler.",
     NEED: "Des noms ou un usage suffisent, la personne vous aidera pour le reste.",
     IDENTITY: "Ce que vous en savez suffit : la personne retrouve la commande ainsi.",

@@ -146,7 +146,8 @@ def label_of(tracker: Tracker) -> str | None:
     text = str(tracker.latest_message.get("text") or "")
     if is_an_insult(tracker.latest_message):
         return INSULT
-    if fears_to_burn(text) or (told_lately(tracker) and said_in(tracker, "goods", _FED) == "feed"):
+    fed = told_lately(tracker) and said_in(tracker, "goods", _FED) == "feed" and asks(text)
+    if fears_to_burn(text) or fed:
         return None  # « ça risque de griller ? », « il me faut quoi pour l'alimenter ? »
     if haggles(text) or signs_off(text):
         return None  # « ailleurs je l'ai vu à 99 » is no impatience

@@ -106,9 +106,20 @@ def asked_beside(tracker: Tracker) -> Answer | None:
     text = str(tracker.latest_message.get("text") or "")
     label = said_in(tracker, "question", _LIKELY)
     rule = said_in(tracker, "shop", _CERTAIN) in _STATED
-    if text.startswith("/") or not (rule or ("?" in text and label == "everyday")):
+    of_goods = label == "ask_back" and told_lately(tracker) and said_in(tracker, "goods", _CERTAIN)
+    asked_too = "?" in text and (label == "everyday" or of_goods)
+    if text.startswith("/") or not (rule or asked_too or plainly_asked_beside(tracker)):
         return None
     return None if tells_of_trouble(text) else surely_known(tracker)
+
+
+def plainly_asked_beside(tracker: Tracker) -> bool:
+    """« C'est garanti combien de temps », in the middle of a question of ours: surely a rule."""
+    if said_in(tracker, "question", _NEED) != "everyday":
+        return False
+    label = said_in(tracker, "shop", _CERTAIN) or ""
+    intent = tracker.get_intent_of_latest_message(skip_fallback_intent=False)
+    return label in FINE or (bool(intent) and INTENT_OF.get(label) == intent)
 
 
 def _tells_a_need(tracker: Tracker) -> bool:

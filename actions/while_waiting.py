@@ -83,7 +83,7 @@ def wants_a_gesture(tracker: Tracker) -> bool:
     if intent != "ask_discount" or not _GESTURE.search(text):
         return False
     handoff = surroundings().store.open_handoff_of(tracker.sender_id)
-    return handoff is not None and handoff.topic == "complaint"
+    return handoff is not None and handoff.topic in _OF_WHAT_FAILS
 
 
 def only_names_what_fails(tracker: Tracker) -> bool:
@@ -98,6 +98,20 @@ def only_names_what_fails(tracker: Tracker) -> bool:
     return handoff is not None and handoff.topic in _OF_WHAT_FAILS
 
 
+def states_more(tracker: Tracker) -> bool:
+    """« Le livreur l'a jetée par-dessus le portail », of the complaint that waits. Blocks."""
+    text = str(tracker.latest_message.get("text") or "")
+    if _ASKS_OF_A_PARCEL.search(fold(text)) or tracker.latest_message.get("entities"):
+        return False
+    handoff = surroundings().store.open_handoff_of(tracker.sender_id)
+    return handoff is not None and handoff.topic in _OF_THE_VISITOR and waits(tracker.sender_id)
+
+
+_OF_THE_VISITOR = ("complaint", "aftersales")
+_ASKS_OF_A_PARCEL = re.compile(
+    r"\?|\b(?:quand|combien|comment|quel\w*|suivi|numero|ou (?:en )?(?:est|sont)"
+    r"|toujours (?:pas|rien)|rien recu|commande)\b"
+)
 _A_NAME = 5  # words
 _OF_WHAT_FAILS = ("complaint", "technical", "aftersales")
 _GESTURE = re.compile(r"\b(?:geste|dedommag\w+|compens\w+|bon d'achat|avoir|remise|reduction)\b")

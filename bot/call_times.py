@@ -12,7 +12,7 @@ from bot.call_words import (
     wishes_a_call,
     without_farewells,
 )
-from bot.days import named_day
+from bot.days import day_of_the_month, named_day
 from bot.folding import fold
 from bot.french import french_date, french_time
 from bot.opening_calls import CallSlot, call_slots_near
@@ -230,7 +230,8 @@ def _day(folded: str, today: date) -> date | None:
     if _WEEKEND.search(folded):
         return today + timedelta(days=(5 - today.weekday()) % 7)
     first = first_day_in(folded)
-    return named_day(folded, today) or (named_day(first, today) if first else None)
+    day = named_day(folded, today) or (named_day(first, today) if first else None)
+    return day or day_of_the_month(folded, today)
 
 
 def _day_meant(begin: time, shop: Shop, now: datetime, noted: Wished | None) -> date:

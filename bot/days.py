@@ -105,3 +105,25 @@ def _spoken(word: str, today: date) -> date:
     if word.startswith("aujourd"):
         return today
     return today + timedelta(days=1 if word == "demain" else 2)
+
+
+# Of this month or else of the next; « le 24 V » is no day.
+_NUMBER_OF_A_DAY = re.compile(
+    r"\ble (\d{1,2})(?= (?:a|vers|entre|des|apres|avant|au|matin|midi)\b| ?[,.!?]| ?$)"
+)
+
+
+def day_of_the_month(folded: str, today: date) -> date | None:
+    """« Le 24 à 9 h », of a call: no month is said."""
+    found = _NUMBER_OF_A_DAY.search(folded)
+    if found is None:
+        return None
+    months = [today.replace(day=1), (today.replace(day=1) + timedelta(days=32)).replace(day=1)]
+    number = int(found[1])
+    days = [month + timedelta(days=number - 1) for month in months]
+    coming = (
+        day
+        for day, month in zip(days, months, strict=True)
+        if number and day.month == month.month and day >= today
+    )
+    return next(coming, None)

@@ -28,6 +28,16 @@ _CALLS_US = re.compile(
 )
 
 
+_OUR_LINE = re.compile(
+    r"\b(?:c'est quoi|quel est|donnez(?:[- ]moi)?|vous avez) (?:votre|le|un) (?:numero de )?fixe\b"
+)
+
+
+def asks_our_line(text: str) -> bool:
+    """« C'est quoi votre fixe ? »"""
+    return bool(_OUR_LINE.search(fold(text)))
+
+
 def would_call_us(text: str) -> bool:
     """« Demain midi je peux appeler ? »: the visitor calls, and wants no call."""
     return bool(_CALLS_US.search(fold(text)))

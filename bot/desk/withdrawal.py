@@ -68,6 +68,8 @@ _FOUND = re.compile(
     r"(?:(?:tout |ca |il |elle |c'est |l[ea] \w+ )(?:re)?(?:marche|fonctionne|demarre|s'allume)"
     r" (?:enfin|maintenant|de nouveau|a nouveau|finalement|tres bien)"
     r"|(?:tout |ca |il |elle )remarche"
+    r"|(?:attende[zr] )?(?:ca |il |elle )(?:vient de |s'est |a )?(?:se )?(?:rallum|redemarr|remarch"
+    r"|refonctionn|reconnect)\w+ (?:tout[e]? seule?|enfin|maintenant|finalement)"
     r"|(?:c'est |tout est )(?:rentre dans l'ordre|reparti|revenu)"
     r"|(?:probleme|souci) (?:est )?(?:regle|resolu)"
     r"|(?:on|une?|mon|ma) (?:[\w-]+ ){0,3}(?:m'a|a) (?:deja )?(?:depanne|aide|repondu|regle))\b"
@@ -194,6 +196,12 @@ def says_it_is_left(text: str) -> bool:
     return bool(_LEAVES.search(" ".join(fold(text).split())))
 
 
+_STILL_FAILS = re.compile(
+    r"\b(?:c'est|vient de|reste|donc) .{0,25}"
+    r"\b(?:mort\w{0,2}|hs|en panne|grille\w{0,2}|defectueu\w+)\b"
+)
+
+
 def withdraws(text: str) -> bool:
     """Whether the message takes back what was asked, and asks nothing else."""
     folded = " ".join(fold(text).split())
@@ -203,6 +211,8 @@ def withdraws(text: str) -> bool:
         return False  # « laissez tomber le courrier, écrivez-moi à a@b.fr »
     if refuses_to_cancel(text) or wants_a_person_instead(text) or in_some_case(text):
         return False
+    if _STILL_FAILS.search(folded):
+        return False  # « la caméra marche très bien ailleurs, donc c'est le port qui est mort »
     if refuses_calls(text):
         # « Pas la peine de me rappeler »: the call only, unless the rest says it is settled.
         folded = ", ".join(each for each in _CLAUSES.split(folded) if not refuses_calls(each))

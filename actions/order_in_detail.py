@@ -7,7 +7,7 @@ from actions.order_about import About
 from actions.order_by_day import both_parts
 from actions.order_departure import has_left, left_on
 from actions.order_money import paid
-from actions.order_when import leaves, rest
+from actions.order_when import first_part, leaves, rest
 from bot.folding import fold
 from bot.french import french_date, french_list, french_price
 from bot.orders import OrderStatus
@@ -16,6 +16,7 @@ _OFFER = "dois-je lui transmettre votre demande ?"
 _FROM_WHERE = re.compile(
     r"\b(?:d'ou|(?:de|depuis) (?:quel(?:le)?s? (?:ville|endroit|region|pays|entrepot|depot)|ou)\b)"
 )
+_THE_FIRST = re.compile(r"\b(?:1er|premiere?)\b")
 _DELAYS = re.compile(r"\b(?:retards?|attend\w*|ralenti\w*|bloqu\w*|joue\w*|delais?)\b")
 _NEXT_TIME = re.compile(
     r"\b(?:prochaine\w*|a l'avenir|autres? transporteurs?|chang\w+ de transporteur|choisir)\b"
@@ -39,6 +40,9 @@ def paid_or_held_up(about: About) -> str | None:
 
 def leaves_or_from(about: About) -> str | None:
     """« Elle part d'où ? »: where the shop is, beside the day."""
+    partly = about.order.status is OrderStatus.PARTLY_SHIPPED
+    if partly and _THE_FIRST.search(fold(about.asked)):
+        return first_part(about)
     if not _FROM_WHERE.search(fold(about.asked)):
         return leaves(about)
     town = f"{about.shop.address.city} ({about.shop.address.postcode})"
