@@ -35,6 +35,7 @@ _NUMBER = {
     replies.NAME: "Un nom ne me permet pas de retrouver la commande : il me faut son numéro. "
     f"{_WHERE}",
     replies.POLITE: f"Il me manque encore votre numéro de commande. {_WHERE}",
+    replies.TIME: f"Prenez votre temps, je reste là. {_WHERE}",
     replies.AGAIN: f"Pour vous répondre, il me faut votre numéro de commande. {_WHERE}",
     replies.WHERE: f"{_WHERE} S'il ne vous est pas parvenu, une personne de l'équipe peut "
     "retrouver la commande avec vous.",
@@ -80,6 +81,7 @@ _PROOF = {
     "donnez-moi le code postal de livraison.",
     replies.NAME: f"Un nom ne suffit pas à protéger vos informations. Donnez-moi plutôt {_EITHER}.",
     replies.POLITE: f"Il me manque encore {_EITHER}.",
+    replies.TIME: f"Prenez votre temps, je reste là : l'un des deux suffit, {_EITHER}.",
     replies.AGAIN: f"Pour vous répondre, il me manque encore {_EITHER}.",
     OF_OTHERS: "Comme cette commande n'est pas la vôtre, le code postal ne suffit pas : il me faut "
     "l'adresse e-mail de la commande.",

@@ -16,7 +16,7 @@ WITHOUT_ORDER = {
         (_TRY_AGAIN, A_PERSON),
     ),
     ABANDONED: Answer(
-        "Très bien, je laisse cette recherche de côté. S'il vous manque le numéro, une personne de "
+        "Entendu, je laisse cette recherche de côté. S'il vous manque le numéro, une personne de "
         "l'équipe peut retrouver la commande avec vous.",
         (A_PERSON,),
     ),

@@ -21,6 +21,7 @@ QUESTION = "question"  # answered by the rules, before the look-up goes on
 # How the form asks again (the slot order_hint).
 WHY, REFUSED, TRACKING, ADDRESS, NAME = "why", "refused", "tracking", "address", "name"
 POLITE, AGAIN, UNCLEAR, EITHER = "polite", "again", "unclear", "either"
+TIME = "time"
 WHERE = "where"  # the number is written
 
 _LEAVES = re.compile(
@@ -30,6 +31,17 @@ _LEAVES = re.compile(
     r"|\ben fait (?:non|rien|je (?:veux|voudrais|voulais|cherche))|\bfinalement (?:non|je)\b"
     r"|\bnon (?:en fait|finalement|plutot)\b|\bj'abandonne\b|\bquitter\b"
     r"|\bpas (?:bien |si |tres )?grave\b(?!.*\?)"
+    r"|\boublie[zr]? (?:le |la |mon |ma |ce )?(?:colis|commande|suivi|paquet)\b"
+    r"|\bvien(?:t|nent) de (?:me |nous )?(?:le |la |l'|les )?(?:deposer|livrer|donner|remettre)\b"
+    r"|\b(?:je verrai|on verra|je regarderai) (?:ca |cela )?(?:demain|plus tard|lundi|ce soir)\b"
+)
+# « Attendez deux minutes, je cherche », « je demande à ma femme ».
+_LOOKS_FOR_IT = re.compile(
+    r"^(?:(?:oui|ok|ah|euh|bon|alors|c'est \w+ \w+ qui a commande)[ ,.!]*)*"
+    r"(?:(?:attende[zs]|bouge[zs] pas|patiente[zs]|une? (?:petite )?(?:seconde|minute|instant)"
+    r"|(?:2|deux) (?:sec\w*|min\w*))\b.{0,30}"
+    r"|je (?:le |la |l'|vais )?(?:cherche\w?|regarde\w?|retrouve|voir|verifie\w?)\b.{0,25}"
+    r"|je (?:lui|leur) demande\b.{0,25}|je demande a \w+ \w+.{0,20})$"
 )
 _CHANGES = re.compile(r"annul|modif|chang|ajout|adresse|rembours")
 _DATA = (
@@ -90,6 +102,8 @@ def reading(tracker: Tracker) -> str:
     intent = tracker.get_intent_of_latest_message(skip_fallback_intent=False) or ""
     likely = tracker.get_intent_of_latest_message() or ""
     after_refusal = tracker.get_slot("tried_reference") is not None
+    if "?" not in text and _LOOKS_FOR_IT.search(text.strip()):
+        return TIME
     if FAVOUR.search(text):
         return REFUSED if after_refusal else UNCLEAR
     if _WHY.search(text):

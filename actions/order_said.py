@@ -185,6 +185,13 @@ def _rather_corrects_a_proof(message: dict[str, Any]) -> bool:
     return _gives_a_proof(message) and corrects and not wishes
 
 
+_NOT_HERE = re.compile(
+    r"^(?!.*\b(?:casse|abime|fendu|ecrase|endommage|fele|brise|mort)\w{0,3}\b)"
+    r".*\b(?:rien (?:n'est |n'a ete )?|pas (?:ete )?|jamais (?:ete )?)"
+    r"(?:arrive|recu|livre)\w{0,2}\b"
+)
+
+
 def _kind_in(text: str, message: dict[str, Any]) -> Kind | None:
     said = len(re.findall(r"[a-z']+", _PROOF.sub(" ", fold(text))))
     found = (message.get("in_context") or {}).get(ORDER) or {}
@@ -210,6 +217,8 @@ def _kind_in(text: str, message: dict[str, Any]) -> Kind | None:
     opening = (message.get("in_context") or {}).get("shop") or {}
     said_so = _OPENINGS.get(str(opening.get("name")))
     unasked = said_so is Kind.INVOICE and _gives_a_proof(message) and not _PAPER.search(fold(text))
+    if said_so is Kind.BROKEN and _NOT_HERE.search(fold(text)):
+        said_so = None  # « rien n'est arrivé, le technicien s'est déplacé pour rien »
     if said_so and not unasked and float(opening["confidence"]) >= _SURELY:
         return kind if kind in (Kind.MISSING, Kind.NOT_RECEIVED) else said_so
     least = _SURELY if kind in _SURELY_ONLY else SURE

@@ -174,6 +174,9 @@ def _on_the_phone(folded: str, unwanted: bool) -> list[str]:
     return facts
 
 
+_EXPECTED = re.compile(r"^(?:devait|devaient) (?:etre|arriver|partir)\b")
+
+
 def _broken_promise(folded: str) -> list[str]:
     found = words_of.PROMISED.search(folded)
     if found is None or not _unhappy(folded):
@@ -185,6 +188,8 @@ def _broken_promise(folded: str) -> list[str]:
     when = words_of.WHEN.search(found["after"])
     if what is None and when is None:
         return []
+    if _EXPECTED.search(clause):
+        return []  # « ils devaient être là jeudi »: the goods, and nobody promised
     named = words_of.NAMED.search(folded)
     name = named["name"] if named and not words_of.NO_NAME.fullmatch(named["name"]) else None
     who = name.capitalize() if name and len(name) > 2 else (_who(folded) or "on")

@@ -50,7 +50,8 @@ _HOW = re.compile(
 _SHOPS = re.compile(
     r"\b(?:prix|tarifs?|combien|stock|dispo\w*|devis|acheter|promo\w*|rembours\w*|facture"
     r"|livr\w+|colis|suivi|quand|rappelez|commander|payer"
-    r"|retour\w*|renvoy\w+|echang\w+|garantie|annul\w+|cherche une antenne|vendez|conseill\w+)\b"
+    r"|retour\w*|renvoy\w+|echang\w+|garantie|annul\w+|cherche une antenne|vendez"
+    r"|vous en avez|conseill\w+)\b"
 )
 _OF_THE_SHOP = re.compile(
     r"\b(?:un|votre|vos|par|numero de|n[°o]?\.? ?(?:de)?|num de|le numero du|vous avez le) fax\b"

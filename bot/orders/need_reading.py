@@ -168,6 +168,10 @@ CARRIED = re.compile(
     r"|mettre|recuperer|tirer)\b.{0,30}\b(?:internet|connexion|reseau|wi-?fi|fibre|box)\b.{0,50}"
     rf"\b(?:jusqu'?a?u?|vers|a la|au|dans (?:la|le|ma|mon|l')|chez) ?(?:\w+ )?{_OUTBUILDINGS}\b"
     rf".{{0,60}}\b(?:{_NUMBER} ?(?:m|metres?)\b|vue|vol d'oiseau|en face)"
+    r"|\b(?:amener|apporter|envoyer|emmener|etendre|prolonger|tirer)\b.{0,20}"
+    r"\b(?:internet|connexion|reseau|wi-?fi|fibre|box)\b.{0,12}\b(?:de|depuis) (?:la |ma |notre )?"
+    rf"(?:maison|box|bureau|habitation)\b.{{0,12}}\b(?:jusqu'?a?u?|vers|a la|au|dans) ?(?:\w+ )?"
+    rf"{_OUTBUILDINGS}\b"
 )
 
 
