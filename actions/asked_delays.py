@@ -98,8 +98,12 @@ def delays(tracker: Tracker, text: str) -> _Aside | None:
     """None for who has an order, and for what has nothing to do with a delay."""
     if said_in(tracker, "goods", _NO_DELAY) == "need":
         return None  # « pour 6 personnes », of what was advised
+    if said_in(tracker, "goods", _SURELY) == "feed":
+        return None  # « c'est livré avec l'alimentation ? »
     text, given = plainly(text), Given.by(tracker)
     folded = without_no_price(fold(text))
+    if said_in(tracker, "shop", _SURELY) in _OTHER_RULES and not _ARRIVES.search(folded):
+        return None  # « c'est HT ou TTC les 74,90 ? », « à la place vous avez quoi de dispo ? »
     if given.reference or given.proof or tracker.get_slot("requested_slot"):
         return None
     if speaks_of_a_call(text) or trouble_in(text) is not None or _OTHER_THINGS.search(folded):
@@ -211,7 +215,10 @@ def _changes(question: Asked, folded: str) -> bool:
 
 
 _OF_DELAYS = ("ship_cutoff", "ship_by_day", "ship_time", "ship_corsica_dom")
-_SURE = 0.7
+_SURE, _SURELY = 0.7, 0.9
+_OTHER_RULES = frozenset(
+    ("vat", "alternatives", "install", "docs", "warranty", "condition", "discount", "invoice")
+)
 _OF_A_DELAY = ("when", "by_day", "there", "carrier")
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀÉ])")
 

@@ -14,6 +14,7 @@ from rasa_sdk.events import EventType, SlotSet
 from actions.answers import Asked, asked
 from actions.asked_otherwise import PRODUCT_QUESTION, asks_otherwise
 from actions.follow_up import quantity_before
+from actions.in_context import said_in
 from actions.order_day import cutoff_told, meanwhile
 from actions.order_given import Given
 from actions.order_memory import product_since, turns_since_told
@@ -75,6 +76,7 @@ _CUTOFF = re.compile(
     r"\b(?:aujourd'hui|ce soir|quand|le jour meme)\b"
 )
 _MOST_BACK = 3  # messages
+_SURELY = 0.9
 
 _NO_NUMBER_NEEDED = Answer(
     "Très bien : sans commande, aucun numéro n'est nécessaire. Que souhaitez-vous savoir ?",
@@ -111,6 +113,8 @@ def before_ordering(tracker: Tracker, text: str) -> _Aside | None:
         return (Answer(told), []) if told else None
     if not looks_up:
         return None
+    if said_in(tracker, "goods", _SURELY) == "feed":
+        return None  # « elle est livrée avec son alimentation ? »
     if _DELIVERY.search(fold(text)) and (none_yet or product_since(tracker)):
         return _told(lambda: ask_lead_time(of_what_was_told(question, tracker)).text)
     if none_yet and asks_otherwise(_NOT_YET.sub(" ", fold(text))):

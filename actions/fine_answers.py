@@ -135,7 +135,7 @@ _CALL = re.compile(r"\b(?:numeros?|tel\w*|appel\w*|surtax\w*|communication|minut
 
 
 def price_of_a_call(question: Asked) -> Answer:
-    if not _CALL.search(fold(question.text)):
+    if question.text and not _CALL.search(fold(question.text)):
         return Answer(
             "Je n'ai pas de tarif d'assistance ici : une personne de l'équipe vous le dit. "
             f"{_ASK_REQUEST}",

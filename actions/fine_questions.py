@@ -65,6 +65,11 @@ ANSWERS: Mapping[str, Tells] = {
 _BORROWS = re.compile(r"\b(?:lou\w+|location|pret\w*|emprunt\w*|essa[iy]\w*|test\w*|demo\w*)\b")
 
 
+_TO_FIX_IT = re.compile(
+    r"\b(?:mats?|supports?|fixations?|potences?|deports?|colliers?|equerres?)\b"
+)
+
+
 def fine_answer(tracker: Tracker) -> Answer | None:
     """None unless one of them is surely asked. Blocks."""
     besides = order_told_lately(tracker) or waits(tracker.sender_id)
@@ -78,6 +83,8 @@ def fine_answer(tracker: Tracker) -> Answer | None:
         return None
     if label == "rental" and not _BORROWS.search(fold(question.text)):
         return None  # « du wifi pour un bateau »
+    if label == "install" and _TO_FIX_IT.search(fold(question.text)):
+        return None  # « un mât pour la fixer, vous avez ça ? »: a product
     if label == "recycling" and told_lately(tracker) and asks(OWN, question.text):
         return None  # « l'injecteur de l'ancien, je peux le garder ? »
     if label == "privacy" and said_in(tracker, "shop", _BESIDES) is None:

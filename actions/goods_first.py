@@ -13,6 +13,7 @@ from actions.answers import Asked, asked
 from actions.before_buying import fax_on_the_gateway, may_be_sent_back, still_sold
 from actions.fitting import another
 from actions.goods_narrowed import narrowed
+from actions.goods_reach import reach
 from actions.goods_words import COSTS_ANY, HOW_MANY, SOURCE, asks
 from actions.in_context import said_in
 from actions.in_mind import SEPARATOR, told_lately
@@ -174,6 +175,7 @@ def _without_the_trouble(question: Asked) -> ProductAnswer | None:
 _READERS: tuple[Callable[[Asked], Answer | None], ...] = (
     _somebody_then,
     in_the_box,
+    reach,
     fax_on_the_gateway,
     managed,
     says_which_source,

@@ -3,6 +3,7 @@
 import re
 
 from actions.answers import Asked
+from actions.elsewhere import haggles
 from actions.goods_words import (
     A_BOX,
     ACCESSORY,
@@ -30,11 +31,19 @@ from actions.goods_words import (
 from actions.on_the_table import counted
 from actions.power_risk import fears_to_burn
 from bot.folding import fold
+from bot.french import ANY_FEW
 from bot.orders.need import read_need
 from bot.orders.need_words import own_words_of
 
 _SURER_THAN_ENOUGH = {"stock", "total", "quantity", "feed", "fits", "by_day", "when", "technical"}
 _SURER_THAN_ENOUGH |= {"return_if", "warranty", "order_how", "carrier", "there"}
+
+
+# « Et pour 2 ? », « et si j'en prends trois ? »
+_SO_MANY = re.compile(
+    rf"(?:et |ok |alors |donc )*(?:pour|si j'en prends?|si j'en veux|par) (?:\d{{1,3}}|{ANY_FEW})"
+    r"(?: alors| du coup)? ?[?!.]*"
+)
 
 
 def label_of(question: Asked) -> str | None:
@@ -43,6 +52,10 @@ def label_of(question: Asked) -> str | None:
     costs = asks(COSTS_ANY, text)
     if fears_to_burn(text):
         return "risky"
+    if question.told_words and _SO_MANY.fullmatch(fold(text).strip()):
+        return "quantity"
+    if label == "cheapest" and haggles(text):
+        return "discount"  # « c'est moins cher sur Amazon »
     if question.goods_surely in _SURER_THAN_WORDS and question.told_words:
         return question.goods_surely
     if asks(WHICH, text) and any("Ce qui convient" in told for told in question.told[-1:]):

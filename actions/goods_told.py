@@ -40,7 +40,8 @@ def stocks(table: Table) -> ProductAnswer | None:
 def _once_more(table: Table, product: Product) -> ProductAnswer:
     """What was just told, in few words, and what comes next."""
     when = restock(table.question, product) if not product.stock else when_there(table, product)
-    text = f"{amount(product)} TTC l'unité, hors frais de port ; {when}"
+    each = f"{amount(product)} TTC l'unité, hors frais de port"
+    text = f"{each} ; {when}" if product.stock else f"{when.rstrip('.')} ; {each}"
     link = Link("Commander sur le site", table.question.shop.website)
     return ProductAnswer(f"{text.rstrip('.')}.", (), (link,), spoken_of=product.reference)
 

@@ -9,7 +9,6 @@ from actions.in_writing import introduced
 from actions.messages_left import LEFT, passed_on_as_said
 from actions.order_address import says_the_address_is_wrong
 from actions.smalltalk import hello_to
-from actions.troubles import TWICE
 from bot.folding import fold
 from bot.french import french_list
 from bot.shop import Shop
@@ -144,7 +143,10 @@ def introduction(
 _MATTERS = (
     (r"\bgroup\w+|\bregroup\w+", "votre demande de regroupement"),
     (r"\bchorus\b|\bnumero d'engagement\b", "votre question sur Chorus Pro"),
-    (TWICE.pattern, "votre question sur ce double paiement"),
+    (
+        r"\bfactur\w{0,3} (?:deux|2) fois\b|\bfactur\w+ en double\b",
+        "votre question sur ce double paiement",
+    ),
     (r"\bfactur\w*|\btva\b", "votre demande de facture"),
     (r"\bdouan\w+|\bdedouan\w+|\btaxes?\b", "votre question sur la douane"),
     (r"\bcodes? (?:promo\w*|reduc\w*|avantage|de reduction)", "votre question sur le code promo"),

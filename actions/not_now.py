@@ -18,7 +18,7 @@ _LATER = (
     rf"pas (?:d(?:e |')\w+ )?{_WHEN}"
     r"|(?:peut[- ]etre )?(?:un peu )?plus tard|une (?:autre|prochaine) fois"
     r"|(?:on|nous) (?:verra|verrons)|a voir|rien ne presse"
-    rf"|(?:je (?:vais|prefere|dois)|on va|nous allons|laisse[zr]?[- ]moi) {_THINK}"
+    rf"|(?:je (?:vais|prefere|dois)|on va|nous allons|laisse[zr]?[- ]moi) {_THINK}(?: et {_THINK})?"
     r"|(?:je|on) (?:y )?(?:reflechis|reflechit|verrai|verra)"
     rf"|ca (?:ira|suffira) {_WHEN}"
     # « Pas grave merci », « ok laisse tomber je verrai lundi ».

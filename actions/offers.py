@@ -169,6 +169,9 @@ def tells_to_pass_on(text: str) -> bool:
 _PASSES_ON = re.compile(
     r"\b(?:transmett(?:ez|re)|prevenez)\b"
     r"|\bfaites (?:le |la |les |ca )?(?:verifier|regarder|voir|suivre)\b"
+    r"|\b(?:oui|ok|volontiers|je veux bien)\b.{0,30}\b(?:que )?(?:quelqu'un|une personne"
+    r"|un technicien|l'equipe) (?:\w+ )?(?:me |nous |le |la )?"
+    r"(?:confirme|rappelle|reponde|contacte|conseille)\b"
     r"|\bpassez(?: ca| la| le)? a (?:quelqu'un|l'equipe|un)\b"
 )
 

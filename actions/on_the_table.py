@@ -211,6 +211,8 @@ def names_other(table: Table) -> bool:
     named = [e for e in meant.products if named_in(table.question.text, e)] if meant else []
     own = " ".join(own_words_of(table.question.text))
     others = [e for e in named if e not in table.products and not (own and named_in(own, e))]
+    if meant and len(meant.products) == 1 and " " in (table.question.product or "") and not own:
+        return meant.products[0] not in table.products  # « U6 Lite », and no LiteBeam
     if any(named_in(table.question.text, e) for e in table.products):
         others = [e for e in others if not any(_alike(e, each) for each in table.products)]
     return any(each.poe_role != "source" for each in others) or any(
@@ -220,9 +222,8 @@ def names_other(table: Table) -> bool:
 
 def _alike(one: Product, other: Product) -> bool:
     """« Lite » names LiteBeam as well as the U6 Lite that is on the table."""
-    return bool(set(fold(one.name).split()) & set(fold(other.name).split())) or fold(other.name)[
-        -4:
-    ] in fold(one.name)
+    shared = set(fold(one.name).split()) & set(fold(other.name).split())
+    return bool(shared) or fold(other.name)[-4:] in fold(one.name)
 
 
 def _by_its_model(text: str, product: Product) -> bool:

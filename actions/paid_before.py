@@ -16,9 +16,9 @@ _HOW = re.compile(
     r"|\ble paiement (?:ca|cela|il) se (?:passe|fait) comment\b"
 )
 _DEBITED = re.compile(
-    r"\b(?:debit\w*|preleve\w*|encaiss\w*)\b.{0,30}(?:direct\w*|quand|tout de suite|maintenant"
+    r"\b(?:debite\w*|preleve\w*|encaiss\w*)\b.{0,30}(?:direct\w*|quand|tout de suite|maintenant"
     r"|de suite|avant|a la commande|a l'(?:envoi|expedition)|dans ce cas|moment|[?])"
-    r"|\bquand\b.{0,25}\b(?:debit\w*|preleve\w*|encaiss\w*)"
+    r"|\bquand\b.{0,25}\b(?:debite\w*|preleve\w*|encaiss\w*)"
 )
 _ALREADY = re.compile(r"\b(?:deux fois|2 fois|double|doublon|pas de commande|rien recu|erreur)\b")
 _LATER_BY_TRANSFER = re.compile(

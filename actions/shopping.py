@@ -90,7 +90,7 @@ async def shop_first(tracker: Tracker, dispatcher: CollectingDispatcher) -> list
     if needs_advice(tracker):
         return [FollowupAction("advice_form")]
     goods = asks_of_goods(asked(tracker, "ask_availability"))
-    goods = goods and said_in(tracker, "shop", _CERTAIN) != "notify"  # « prévenez-moi du retour »
+    goods = goods and said_in(tracker, "shop", _CERTAIN) not in ("notify", "vat")
     if fine := None if goods or asks_several(tracker) else fine_answer(tracker):
         text = str(tracker.latest_message.get("text") or "")
         again = said_just_before(tracker, fine.text)

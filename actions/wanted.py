@@ -158,11 +158,7 @@ def of_what_was_told(tracker: Tracker, text: str) -> str:
     if table is None or count is None or len(table.chosen) > 1:
         return _of_the_advice(tracker, table)
     (product,) = table.chosen
-    short = (
-        f" En stock aujourd'hui : {product.stock or 'aucun'} pour {count}."
-        if product.stock < count
-        else ""
-    )
+    short = f" En stock aujourd'hui : {product.stock} sur {count}." if product.stock < count else ""
     return f" Je reprends : {count} × {product.name}.{short}"
 
 
@@ -245,7 +241,7 @@ def short_of(tracker: Tracker, text: str) -> str:
     except OrderSystemError:
         return ""
     told = [
-        f"{each.product.stock or 'aucun'} {each.product.name} pour {each.count}"
+        f"{each.product.name}, {each.product.stock} sur {each.count}"
         for each in short
         if not each.product.discontinued
     ]

@@ -66,9 +66,15 @@ _ONLY = re.compile(
 )
 
 
+# « C'est pas pour dehors en fait, c'est pour la salle »
+_NOT_THERE = re.compile(
+    r"\bpas (?:pour |en |a l'|a )?(?:dehors|exterieur|l'exterieur|interieur|l'interieur|dedans)\b"
+)
+
+
 def place_in(text: str) -> str | None:
     """The place that the plain text tells; None when it tells none."""
-    text = _CABLE_FROM.sub(" ", text)
+    text = _NOT_THERE.sub(" ", _CABLE_FROM.sub(" ", text))
     if _OUTDOORS.search(_KEEPS_ONE.sub(" ", text)):
         text = _KEEPS_ONE.sub(" ", text)  # « je tiens un gîte, et le wifi sur la terrasse »
     text = _of_the_wifi(text)

@@ -1,10 +1,12 @@
 """What takes a waiting request back, and what only sounds like it."""
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 from bot.desk.card import Card
 from bot.desk.model import ConversationState
 from bot.desk.store import Store
+from bot.french import french_date
 from tests.web.fakes import Visitor, Wire, open_handoff, said
 
 WAYS = {
@@ -106,7 +108,11 @@ async def test_a_cancelled_order_leaves_the_call_as_it_is(
     visitor: Visitor, store: Store, wire: Wire
 ) -> None:
     handoff = open_handoff(store, visitor)
-    call = "lundi 23 novembre de 14 h à 15 h, au 02 61 99 11 20"
+    # A working day that is still to come, whenever the test runs.
+    day = date.today() + timedelta(days=2)
+    while day.weekday() > 4:
+        day += timedelta(days=1)
+    call = f"{french_date(day)} de 14 h à 15 h, au 02 61 99 11 20"
     store.update_card(handoff.id, replace(handoff.card, callback_slot=call))
     asked = "si demain soir le colis est toujours pas là, je peux annuler et être remboursé ?"
     await visitor.say(asked)
