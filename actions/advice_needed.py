@@ -25,7 +25,7 @@ _HAVE_TELEPHONES = (SWITCH, VOICE)
 
 
 _A_NEED, _ITS_USE = 0.9, 0.75
-_SURELY_A_NEED, _LIKELY = 0.95, 0.5
+_SURELY_A_NEED, _LIKELY = 0.95, 0.4
 _FEWEST = 5  # words
 _NO_USE = (None, "other", "power")
 

@@ -44,6 +44,7 @@ class Asked:
     told_words: str | None = None  # what finds the products of the last answer about any, lately
     goods: str | None = None  # what the message says of those, as the classifier reads it
     goods_surely: str | None = None  # the same, when hardly anything else is likely
+    of_the_shop: str | None = None  # what it asks of the shop, when hardly anything else is likely
     conversation_id: str = ""
 
     @property
@@ -87,6 +88,7 @@ def asked(tracker: Tracker, intent: str | None = None, wish: Wish | None = None)
         told_words=told_lately(tracker),
         goods=said_in(tracker, "goods", _LIKELY),
         goods_surely=said_in(tracker, "goods", _SURELY),
+        of_the_shop=said_in(tracker, "shop", _SURELY),
         conversation_id=tracker.sender_id,
     )
 

@@ -95,7 +95,7 @@ def by_the_metre(question: Asked) -> ProductAnswer | None:
     if not length or _HAS_IT.search(folded) or tells_of_trouble(_BY_LENGTH.sub(" ", folded)):
         return None
     told = of_kind(recalled(question), "cable")
-    if _CABLE.search(folded):
+    if _CABLE.search(folded) or question.of_the_shop == "cable_metre":
         told = told or of_kind(question.orders.find_products("cable"), "cable")
     elif not told or length["length"]:
         return None  # « à 80 m », of anything else

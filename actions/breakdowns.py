@@ -73,10 +73,10 @@ def _asks_for_another(tracker: Tracker) -> bool:
     intent = tracker.latest_message.get("intent") or {}
     sure = float(intent.get("confidence") or 0.0) >= _LIKELY
     asks = _STILL_SOLD.search(fold(str(tracker.latest_message.get("text") or "")))
-    return bool(sure and asks and said_in(tracker, "goods") in ("stock", "price"))
+    return bool(sure and asks and said_in(tracker, "goods", _LEANS) in ("stock", "price"))
 
 
-_LIKELY = 0.7
+_LIKELY, _LEANS = 0.7, 0.5
 _STILL_SOLD = re.compile(
     r"\b(?:(?:vous )?(?:avez|auriez|vendez|reste)|(?:avez|auriez|vendez)[- ]vous)\b.{0,40}\?"
 )

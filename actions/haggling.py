@@ -9,6 +9,7 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from actions.answers import Asked, asked
 from actions.elsewhere import NOT_ALIGNED
 from actions.on_the_table import counted
+from actions.order_own_words import asks_for_amends
 from actions.payment import FIRM, ask_discount
 from actions.per_piece import without_amounts
 from actions.product_facts import restock
@@ -18,7 +19,7 @@ from actions.speech import Answer
 from actions.surroundings import surroundings
 from bot.folding import fold
 from bot.french import french_price, typographic
-from bot.orders import Product
+from bot.orders import OrderStatus, Product
 from bot.orders.choosing import named_in
 
 _DISCOUNT = (
@@ -197,3 +198,14 @@ def promised(tracker: Tracker) -> tuple[Answer, list[EventType]] | None:
         SlotSet("next_text", text),
         FollowupAction("action_request_person"),
     ]
+
+
+_NOTHING_WRONG = (OrderStatus.AWAITING_PAYMENT, OrderStatus.PREPARING)
+
+
+def of_a_sound_order(tracker: Tracker, status: OrderStatus) -> Answer | None:
+    """« Vous pouvez faire un geste ? », though nothing is wrong with the order: one price."""
+    text = str(tracker.latest_message.get("text") or "")
+    if status not in _NOTHING_WRONG or not asks_for_amends(text):
+        return None
+    return ask_discount(asked(tracker, "ask_discount"))

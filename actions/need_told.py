@@ -36,7 +36,8 @@ _OF_GOODS = re.compile(
 def adds_to_the_need(tracker: Tracker) -> bool:
     """Whether the message tells more of what the advice just given was about."""
     text = str(tracker.latest_message.get("text") or "")
-    more = said_in(tracker, "goods") == "need"
+    agrees = tracker.get_intent_of_latest_message() == "affirm"  # « oui je veux bien »
+    more = said_in(tracker, "goods") == "need" and not agrees
     lately = _advised_lately(tracker) or (more and told_lately(tracker) is not None)
     if text.startswith("/") or not lately:
         return False

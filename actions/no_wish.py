@@ -19,9 +19,18 @@ def is_no_wish(part: Part, text: str, asked_for: Collection[str]) -> bool:
     if not _OF_STOCK.isdisjoint(asked_for) and _was_theirs(part, text):
         return True
     said = text[part["start"] : part["end"]]
+    if _SETS_ASIDE.match(fold(said)) and "?" not in said:
+        return True  # « oubliez le colis, vous avez la U6 Lite en stock plutôt ? »
     if part["name"] == "ask_human" and would_call_us(said):
         return True  # « je préfère vous appeler demain »
     return "ask_return" in asked_for and _who_pays(part, text)
+
+
+_SETS_ASIDE = re.compile(
+    r"\W*(?:(?:bon|ok|non|bah|ben|et puis|alors|en fait)[ ,]*)*"
+    r"(?:oublie[zr]?|laisse[zr]?(?: tomber| de cote)?|tant pis pour|peu importe)"
+    r" (?:le |la |les |l'|mon |ma |mes |ce |cette |ca\b|tout ca\b)(?:\w+ ?){0,3}\W*$"
+)
 
 
 def _asks_which(each: Part, text: str) -> bool:

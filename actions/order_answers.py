@@ -1,5 +1,6 @@
 """Answers to what is asked of an order that was just told, from the order itself."""
 
+import re
 from collections.abc import Callable
 
 from actions import order_in_detail as detail
@@ -30,6 +31,7 @@ from actions.order_when import (
     when,
 )
 from actions.order_why import no_number_yet, together, why
+from bot.folding import fold
 from bot.orders import OrderStatus
 
 
@@ -76,12 +78,20 @@ def _appointment(about: About) -> str | None:
             "où la retirer et jusqu'à quand. Elle ne peut plus être retirée à la boutique."
         )
     if order.status is OrderStatus.DELIVERED:
-        return when(about)
+        if not _BRINGS_BACK.search(fold(about.asked)):
+            return when(about)
+        return (
+            f"Oui, sur rendez-vous, au {about.shop.address.one_line}. Un échange ou un retour se "
+            "prépare avec une personne de l'équipe : dois-je lui transmettre votre demande ?"
+        )
     return (
         f"La commande {order.reference} n'est pas prévue en retrait sur place, possible seulement "
         f"sur rendez-vous, au {about.shop.address.one_line}. Une personne de l'équipe vous dit si "
         "elle peut être changée : dois-je lui transmettre votre demande ?"
     )
+
+
+_BRINGS_BACK = re.compile(r"\b(?:echang|rapport|ramen|rend|depos|retourn)\w*")
 
 
 def _where(about: About) -> str:

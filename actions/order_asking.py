@@ -36,6 +36,8 @@ _NUMBER = {
     f"{_WHERE}",
     replies.POLITE: f"Il me manque encore votre numéro de commande. {_WHERE}",
     replies.TIME: f"Prenez votre temps, je reste là. {_WHERE}",
+    replies.ANNOYED: "Je comprends que ce soit agaçant, et j'en suis désolé. Sans le numéro de "
+    f"commande, je ne peux pas la retrouver ; une personne de l'équipe le peut. {_WHERE}",
     replies.AGAIN: f"Pour vous répondre, il me faut votre numéro de commande. {_WHERE}",
     replies.WHERE: f"{_WHERE} S'il ne vous est pas parvenu, une personne de l'équipe peut "
     "retrouver la commande avec vous.",
@@ -54,6 +56,9 @@ _REFUSED = {
     replies.REFUSED: "Je comprends. Par sécurité, le numéro et l'e-mail ou le code postal doivent "
     "être exactement ceux de la commande, et je ne peux pas dire lequel diffère. Corrigez l'un des "
     "deux, ou demandez à une personne de l'équipe de vérifier avec vous.",
+    replies.ANNOYED: "Je comprends que ce soit agaçant, et j'en suis désolé. Il me faut le numéro "
+    "avec l'e-mail ou le code postal de la commande ; sinon, une personne de l'équipe la retrouve "
+    "avec vous.",
     replies.WHERE: "Le numéro de commande figure dans l'e-mail de confirmation, par exemple "
     "{example}. Il va avec l'adresse e-mail qui a reçu cette confirmation, ou le code postal de "
     "livraison.",
@@ -81,6 +86,9 @@ _PROOF = {
     "donnez-moi le code postal de livraison.",
     replies.NAME: f"Un nom ne suffit pas à protéger vos informations. Donnez-moi plutôt {_EITHER}.",
     replies.POLITE: f"Il me manque encore {_EITHER}.",
+    replies.ANNOYED: "Je comprends que ce soit agaçant, et j'en suis désolé : c'est pour protéger "
+    f"vos informations. L'un des deux suffit, {_EITHER} ; sinon, une personne de l'équipe prend "
+    "le relais.",
     replies.TIME: f"Prenez votre temps, je reste là : l'un des deux suffit, {_EITHER}.",
     replies.AGAIN: f"Pour vous répondre, il me manque encore {_EITHER}.",
     OF_OTHERS: "Comme cette commande n'est pas la vôtre, le code postal ne suffit pas : il me faut "

@@ -11,6 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.collection import asked_for_collection, said_of_collection
 from actions.collection_asides import beside_the_collection
 from actions.conditions import only_in_some_case
+from actions.haggling import of_a_sound_order
 from actions.hard_words import courtesy_to
 from actions.in_context import said_in
 from actions.in_parts import each_asked
@@ -203,6 +204,8 @@ def _told_of(tracker: Tracker, order: Order, kind: Kind, waits: bool) -> Told:
         if beside:
             wish = replace(wish, text=f"{beside} {wish.text}")
         return Told(wish, events)
+    if kind is Kind.REFUND and (firm := of_a_sound_order(tracker, order.status)):
+        return Told(replace(firm, buttons=BUTTONS))
     if kind is Kind.REFUND and order.status is OrderStatus.REFUNDED and _WHY.search(fold(text)):
         kind = Kind.WHY
     if kind is Kind.NUMBER and _WHY.search(fold(text)) and not numbers(order):

@@ -5,12 +5,15 @@ import re
 from actions import order_departure as departure
 from actions import order_parcels as parcels
 from actions.order_about import About
+from actions.order_parcel_facts import left_with
 from actions.order_when import arrival, when
 from bot.days import named_day
 from bot.french import french_date
 
 
 def hour(about: About) -> str | None:
+    if parcels.delivered_on(about.order):
+        return left_with(about)
     if not about.on_its_way:
         return when(about)
     day = f" : la livraison est prévue {about.day}, avec {about.carrier}" if about.day else ""

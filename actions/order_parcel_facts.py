@@ -13,15 +13,15 @@ _OVER = (OrderStatus.CANCELLED, OrderStatus.AWAITING_PAYMENT)
 
 
 def left_with(about: About) -> str | None:
-    """« Il l'a laissé chez qui ? », « signé par qui ? »: the carrier knows, the file does not."""
+    """« Il l'a laissé chez qui ? », « à quelle heure ? »: the carrier knows, the file does not."""
     order, day = about.order, parcels.delivered_on(about.order)
     if day is None:
         told = when(about)
         return f"Rien n'indique encore une remise. {told}" if told else None
     return (
-        f"Je ne vois pas d'ici où le colis a été laissé, ni qui l'a signé le {french_date(day)} : "
-        f"c'est {about.carrier} qui le sait{_numbered(order)}. Une personne de l'équipe peut le "
-        f"lui demander : {_OFFER}"
+        f"Je ne vois pas d'ici où ni à quelle heure le colis a été laissé le {french_date(day)}, "
+        f"ni qui l'a signé : c'est {about.carrier} qui le sait{_numbered(order)}. Une personne de "
+        f"l'équipe peut le lui demander : {_OFFER}"
     )
 
 

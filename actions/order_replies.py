@@ -23,6 +23,8 @@ WHY, REFUSED, TRACKING, ADDRESS, NAME = "why", "refused", "tracking", "address",
 POLITE, AGAIN, UNCLEAR, EITHER = "polite", "again", "unclear", "either"
 TIME = "time"
 WHERE = "where"  # the number is written
+ANNOYED = "annoyed"  # to be asked at all
+_A_FEW_WORDS = 3
 
 _LEAVES = re.compile(
     r"\blaisse[zrs]?(?: moi)? (?:tomber|ca|cela|donc)\b|\boublie[zr]?(?: ca| cela)?\W*$"
@@ -90,7 +92,7 @@ _NAME = re.compile(r"\bnom\b|\bje m'appelle\b|\bau nom de\b|\bprenom\b")
 _ASKS = re.compile(
     r"\?|\b(?:c'est quoi|quel(?:le)?s?|combien|comment|est-ce que|pouvez|avez[- ]vous|vous avez)\b"
 )
-_SURE, _HALF, _ALIKE = 0.6, 0.4, 0.8
+_SURE, _HALF, _ALIKE, _CERTAIN = 0.6, 0.4, 0.8, 0.9
 _SMALL_TALK = frozenset({"affirm", "thank", "greet", "bot_challenge", "ask_capabilities"})
 _INSIDE = frozenset({"affirm", "thank", "greet", "deny", "out_of_scope"})
 _NO_QUESTION = _INSIDE | {"goodbye"}
@@ -104,9 +106,14 @@ def reading(tracker: Tracker) -> str:
     after_refusal = tracker.get_slot("tried_reference") is not None
     if "?" not in text and _LOOKS_FOR_IT.search(text.strip()):
         return TIME
+    label = said_in(tracker, "question", _CERTAIN)
+    if label == "later" and "?" not in text and not _LEAVES.search(text):
+        return TIME
+    if label == "annoyed" and intent not in FOR_A_PERSON:
+        return ANNOYED
     if FAVOUR.search(text):
         return REFUSED if after_refusal else UNCLEAR
-    if _WHY.search(text):
+    if _WHY.search(text) or (label == "ask_back" and "pourquoi" in text):
         return REFUSED if after_refusal and not re.search(_DATA, text) else WHY
     if has_no_number(text) and not _LEAVES.search(text):
         return _without_it(tracker)
@@ -173,6 +180,8 @@ def asks_for_somebody(tracker: Tracker) -> bool:
     intent = tracker.latest_message.get("intent") or {}
     text = str(tracker.latest_message.get("text") or "")
     surely = intent.get("name") == "ask_human" and intent.get("confidence", 0.0) >= _SURE
+    if said_in(tracker, "question", _CERTAIN) not in (None, "person", "everyday"):
+        return False  # « attendez 2 min je cherche »
     return surely and not text.startswith("/")
 
 
@@ -217,7 +226,12 @@ def _asked_besides(tracker: Tracker, intent: str) -> str:
         return QUESTION  # « elle est ou votre boutique au fait ? », though no intent is sure
     if other_language(tracker.latest_message.get("unreadable")):
         return QUESTION
-    if "?" not in text and said_in(tracker, "question", _ALIKE) in ("abandon", "later"):
+    bare = len(text.split()) < _A_FEW_WORDS  # « merci »
+    if (
+        not bare
+        and "?" not in text
+        and said_in(tracker, "question", _ALIKE) in ("abandon", "later")
+    ):
         return ABANDONED  # « ah ok pas grave, merci bien », « je chercherai ça ce soir »
     return POLITE if intent in _SMALL_TALK else UNCLEAR
 

@@ -186,7 +186,7 @@ def _without_data(tracker: Tracker) -> list[EventType]:
         read = UNNUMBERED
     if read in (ABANDONED, WITHOUT, UNNUMBERED):
         return ended(tracker, read)
-    if read in (replies.WHY, replies.WHERE, replies.TIME):  # fair, and no vain try
+    if read in (replies.WHY, replies.WHERE, replies.TIME, replies.ANNOYED):  # fair, and no vain try
         return slots(order_hint=read)
     return _ask_again(tracker, read, ends_as=LOST)
 

@@ -9,9 +9,12 @@ from actions.several import LOOK_UPS
 _UNSURE = frozenset({"nlu_fallback", "out_of_scope"})
 _SITUATIONS = ("goods", "request", "facts")
 # « J'ai renvoyé une borne avec le RMA-0312, vous l'avez reçue ? »
-_UNDER_WAY = ("return", "refund", "arrives", "leaves", "tracking", "rest", "not_received")
+_UNDER_WAY = (
+    *("return", "refund", "arrives", "leaves", "tracking", "rest", "not_received"),
+    "carrier_news",
+)
 _CERTAIN = 0.95
-_SURE, _LIKELY, _ENOUGH = 0.9, 0.75, 2
+_SURE, _LIKELY, _LEANS, _ENOUGH = 0.9, 0.75, 0.6, 2
 
 
 def plainly_of_an_order(tracker: Tracker) -> bool:
@@ -22,7 +25,7 @@ def plainly_of_an_order(tracker: Tracker) -> bool:
     read = [said_in(tracker, each, _SURE) for each in _SITUATIONS]
     on_paper = said_in(tracker, "shop", _SURE) == "purchase_order"  # « par fax, vous l'avez eue ? »
     if said_in(tracker, "shop", _SURE) == "where_is_order" and intent not in LOOK_UPS:
-        read = [said_in(tracker, each, _LIKELY) for each in _SITUATIONS]
+        read = [said_in(tracker, each, _LEANS) for each in _SITUATIONS]
         return read.count("order") >= _ENOUGH  # « ma borne est partie il y a dix jours et rien »
     if said_in(tracker, "order", _CERTAIN) in _UNDER_WAY:
         read = [said_in(tracker, each, _LIKELY) for each in _SITUATIONS]

@@ -27,7 +27,7 @@ async def second_opinion(
     if tracker.latest_message.get("unreadable") or tracker.active_loop_name:
         return None
     intent = _meant(tracker)
-    of_goods = told_lately(tracker) and said_in(tracker, "goods", _LEANS) not in (None, "shop")
+    of_goods = told_lately(tracker) and said_in(tracker, "goods", _LEANS) != "shop"
     if intent in _OF_THE_PLACE and of_goods:
         return None  # « et en ville avec des arbres ? », of a radio just told
     if intent in ANSWERS:

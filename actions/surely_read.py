@@ -38,7 +38,7 @@ from actions.while_waiting import asks, waits
 from bot.orders import OrderSystemError
 from bot.orders.need import tells_of_trouble
 
-_SURE, _SPEC, _NEED, _LIKELY, _HALF = 0.85, 0.8, 0.9, 0.6, 0.5
+_SURE, _SPEC, _NEED, _LIKELY, _HALF = 0.85, 0.7, 0.9, 0.6, 0.5
 _CERTAIN = 0.97
 _STATED = ("pay_later", "ship_free", "discount")  # « nous réglons à 60 jours » asks by stating
 _SITUATIONS = ("order", "goods", "request")
@@ -76,6 +76,9 @@ async def surely_read(tracker: Tracker, dispatcher: CollectingDispatcher) -> lis
 _WANT_A_PERSON = frozenset({"ask_human", "complaint", "insult", "partnership", "ask_quote"})
 
 
+_WHEN_REACHED = ("phone", "open_now", "open_day", "hours", "at_the_door")
+
+
 async def read_instead(
     tracker: Tracker, dispatcher: CollectingDispatcher
 ) -> list[EventType] | None:
@@ -85,7 +88,14 @@ async def read_instead(
     intent = tracker.get_intent_of_latest_message(skip_fallback_intent=False)
     text = str(tracker.latest_message.get("text") or "")
     changes = intent == "change_order" and order_told_lately(tracker)
-    if intent in _WANT_A_PERSON or changes or not asks(text) or accepts(tracker):
+    # « Y a quelqu'un au téléphone demain matin ? »
+    about_hours = intent == "ask_human" and said_in(tracker, "shop", _CERTAIN) in _WHEN_REACHED
+    if (
+        (intent in _WANT_A_PERSON and not about_hours)
+        or changes
+        or not asks(text)
+        or accepts(tracker)
+    ):
         return None
     events = await surely_read(tracker, dispatcher)
     return None if events is None else then_listen(events)
@@ -193,6 +203,9 @@ def _of_the_goods(tracker: Tracker) -> ProductAnswer | None:
 
 
 def _of_the_fact(tracker: Tracker) -> Answer | None:
+    own = INTENT_OF.get(said_in(tracker, "shop", _CERTAIN) or "")
+    if own == "ask_warranty" == tracker.get_intent_of_latest_message():
+        return None  # « il est encore sous garantie, non ? », whatever was told before
     question = asked_of_the_fact(tracker, _SURE)
     return _EVERYDAY[question.intent](question) if question else None
 
