@@ -87,7 +87,8 @@ class ValidateAdviceForm(Action):
             return _ended(said, [_PERSON] if left else [])
         text = _words(tracker)
         # « Pas pour l'instant » also answers whether there is something to feed the devices.
-        if withdraws(text) or (left[0] != "fed_by" and puts_off(text)):
+        thanks = tracker.get_intent_of_latest_message() == "thank" and not reads(text)
+        if thanks or withdraws(text) or (left[0] != "fed_by" and puts_off(text)):
             return _ended([], [])
         if interrupts(tracker, text):
             return []
@@ -158,7 +159,10 @@ class AskAdviceQuestion(Action):
         if not left:
             return [*events, SlotSet("requested_slot", None)]
         question = QUESTIONS[left[0]]
-        say(dispatcher, replace(question, text=hello_to(_words(tracker)) + question.text))
+        before = [*tracker.events, *dispatcher.messages]
+        greeted = any(str(each.get("text") or "").startswith("Bonjour") for each in before)
+        hello = "" if greeted else hello_to(_words(tracker))
+        say(dispatcher, replace(question, text=hello + question.text))
         return events
 
 

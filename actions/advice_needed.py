@@ -1,5 +1,7 @@
 """Whether a message tells a need, and wants advice for it whatever it looks like."""
 
+import re
+
 from rasa_sdk import Tracker
 
 from actions.in_context import said_in
@@ -69,6 +71,17 @@ def _as_a_story(tracker: Tracker) -> bool:
     )
 
 
+_IS_IT = re.compile(
+    r"^\W*(?:et |mais |au fait )*(?:c'est|il est|elle est) bien\b.*\?|\bwatts?\b|\bbudget poe\b"
+)
+
+
+def asks_if_it_is(tracker: Tracker) -> bool:
+    """« C'est bien un switch 802.3af ? », while a person is waited for: of the device spoken of."""
+    text = str(tracker.latest_message.get("text") or "")
+    return bool(_IS_IT.search(fold(text))) and waits(tracker.sender_id)
+
+
 def needs_advice(tracker: Tracker) -> bool:
     """« Il me faut un pont radio de 800 m »: advice, whatever it looks like."""
     text = str(tracker.latest_message.get("text") or "")
@@ -77,6 +90,8 @@ def needs_advice(tracker: Tracker) -> bool:
     elsewhere = entities & _NAMES_AN_ORDER or "devis" in fold(text)
     elsewhere = elsewhere or (wants_a_call(text) and read_need([text]).use not in _HAVE_TELEPHONES)
     if elsewhere or intent in _OTHERS or _asks_the_shop(tracker):
+        return False
+    if asks_if_it_is(tracker):
         return False
     wanted = without_own(plain(text))
     named = any(plain(str(each)) in wanted for each in tracker.get_latest_entity_values("product"))

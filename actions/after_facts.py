@@ -105,6 +105,10 @@ def asked_of_the_fact(tracker: Tracker, least: float) -> Asked | None:
     intent = _ASKED.get(said_in(tracker, FACTS, least) or "")
     if told is None or intent is None or told not in _FITS[intent]:
         return None
+    if told == "ask_warranty" and intent == "ask_return":
+        intent = told  # « je l'ai acheté en février 2025 »
+    if told == "ask_discount" and intent == "ask_payment_terms":
+        intent = told  # « on est une association », of a discount
     return asked(tracker, intent)
 
 

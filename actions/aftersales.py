@@ -21,9 +21,31 @@ _DAMAGED = Answer(
 )
 
 
+_WHOSE_COST = re.compile(
+    r"\b(?:qui|vous|moi|nous)\b.{0,20}\bpa[iy]\w+|\bfrais\b|\b(?:ma|votre) charge\b"
+)
+
+
+def _was_wrong(question: Asked) -> bool:
+    """Whether what came was damaged, or another thing: « un switch au lieu de mes bornes »."""
+    earlier = question.earlier[:3]
+    return any(came_damaged(each) or _OTHER_THING.search(fold(each)) for each in earlier)
+
+
+_OTHER_THING = re.compile(
+    r"\brecu\w* .{0,40}\b(?:au lieu|a la place)\b|\b(?:mauvais\w*|pas l[ea] bo\w+|erreur d[e'])\b"
+)
+
+
 def ask_return(question: Asked) -> Answer:
     if came_damaged(question.text):
         return _DAMAGED
+    if _WHOSE_COST.search(fold(question.text)) and _was_wrong(question):
+        return Answer(
+            "Un article en panne, abîmé ou inexact, c'est à nous de le régler : ne renvoyez rien "
+            "avant la réponse de l'équipe.",
+            (A_PERSON,),
+        )
     if does_not_work(question.text) and not denies_a_fault(question.text):
         return ask_warranty(question)
     return Answer(
@@ -44,6 +66,15 @@ def ask_warranty(question: Asked) -> Answer:
             f"Non : nos produits sont garantis {warranty.months} mois, un achat d'il y a "
             f"{ago} ne l'est plus. Une personne de l'équipe peut vous dire ce qui "
             "reste possible.",
+            (A_PERSON,),
+        )
+    if months and not does_not_work(question.text):
+        years = f"{months // 12} an{'s' if months > 12 else ''}"
+        ago = f"{months} mois" if months % 12 else years
+        return Answer(
+            f"Oui, en principe : la garantie est de {warranty.months} mois, et un achat d'il y a "
+            f"environ {ago} est encore couvert. Avant tout retour, demandez-nous un numéro de "
+            "retour (RMA) : l'équipe vérifie la panne avec vous.",
             (A_PERSON,),
         )
     if broke_it(question.text):

@@ -61,7 +61,7 @@ _OTHER_THINGS = re.compile(
     r"|chercher|recuper\w+|retir\w+|retrait|rappel\w*|appele[rz]|telephon\w+|garanti\w*|rma|panne"
     r"|retour\w*|renvo\w+|rembours\w+|retract\w+|devis|facture\w*|mandat|chorus|bon de commande"
     r"|fax\w*|annul\w+|(?:30|45|60|90) ?(?:j|jours)|fin de mois|fois|acompte|cheques?|remise"
-    r"|confirm\w+|repond\w*|reponse)\b"
+    r"|confirm\w+|repond\w*|reponse|douan\w*|watts?)\b"
 )
 _COST = re.compile(r"\b(?:combien(?! de (?:temps|jours))|prix|total|coute\w*|tarifs?|cher|frais)\b")
 _LEANS = re.compile(r"^\W*(?:et|ok|donc|alors|du coup|mais|sinon|ah|bon|d'accord|dac|oui|non)\b")

@@ -23,6 +23,11 @@ _AT_THE_DOOR = re.compile(
     r"|adresse|local))\b.{0,60}|\b(?:je suis|jsuis|chuis|on est|nous sommes) (?:la |deja |bien )*"
     r"(?:devant|en bas|sur place|a la porte|au 12|garee?)\b"
 )
+# « Je suis à Rennes », where it is to be delivered.
+_IN_A_TOWN = re.compile(
+    r"\W*(?:et |alors |moi )?(?:je suis|jsuis|chuis|on est|nous sommes|j'habite) "
+    r"(?:a|sur|vers|pres de|en|dans le) [\w' -]{2,30}\W*"
+)
 _DOOR_MATTERS = re.compile(
     r"\b(?:devant|en bas|porte|portail|grille)\b|\bpersonne\b|\bferm\w+|\bouvr\w+|\bsonn\w+"
     r"|\bsur place\b"
@@ -96,7 +101,8 @@ def at_the_shop(text: str, label: str | None = None, told: tuple[str, ...] = ())
     here, folded = surroundings(), fold(text)
     today = here.shop.describe_today(here.now())
     at_the_door = _AT_THE_DOOR.search(folded) and _DOOR_MATTERS.search(folded)
-    if at_the_door or label == "at_the_door":
+    elsewhere = _IN_A_TOWN.fullmatch(folded) and here.shop.address.city.casefold() not in folded
+    if at_the_door or (label == "at_the_door" and not elsewhere):
         return Answer(
             f"{today} {here.shop.collection} Dites-moi quand vous pourriez revenir : je demande un "
             "rendez-vous à l'équipe.",

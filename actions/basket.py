@@ -74,6 +74,8 @@ _ONE_OF_IT = re.compile(r"(?<![\w.,])(?:1|une?) (?!ou\b|seule?\b)[a-z]{2,}")  # 
 def total_of(question: Asked) -> ProductAnswer | None:
     """The sum of what is named, or of what was spoken of before. Raises OrderSystemError."""
     folded = fold(question.text)
+    if _OF_POWER.search(folded):
+        return None  # « quel est le budget PoE du switch, combien de watts par port ? »
     counted, wants_total = lines_of(question), bool(_TOTAL.search(folded))
     priced = wants_total or bool(_PRICED.search(folded))
     with_carriage = priced and asks_carriage(question.text)
@@ -94,6 +96,9 @@ def total_of(question: Asked) -> ProductAnswer | None:
     if any(line.product.discontinued or line.product.price is None for line in counted):
         return None
     return told_total(question, counted, with_carriage)
+
+
+_OF_POWER = re.compile(r"\bwatts?\b|\bbudget (?:poe|electrique|de puissance)\b")
 
 
 def at_each_end(question: Asked) -> ProductAnswer | None:

@@ -26,8 +26,8 @@ _BUSINESS = re.compile(
 )
 _HOW_ARE_YOU = re.compile(
     r"^(?:(?:salut|bonjour|coucou|hello|slt|yo|bonsoir|et|alors|cc)[ ,!.]*)*(?:comment )?"
-    r"(?:(?:ca|sa|tu|vous) (?:(?:vas?|allez)(?! (?!super\b)\w*(?:er|ir|re|oir|ez)\b)|roule|gaze"
-    r"|boume)"
+    r"(?:(?:ca|sa|tu|vous) (?:(?:vas?|allez)(?! en\b)(?! (?!super\b)\w*(?:er|ir|re|oir|ez)\b)"
+    r"|roule|gaze|boume)"
     r"|la forme|quoi de (?:neuf|beau)"
     r"|vous allez bien|tu vas bien|bien ou quoi)\b"
 )

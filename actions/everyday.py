@@ -27,6 +27,7 @@ from actions.in_context import said_in
 from actions.in_mind import told_lately
 from actions.in_writing import OFFERED, asks_in_writing
 from actions.known_at_once import known_at_once
+from actions.named_next import names_it_otherwise, rather_a_telephone, tells_who_comes
 from actions.need_told import adds_to_the_need
 from actions.offers import accepts, last_offer, spoken_of
 from actions.order_asides import order_aside
@@ -74,6 +75,8 @@ _SILENT = ("action_listen", "advice_form")  # a form that only asks answers no o
 
 
 async def answer(question: Asked, dispatcher: CollectingDispatcher) -> list[EventType]:
+    if rather_a_telephone(question):
+        question = replace(question, intent="ask_availability")
     # In a thread: some answers ask the order system, and the server has one loop for everyone.
     answered = await asyncio.to_thread(ANSWERS[question.intent], question)
     chats = question.intent in smalltalk.ANSWERS
@@ -81,7 +84,9 @@ async def answer(question: Asked, dispatcher: CollectingDispatcher) -> list[Even
     if question.intent == "ask_phone_number" and dispatcher.messages:
         answered = replace(answered, text=f"{answered.text.partition('. ')[0]}.")  # hours told
     greets = chats and question.intent != "bot_challenge"
-    hello = "" if greets else courtesy_to(question.text) + smalltalk.hello_to(question.text)
+    greeted = any(each.startswith("Bonjour") for each in question.told)
+    hello = "" if greeted else smalltalk.hello_to(question.text)
+    hello = "" if greets else courtesy_to(question.text) + hello
     say(dispatcher, replace(answered, text=hello + answered.text))
     if isinstance(answered, products.ProductAnswer):
         return [SlotSet("product_words", answered.spoken_of)]
@@ -159,6 +164,8 @@ async def from_context(
         return await answer(asked(tracker, "ask_phone_number"), dispatcher)
     if known := await asyncio.to_thread(known_at_once, tracker):
         return tell(dispatcher, known)
+    if tells_who_comes(tracker) and await adds_to_request(tracker, dispatcher):
+        return []
     if back_to_the_order(tracker) or plainly_of_an_order(tracker):
         return [FollowupAction("order_form")]
     if await forgiven(tracker, dispatcher):
@@ -196,7 +203,8 @@ async def from_context(
     loose = leans or intent in _LOOSE or (asks_how_to_order(text) and not asks_several(tracker))
     if not loose or tracker.active_loop_name:
         return None
-    if asks_what_feeds(text) or leans_on_a_device(tracker):
+    about_one = asks_what_feeds(text) or leans_on_a_device(tracker)
+    if about_one:
         return [FollowupAction("advice_form")]
     if is_a_detail(tracker) and await waiting(tracker):
         return None  # « et il est en 24 V »: said for the person who is coming
@@ -204,6 +212,8 @@ async def from_context(
         return tell(dispatcher, lacking)
     question = None if rather_of_the_shop(tracker) else await asyncio.to_thread(follow_up, tracker)
     question = question or leans_on_a_fact(tracker)
+    if question is None and names_it_otherwise(tracker):
+        question = asked(tracker, "ask_availability")
     if question is None and intent == "out_of_scope" and asked(tracker).product:
         question = asked(tracker, "ask_availability")
     if question is None:

@@ -70,6 +70,17 @@ _TO_FIX_IT = re.compile(
 )
 
 
+_OF_A_CALL = re.compile(
+    r"\b(?:tel\w*|appel\w*|numero|ligne|minute|surtax\w*|assistance|support|conseils?|hotline"
+    r"|techniciens?|intervention\w*|depann\w+|gratuit\w*|payant\w*|factur\w+)\b"
+)
+
+
+def of_a_call(tracker: Tracker) -> bool:
+    """Of help and what it costs; « c'est normal pour un produit à 72 euros ? » is of customs."""
+    return bool(_OF_A_CALL.search(fold(str(tracker.latest_message.get("text") or ""))))
+
+
 def fine_answer(tracker: Tracker) -> Answer | None:
     """None unless one of them is surely asked. Blocks."""
     besides = order_told_lately(tracker) or waits(tracker.sender_id)
@@ -85,6 +96,8 @@ def fine_answer(tracker: Tracker) -> Answer | None:
         return None  # « du wifi pour un bateau »
     if label == "install" and _TO_FIX_IT.search(fold(question.text)):
         return None  # « un mât pour la fixer, vous avez ça ? »: a product
+    if label == "phone_cost" and besides and not of_a_call(tracker):
+        return None
     if label == "recycling" and told_lately(tracker) and asks(OWN, question.text):
         return None  # « l'injecteur de l'ancien, je peux le garder ? »
     if label == "privacy" and said_in(tracker, "shop", _BESIDES) is None:

@@ -46,6 +46,13 @@ _SO_MANY = re.compile(
 )
 
 
+_TAKES_IT = re.compile(
+    r"\W*(?:(?:ok|bon|alors|donc|parfait|super|tres bien|dans ce cas|du coup)[ ,]*)*"
+    r"(?:je (?:vais )?pren(?:ds|dre)|on (?:va )?prend(?:re)?|je vais sur|va pour|je choisis)"
+    r"\b(?! (?:laquelle|lequel|quoi)\b)(?!.*\?)"
+)
+
+
 def label_of(question: Asked) -> str | None:
     """None for what is no question of goods, as far as anything tells."""
     text, label = question.text, question.goods
@@ -109,6 +116,8 @@ def label_of(question: Asked) -> str | None:
         return "enough"
     if asks(UNSURE, text) and asks(SOURCE, text):
         return "feed"
+    if label == "better" and _TAKES_IT.match(fold(text)):
+        return None  # « je prends la Lite »: chosen already
     if asks(WHICH, text) and label in ("need", "spec", "other_model"):
         return "better"
     return label

@@ -21,6 +21,8 @@ _PASS_ON = "Une personne de l'équipe peut voir cela avec vous : dois-je lui tra
 
 def about_the_goods(question: Asked) -> ProductAnswer | None:
     """Of a message not understood; None when no product was told just before. Blocks."""
+    if question.goods == "other_model":
+        return None  # « et les LR ? »: of none that was told
     told_now = bool(question.told) and question.told_words is not None
     if not told_now or len(question.text.split()) < _FEWEST:
         return None

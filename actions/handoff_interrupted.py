@@ -36,6 +36,9 @@ _SUBJECTS = (
 )
 
 
+_OF_GOODS = ("ask_price", "ask_availability", "ask_lead_time")
+
+
 def interrupts(tracker: Tracker) -> bool:
     intent = tracker.latest_message.get("intent", {})
     text = str(tracker.latest_message.get("text") or "")
@@ -51,6 +54,13 @@ def interrupts(tracker: Tracker) -> bool:
     of_an_order = tracker.get_slot("handoff_topic") == "order"
     if (asks_whether_booked(text) and of_an_order) or asides.hopes_of_a_partner(tracker, text):
         return False
+    complains = tracker.get_slot("handoff_topic") in ("order", "complaint", "aftersales")
+    if complains and intent.get("name") == "ask_lead_time" and "?" not in text:
+        return False  # « je veux être livré demain », of what is to be put right
+    partner = tracker.get_slot("handoff_topic") == "partnership"
+    named = next(tracker.get_latest_entity_values("product"), None)
+    if partner and intent.get("name") in _OF_GOODS and not named:
+        return False  # « et vous payez combien ? »
     if intent.get("name") == "ask_discount" and tracker.get_slot("handoff_topic") == "complaint":
         return False  # « je veux un geste » is what is complained for
     given = Given.by(tracker)

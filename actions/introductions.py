@@ -164,7 +164,8 @@ _MATTERS = (
         # « Elle est annulée, pourquoi ? » asks; « qu'elle soit annulée » wants it.
         r"\b(?:rien|pas|jamais)(?: \w+){0,2} .{0,3}annul\w+|\bpourquoi\b.{0,30}\bannul\w+"
         r"|\b(?:est|ete|etait|marquee?|notee?) (?:\w+ )?annulee?s?\b|\bqui (?:l'|a )\w* ?annule"
-        r"|\bannulee?s?\W{0,3}[?!]|\bannul\w+.{0,40}\bjamais demande",
+        r"|\bannulee?s?\W{0,3}[?!]|\bannul\w+.{0,40}\bjamais demande"
+        r"|\b(?:avez|ai|a|ont) (?:bien )?annulee?s?\b|\bde l'annulation\b",
         "votre question sur l'annulation",
     ),
     (r"\bannul\w+.{0,60}\b(?:prendre|a la place|remplac\w+)\b", "votre demande de modification"),

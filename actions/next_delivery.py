@@ -126,7 +126,8 @@ def _faster(turn: Turn) -> Said | None:
     if "estimee" not in turn.told and "48 a 72" not in turn.told:
         return None
     paid_more = _PAYS_MORE.search(turn.folded) or turn.folded.startswith(("et ", "plus "))
-    if not (_FASTER.search(turn.folded) and paid_more) or turn.product:
+    compared = re.search(r"\bplus cher (?:que|qu'|pour)\b", turn.folded)
+    if not (_FASTER.search(turn.folded) and paid_more) or turn.product or compared:
         return None
     place, day = place_of(turn.question), departure(turn.question)
     serving = [c for c in carriers_for(turn.shop, place) if arrival_days(turn.shop, c, day)]

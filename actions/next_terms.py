@@ -87,6 +87,8 @@ def _displeased(turn: Turn) -> Said | None:
     if not _REFUSED.search(turn.told) or len(turn.folded.split()) > _FEW or turn.waits:
         return None
     sad = turn.reads("facts", "displeased", least=0.5) or turn.intent == "complaint"
+    if turn.intent == "goodbye":
+        return None  # « dommage, au revoir »: told goodbye
     if "?" in turn.folded or not (sad or _SAD.search(turn.folded)):
         return None
     return Said(SORRY)

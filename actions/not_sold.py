@@ -8,7 +8,7 @@ from actions.product_facts import in_short
 from actions.product_search import meant_by, remembered
 from actions.products import ProductAnswer, ask_price
 from actions.speech import A_PERSON
-from actions.while_waiting import asks
+from actions.while_waiting import asks, waits
 from bot.folding import fold
 from bot.french import french_list, typographic
 from bot.orders import Product
@@ -30,6 +30,8 @@ def no_such_thing(question: Asked) -> ProductAnswer | None:
     """
     if question.goods == "need" and question.told_words and not asks(question.text):
         return None  # « batteries solaires d'un côté »: what they have there
+    if not asks(question.text) and waits(question.conversation_id):
+        return None  # « la caméra est une Hikvision », for the technician
     if question.goods_surely == "need" and not asks(question.text):
         return None  # « elle voit le médecin sur sa tablette »
     asked = not_sold(question.text) or _asked_before(question)

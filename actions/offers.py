@@ -75,6 +75,7 @@ class Offer:
     suggestions: tuple[Button, ...]
     asked: bool  # « Vouliez-vous parler de ceci ? »
     somebody: bool = False  # a person could be chosen, among other things
+    whenever: bool = False  # « dès que vous le souhaitez »
 
 
 @dataclass(frozen=True)
@@ -100,6 +101,7 @@ def last_offer(tracker: Tracker) -> Offer:
         suggestions=tuple(each for each in buttons if _is_suggestion(each)),
         asked="?" in text,
         somebody=human,
+        whenever="des que vous le souhaitez" in text,
     )
 
 
@@ -110,7 +112,7 @@ def accepts(tracker: Tracker) -> bool:
     if not (offer.person or offer.suggestions):
         return False
     if _YES.fullmatch(folded):
-        return True
+        return not (offer.whenever and _READ.fullmatch(folded))
     begun = "?" not in folded and _begins_it(tracker)
     return offer.person and (begun or _says_yes_and_more(folded))
 
@@ -178,8 +180,7 @@ _PASSES_ON = re.compile(
 
 def acknowledges(tracker: Tracker) -> bool:
     """Whether the message only says that it has read the answer: « ok », « d'accord merci »."""
-    folded = fold(tracker.latest_message.get("text") or "").strip()
-    return bool(_READ.fullmatch(folded))
+    return bool(_READ.fullmatch(fold(tracker.latest_message.get("text") or "").strip()))
 
 
 def spoken_of(tracker: Tracker) -> Spoken | None:

@@ -82,10 +82,13 @@ def _said(question: Asked, day: date, hours: Hours | None, asks_shut: bool) -> s
         or (not hours.exact and hours.begin < slot.end and slot.start < hours.end)
         for slot in slots
     )
-    if _WHAT_HOUR.search(fold(question.text)):
+    until = "jusqu" in fold(question.text)
+    if until:  # « le vendredi aussi jusqu'à 18 h ? »
+        inside = slots[-1].end >= (hours.begin if hours.exact else hours.end)
+    elif _WHAT_HOUR.search(fold(question.text)):
         return told
     yes = "Oui" if inside != asks_shut else "Non"
-    if not inside and (pause := _pause(slots, hours)):
+    if not inside and not until and (pause := _pause(slots, hours)):
         return f"{yes}, le {french_date(day)} nous fermons {pause}."
     return f"{yes}. {told}"
 

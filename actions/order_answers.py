@@ -131,8 +131,14 @@ def _grumble(about: About) -> str:
     )
 
 
+_BY_MAIL = re.compile(r"\b(?:par|de|le|aucun|pas d[e'] ?) ?(?:e-?mails?|mails?|sms|courriels?)\b")
+
+
 def _not_received(about: About) -> str | None:
     """While it is on its way: after delivery a person sees to it."""
+    no_number = about.on_its_way and not parcels.numbers(about.order)
+    if no_number and _BY_MAIL.search(fold(about.asked)):
+        return _number(about)  # « j'ai rien reçu par mail »
     if about.order.status in parcels.ON_THE_WAY and about.order.shipments:
         return when(about) or arrival(about)
     return when(about)

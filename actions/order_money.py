@@ -4,6 +4,7 @@ import re
 
 from actions.order_about import About
 from actions.order_parcels import left_to_ship, listed
+from actions.order_refunds import of_what_was_refunded
 from actions.order_returned import HOW_LONG, HOW_MUCH, returned
 from actions.order_supply import worth
 from bot.folding import fold
@@ -169,6 +170,8 @@ def refunded(about: About) -> str | None:
             "Je ne vois pas d'ici comment la commande a été payée : le remboursement suit le même "
             "moyen. Regardez aussi ce compte-là (PayPal, par exemple) ; l'équipe le vérifie."
         )
+    if order.status is OrderStatus.REFUNDED and (told := of_what_was_refunded(order, about.asked)):
+        return told
     if order.status is OrderStatus.REFUNDED and _TO_WHERE.search(fold(about.asked)):
         return (
             "Par le moyen de paiement utilisé à la commande : la somme y apparaît en quelques "

@@ -6,8 +6,9 @@ from actions import order_parcels as parcels
 from actions.order_about import About
 from actions.order_kinds import Kind, under_way
 from actions.troubles import TWICE
+from bot.folding import fold
 from bot.french import french_date
-from bot.orders import OrderStatus
+from bot.orders import Order, OrderStatus
 
 _STILL_NOTHING = re.compile(
     r"\b(?:rien|jamais|toujours pas|pas (?:encore )?(?:vu|recu|eu)|semaines?|mois|jours)\b"
@@ -66,5 +67,28 @@ def about_money(kind: Kind, about: About, folded: str) -> str | None:
         return (
             f"Je ne vois pas encore de retour ni de remboursement pour la commande "
             f"{order.reference} : c'est à nous de le vérifier."
+        )
+    return None
+
+
+_OF_WHAT = re.compile(
+    r"\bmontant\b|\bquelle somme\b|\b(?:port|livraison|expedition) (?:aussi|compris\w*|inclus\w*)\b"
+    r"|\b(?:aussi|avec) (?:les |le )?(?:frais|port)\b"
+)
+
+
+def of_what_was_refunded(order: Order, asked: str) -> str | None:
+    """« Quel montant ? », « les frais de port aussi ? », « je voulais un échange »."""
+    folded = fold(asked)
+    if _OF_WHAT.search(folded):
+        return (
+            "Je ne vois pas d'ici le montant remboursé, ni ce qu'il comprend : une personne de "
+            "l'équipe vous le confirme. Dois-je lui transmettre votre question ?"
+        )
+    if "echang" in folded:
+        return (
+            f"Je comprends : la commande {order.reference} est notée comme remboursée, et je ne "
+            "vois pas d'échange. Une personne de l'équipe voit avec vous ce qui est possible : "
+            "dois-je lui transmettre votre demande ?"
         )
     return None

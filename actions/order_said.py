@@ -112,6 +112,8 @@ def kind_said(tracker: Tracker) -> Kind | None:
         return None
     if label == "by_day" and _HAS_PAID.search(fold(text)):
         return Kind.PAID  # « je l'ai fait vendredi »
+    if asked_to_pay(text):
+        return Kind.REPORTED  # « on m'a demandé 35 euros par SMS, je paye ? »
     kind = _KINDS.get(label or "")
     # « Si la douane le renvoie, je suis remboursée ? »
     asked = kind is Kind.REFUND and "?" in text and "rembours" in fold(text)

@@ -91,7 +91,7 @@ def payment_rules(question: Asked, label: str | None = None) -> Answer | None:
     if payer is not Payer.UNKNOWN and _before_was(question, MANDATE):
         return _mandate(question)
     if payer is not Payer.UNKNOWN and _before_was(question, LATER):
-        return _again(question, "")
+        return _mandate(question) if payer is Payer.PUBLIC else _again(question, "")
     if WHY.search(folded):
         return _because(question.shop)
     if WHAT_TO_SEND.search(folded) and payer_of(question) is Payer.PUBLIC:

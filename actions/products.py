@@ -29,7 +29,7 @@ from bot.desk.model import Link
 from bot.folding import fold
 from bot.french import french_date, french_list
 from bot.orders import OrderSystemError, Product
-from bot.orders.choosing import cheapest_first, unknown_models
+from bot.orders.choosing import by_ending, cheapest_first, unknown_models
 from bot.orders.search import names_something
 
 _WHICH_PRODUCT = Answer(
@@ -187,6 +187,9 @@ def _first_there(question: Asked, meant: Meant, there: Product) -> ProductAnswer
     """« Pour vendredi ? », of several that were told: the one that leaves now, then the others."""
     others = [each for each in cheapest_first(meant.products)[:3] if each != there]
     beside = " ; ".join(in_short(question, each) for each in others)
+    pointed = by_ending(question.text, meant.products)  # « la LR, elle arrive quand »
+    if len(pointed) == 1:
+        there, others = pointed[0], []
     if _THE_ONE.search(fold(question.text)):
         others = []  # « et on le reçoit quand ? », after « le moins cher : … »
     text = (

@@ -54,7 +54,7 @@ _WORDS = {
         r"|toujours|encore|nouvelles|moment|soir|matin|urgent\w*|revien\w*|semaine)\b"
     ),
     "stay": re.compile(
-        r"\b(?:rest\w+|ferm\w+|page|quitt\w+|part\w*|perd\w*|connect\w+|onglet|fenetre|chat|revien\w+"
+        r"^(?!.*\btelecharg).*\b(?:rest\w+|ferm\w+|page|quitt\w+|part\w*|perd\w*|connect\w+|onglet|fenetre|chat|revien\w+"
         r"|revenir|retrouv\w+|eteind\w+|devant|tel\w*|ordi\w*|pc)\b"
     ),
     "thanks": re.compile(

@@ -14,6 +14,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import (
     next_aftersales,
     next_delivery,
+    next_doubts,
     next_hours,
     next_mandate,
     next_order,
@@ -29,6 +30,7 @@ from actions.while_waiting import waiting
 
 _READERS: tuple[Callable[[Turn], Said | None], ...] = (
     *next_talk.READERS,
+    *next_doubts.READERS,
     *next_hours.READERS,
     *next_delivery.READERS,
     *next_mandate.READERS,
@@ -38,7 +40,7 @@ _READERS: tuple[Callable[[Turn], Said | None], ...] = (
     *next_order.READERS,
     *next_terms.READERS,
 )
-_WHILE_WAITING = frozenset(next_talk.WHILE_WAITING)
+_WHILE_WAITING = frozenset((*next_talk.WHILE_WAITING, *next_doubts.WHILE_WAITING))
 
 
 async def said_next(tracker: Tracker, dispatcher: CollectingDispatcher) -> list[EventType] | None:

@@ -1,5 +1,7 @@
 """What a message asks of the shop, when none of the intents was sure enough."""
 
+import asyncio
+
 from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
@@ -7,11 +9,13 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.answers import asked
 from actions.everyday import ANSWERS, answer
 from actions.finer_intents import INTENT_OF
+from actions.goods_first import tell
 from actions.in_context import said_in
 from actions.in_mind import told_lately
 from actions.phone_calls import asks_about_now
 from actions.several import FOR_A_PERSON, LOOK_UPS
 from actions.smalltalk import asks_beside_greeting
+from actions.surely_read import likely_of_the_shop, surely_known
 
 _SURE, _LEANS = 0.6, 0.5
 _OF_THE_PLACE = frozenset({"ask_address", "ask_opening_hours", "ask_phone_number", "ask_email"})
@@ -26,6 +30,8 @@ async def second_opinion(
     """What the message gets after all; None when this is no surer."""
     if tracker.latest_message.get("unreadable") or tracker.active_loop_name:
         return None
+    if likely_of_the_shop(tracker) and (known := await asyncio.to_thread(surely_known, tracker)):
+        return tell(dispatcher, known)  # « et au téléphone ça répond ? »
     intent = _meant(tracker)
     of_goods = told_lately(tracker) and said_in(tracker, "goods", _LEANS) != "shop"
     if intent in _OF_THE_PLACE and of_goods:

@@ -161,13 +161,40 @@ def _hours_of(question: Asked, day: date) -> str:
 
 def ask_address(question: Asked) -> Answer:
     told = shop_sentences.address(question.shop)
+    if re.search(r"\bparking\b|\b(?:se|me) garer\b|\bstationn\w+", fold(question.text)):
+        return Answer(
+            f"Pour se garer, je ne sais pas : l'équipe vous le dit au {question.shop.phone}. {told}"
+        )
     if re.search(r"\bhoraires?\b", fold(question.text)):
         told += f" {shop_sentences.opening_hours(question.shop, question.now)}"
     return Answer(told)
 
 
+# « C'est gratuit ? », by itself: of what was told last.
+_FREE = re.compile(r"\W*(?:(?:et|mais|au fait|sinon)[ ,]*)*c'?est (?:gratuit|payant)\W*")
+# « C'est à moi de payer l'envoi ? »
+_THEIR_CARRIAGE = re.compile(
+    r"\b(?:qui|moi|vous|nous)\b.{0,20}\bpa[iy]\w+|\ba (?:ma|votre) charge\b"
+)
+_WITH_A_PRICE = re.compile(r"\b(?:port|livr\w+|colissimo|chronopost|retrait|stock|commande)\b|€")
+
+
 def ask_shipping_cost(question: Asked) -> Answer:
     shop, place = question.shop, place_of(question)
+    told = fold(question.told[-1]) if question.told else ""
+    if _THEIR_CARRIAGE.search(fold(question.text)) and "garanti" in told:
+        return Answer(
+            "Pour une panne sous garantie, ne renvoyez rien avant le numéro de retour (RMA) : en "
+            "vous le donnant, l'équipe vous dit comment et aux frais de qui. Dois-je lui "
+            "transmettre votre demande ?",
+            (A_PERSON,),
+        )
+    if _FREE.fullmatch(fold(question.text)) and not _WITH_A_PRICE.search(told):
+        return Answer(
+            "Nous écrire ici ne coûte rien. Pour une assistance ou une intervention, je n'ai pas "
+            "de tarif : une personne de l'équipe vous le dit.",
+            (A_PERSON,),
+        )
     if WHY.search(fold(question.text)):
         return Answer(
             "C'est la règle pour toutes les commandes : nos prix sont déjà bas, le transport "

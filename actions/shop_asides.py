@@ -146,6 +146,14 @@ _ANSWERED_BESIDE = frozenset(
 )
 
 
+_OF_PAYING = re.compile(r"\b(?:devis|mandat|regl\w+|pai?e\w*|prix)\b")
+
+
+def _said_last(tracker: Tracker) -> str:
+    said = [e for e in tracker.events if e.get("event") == "bot"]
+    return fold(str(said[-1].get("text") or "")) if said else ""
+
+
 def terms(tracker: Tracker, text: str) -> _Aside | None:
     """The mandate, or a payment later, whatever the message was taken for."""
     text = plainly(text)
@@ -156,7 +164,7 @@ def terms(tracker: Tracker, text: str) -> _Aside | None:
     if _GOODS_TOO.search(fold(text)) and len(text.split()) > _SEVERAL:
         return None  # goods and their payment: each has its answer
     quote = any(each.payload == "/ask_quote" for each in last_offer(tracker).suggestions)
-    if quote and continues_a_quote(text):
+    if quote and continues_a_quote(text) and _OF_PAYING.search(_said_last(tracker)):
         return Answer("Bien sûr."), [
             SlotSet("next_topic", "ask_quote"),
             SlotSet("next_text", text),

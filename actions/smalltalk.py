@@ -140,7 +140,16 @@ def _told_what_it_is(question: Asked) -> bool:
 A_ROBOT = "Vous parlez à un assistant automatique."
 
 
+_WHICH_ROBOT = re.compile(r"\b(?:chat ?gpt|gpt|ia|intelligence|siri|alexa|programme|logiciel)\b")
+
+
 def bot_challenge(question: Asked) -> Answer:
+    if _told_what_it_is(question) and _WHICH_ROBOT.search(fold(question.text)):
+        return Answer(
+            "Je suis l'assistant automatique de la boutique, rien de plus : je réponds aux "
+            "questions courantes, et une personne de l'équipe prend le relais quand vous voulez.",
+            (A_PERSON,),
+        )
     if asks_when(question.text) or _told_what_it_is(question):
         return Answer(
             f"{question.shop.describe_today(question.now)} Dites-moi en deux mots de quoi il "

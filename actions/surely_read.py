@@ -16,11 +16,13 @@ from actions.after_facts import asked_of_the_fact
 from actions.after_goods import by_label
 from actions.answers import Asked, asked, said_just_before
 from actions.fine_questions import ANSWERS as FINE
+from actions.fine_questions import of_a_call
 from actions.finer_intents import INTENT_OF
 from actions.goods_first import tell
 from actions.goods_thread import not_on_the_card
 from actions.in_context import said_in
 from actions.in_mind import told_lately
+from actions.need_told import adds_to_the_need
 from actions.offers import accepts
 from actions.order_answers import answered
 from actions.order_kinds import Kind, of_its_state
@@ -87,6 +89,8 @@ async def read_instead(
         return None
     intent = tracker.get_intent_of_latest_message(skip_fallback_intent=False)
     text = str(tracker.latest_message.get("text") or "")
+    if intent == "ask_technical" and not asks(text) and adds_to_the_need(tracker):
+        return [FollowupAction("advice_form")]  # « il y a un câble Ethernet dans le mur »
     changes = intent == "change_order" and order_told_lately(tracker)
     # « Y a quelqu'un au téléphone demain matin ? »
     about_hours = intent == "ask_human" and said_in(tracker, "shop", _CERTAIN) in _WHEN_REACHED
@@ -222,7 +226,9 @@ def likely_of_the_shop(tracker: Tracker) -> bool:
     """Whether each situation reads a question of the shop, whatever it asks of it."""
     found = tracker.latest_message.get("in_context") or {}
     read = {each: said_in(tracker, each, _LIKELY) for each in _SITUATIONS if each in found}
-    if said_in(tracker, "question", _NEED) != "everyday" or said_in(tracker, "shop", _HALF) is None:
+    alike = all(said_in(tracker, each, _NEED) == "shop" for each in _SITUATIONS)
+    everyday = said_in(tracker, "question", _LIKELY if alike else _NEED) == "everyday"
+    if not everyday or said_in(tracker, "shop", _HALF) is None:
         return False
     return set(read.values()) == {"shop"} and asks(str(tracker.latest_message.get("text") or ""))
 
@@ -233,6 +239,10 @@ def _of_the_shop(tracker: Tracker) -> Answer | None:
         return None  # « et en ville avec des arbres ? », of a radio just told
     least = _HALF if likely_of_the_shop(tracker) else _SURE
     label = said_in(tracker, "shop", least) or ""
+    if label == "phone_cost" and not of_a_call(tracker):
+        return None
+    if label == "phone_none" and said_in(tracker, "shop", _SURE) is None:
+        label = "phone"  # « et au téléphone ça répond ? » complains of nobody yet
     tell: Callable[[Asked], Answer] | None = FINE.get(label)
     intent = INTENT_OF.get(label)
     if tell is None and intent is not None:

@@ -32,6 +32,9 @@ class Affirm(Action):
             say(dispatcher, refused)
             return []
         offer = last_offer(tracker)
+        if offer.whenever and acknowledges(tracker):
+            say(dispatcher, KEPT)  # « ok », to being told what answers here
+            return []
         free = tracker.active_loop_name is None
         if offer.person or (free and tells_to_pass_on(text)):
             return [FollowupAction("action_request_person")]

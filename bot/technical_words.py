@@ -17,7 +17,8 @@ _TRADE = (
     r"\b(?:144|430|433|435|50|28) ?mhz\b|\bradio ?-?amateurs?\b",
     r"\b(?:vlans?|trunk|qos|dhcp|dns|nat|bgp|ospf|vpn|wireguard|ipsec|snmp|ssh|bridge|firewall)\b",
     r"\b(?:t\.?38|codecs?|sip|fxs|fxo|g\.?711|g\.?729|dtmf)\b",
-    r"\b(?:firmwares?|ssid|airos|routeros|winbox|cloud key|controleur unifi|bootloader|reset)\b",
+    r"\b(?:firmwares?|ssid|airos|routeros|open ?wrt|dd-?wrt|winbox|cloud key|controleur unifi"
+    r"|bootloader|reset)\b",
 )
 _NETWORK = re.compile(
     r"\b(?:vlans?|trunk\w*|tagg?\w+|dhcp|dns|nat|ssh|telnet|ssid|vpn|ping\w*|firmwares?"

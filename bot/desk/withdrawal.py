@@ -48,7 +48,9 @@ _SETTLED = (
 )
 # « Finalement non », « non en fait pas de devis »: a change of mind, which « non » alone is not.
 _CHANGED = re.compile(
-    r"^(?=.*\b(?:finalement|en fait|tout compte fait|reflexion faite)\b)"
+    r"^(?:(?:non|nan|rien|bon|ben|euh|oh|ah|finalement|merci|ok)[ ,.!]*)+laisse[zr]?(?: ca)?"
+    r"(?:[ ,.!]*merci)?[ .!]*$"
+    r"|^(?=.*\b(?:finalement|en fait|tout compte fait|reflexion faite)\b)"
     r"(?:(?:ah|bon|ben|euh|oh|ok|non|nan|merci|desole|finalement|en fait|tout compte fait"
     r"|reflexion faite)[ ,!.]*){2,}$"
     r"|^(?:(?:ah|bon|ben|euh|non|nan|merci|finalement|en fait)[ ,!.]*){0,4}"
@@ -68,8 +70,9 @@ _FOUND = re.compile(
     r"(?:(?:tout |ca |il |elle |c'est |l[ea] \w+ )(?:re)?(?:marche|fonctionne|demarre|s'allume)"
     r" (?:enfin|maintenant|de nouveau|a nouveau|finalement|tres bien)"
     r"|(?:tout |ca |il |elle )remarche"
-    r"|(?:attende[zr] )?(?:ca |il |elle )(?:vient de |s'est |a )?(?:se )?(?:rallum|redemarr|remarch"
+    r"|(?:attende[zr] )?(?:ca |il |elle )(?:vient de |s'est |a )?(?:se )?(?:rallum|remarch"
     r"|refonctionn|reconnect)\w+ (?:tout[e]? seule?|enfin|maintenant|finalement)"
+    r"|(?:attende[zr] )?(?:ca |il |elle )(?:vient de |a )redemarr\w+ tout[e]? seule?"
     r"|(?:c'est |tout est )(?:rentre dans l'ordre|reparti|revenu)"
     r"|(?:probleme|souci) (?:est )?(?:regle|resolu)"
     r"|(?:on|une?|mon|ma) (?:[\w-]+ ){0,3}(?:m'a|a) (?:deja )?(?:depanne|aide|repondu|regle))\b"

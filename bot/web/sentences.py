@@ -75,8 +75,10 @@ def already_waiting(promise: str | None, call: str | None = None) -> Reply:
 WITHDRAWN = "C’est fait, votre demande est retirée."
 
 
-def withdrawn() -> Reply:
-    return Reply(text=f"{WITHDRAWN} Je reste là si vous avez besoin d’autre chose.")
+def withdrawn(*, settled: bool = False) -> Reply:
+    """`settled`: not only given up, but solved."""
+    glad = " Tant mieux si tout est en ordre !" if settled else ""
+    return Reply(text=f"{WITHDRAWN}{glad} Je reste là si vous avez besoin d’autre chose.")
 
 
 def kept_after_all(promise: str | None, email: str | None, *, called: bool) -> Reply:

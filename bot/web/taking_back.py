@@ -5,7 +5,7 @@ import textwrap
 from dataclasses import replace
 
 from bot.call_notes import refuses_calls
-from bot.desk.giving_up import gives_goods_back, keeps_the_order
+from bot.desk.giving_up import gives_goods_back, keeps_the_order, settled
 from bot.desk.model import Message, Reply
 from bot.desk.store import Store
 from bot.desk.withdrawal import keeps_it, refuses_to_cancel, withdraws
@@ -42,7 +42,7 @@ class TakingBack:
         # Refused when a person has taken it in the very moment.
         if standing.handoff is None or not self._store.withdraw(standing.handoff.id):
             return ()
-        return (sentences.withdrawn(),)
+        return (sentences.withdrawn(settled=settled(message.text)),)
 
     def note_correction(self, message: Message, standing: Standing) -> None:
         """Beside what was wanted, where staff read it and « c'est noté ? » is answered from."""
