@@ -12,7 +12,9 @@ from actions.speech import A_PERSON, Answer
 from bot.orders import OrderSystemError
 
 _SURE, _FEW = 0.85, 6  # words
-_OF_GOODS = re.compile(r"€|\bcatalogue\b|\ben stock\b|\ben rupture\b")
+_OF_GOODS = re.compile(
+    r"€|\balimentations? differentes?\b|\bcatalogue\b|\ben stock\b|\ben rupture\b"
+)
 _NOT_TOGETHER = re.compile(r"\bne vont pas ensemble\b|\baucun switch du catalogue n'alimente\b")
 _REPLACED = re.compile(r"\bn'est plus fabrique\b")
 _DEAR = re.compile(r"\b(?:trop |un peu |super |hyper |vachement |assez |si )?chers?\b")
@@ -68,7 +70,7 @@ def _why_not_together(turn: Turn) -> Said | None:
 
 def _the_same_thing(turn: Turn) -> Said | None:
     """« C'est la même chose ? », of what replaces a discontinued product."""
-    alike = turn.reads("facts", "confirm") or turn.reads("shop", "alternatives", least=_SURE)
+    alike = re.search(r"\b(?:pareils?|la meme chose|identiques?|equivalent\w*)\b", turn.folded)
     if not (_REPLACED.search(turn.told) and alike and _short(turn)) or turn.question.product:
         return None
     return offered(
@@ -125,6 +127,21 @@ def _the_rest(turn: Turn) -> Said | None:
     )
 
 
+def _who_we_are(turn: Turn) -> Said | None:
+    """« Nous sommes une association », after a discount was refused."""
+    pleads = turn.reads("facts", "who_we_are", least=_SURE) and "?" not in turn.question.text
+    if not pleads or "le prix est le meme pour tout le monde" not in turn.told:
+        return None
+    return Said(
+        Answer(
+            "Merci de le préciser : le prix reste le même pour tout le monde, particuliers, "
+            "associations et entreprises. Pour un projet complet, une personne de l'équipe prépare "
+            "un devis écrit.",
+            (QUOTE,),
+        )
+    )
+
+
 def _sighs(turn: Turn) -> Said | None:
     """« Zut »"""
     if not _SIGHS.fullmatch(turn.folded):
@@ -134,7 +151,7 @@ def _sighs(turn: Turn) -> Said | None:
 
 def _papers(turn: Turn) -> Said | None:
     """« C'est quoi votre SIRET ? »"""
-    asks = "?" in turn.question.text or re.search(r"\bvo(?:tre|s)\b|\bquel\b|\bfaut\b", turn.folded)
+    asks = re.search(r"\bvo(?:tre|s)\b|\bc'est quoi\b|\bquel est\b", turn.folded)
     if not (_PAPERS.search(turn.folded) and asks):
         return None
     return offered(
@@ -219,6 +236,7 @@ READERS = (
     _too_dear,
     _second_hand,
     _the_rest,
+    _who_we_are,
     _sighs,
     _papers,
     _another_shop,

@@ -75,7 +75,7 @@ class Offer:
     suggestions: tuple[Button, ...]
     asked: bool  # « Vouliez-vous parler de ceci ? »
     somebody: bool = False  # a person could be chosen, among other things
-    whenever: bool = False  # « dès que vous le souhaitez »
+    whenever: bool = False  # « une personne prend le relais »
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ def last_offer(tracker: Tracker) -> Offer:
         suggestions=tuple(each for each in buttons if _is_suggestion(each)),
         asked="?" in text,
         somebody=human,
-        whenever="des que vous le souhaitez" in text,
+        whenever="prend le relais" in text,
     )
 
 

@@ -164,7 +164,9 @@ def terms(tracker: Tracker, text: str) -> _Aside | None:
     if _GOODS_TOO.search(fold(text)) and len(text.split()) > _SEVERAL:
         return None  # goods and their payment: each has its answer
     quote = any(each.payload == "/ask_quote" for each in last_offer(tracker).suggestions)
-    if quote and continues_a_quote(text) and _OF_PAYING.search(_said_last(tracker)):
+    last = _said_last(tracker)
+    pleads = "meme pour tout le monde" in last  # « nous sommes une association »
+    if quote and continues_a_quote(text) and _OF_PAYING.search(last) and not pleads:
         return Answer("Bien sûr."), [
             SlotSet("next_topic", "ask_quote"),
             SlotSet("next_text", text),
