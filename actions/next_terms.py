@@ -60,8 +60,8 @@ def _even_signed(turn: Turn) -> Said | None:
 
 def _in_advance(turn: Turn) -> Said | None:
     of_payment = _LATER_REFUSED.search(turn.lately) or turn.reads("shop", "pay_instalments")
-    if not (_IN_ADVANCE.search(turn.folded) and of_payment):
-        return None
+    if not (_IN_ADVANCE.search(turn.folded) and of_payment) or turn.question.product:
+        return None  # « le prix de la U6 Lite, et vous en avez d'avance ? »
     return told(
         "Non, pas d'acompte non plus : le total se règle à la commande. Pour un projet, une "
         "personne de l'équipe peut préparer un devis écrit."

@@ -98,11 +98,13 @@ _INSIDE = frozenset({"affirm", "thank", "greet", "deny", "out_of_scope"})
 _NO_QUESTION = _INSIDE | {"goodbye"}
 
 
+_NOT_AT_HAND = re.compile(r"\b(?:pas|plus|sans) (?:le |mon |de |ce )?(?:numero|num|mail)\b")
+
+
 def reading(tracker: Tracker) -> str:
     """What the message is: a hint, QUESTION or ABANDONED."""
     text = fold(tracker.latest_message.get("text") or "")
     intent = tracker.get_intent_of_latest_message(skip_fallback_intent=False) or ""
-    likely = tracker.get_intent_of_latest_message() or ""
     after_refusal = tracker.get_slot("tried_reference") is not None
     if "?" not in text and _LOOKS_FOR_IT.search(text.strip()):
         return TIME
@@ -118,7 +120,8 @@ def reading(tracker: Tracker) -> str:
     if has_no_number(text) and not _LEAVES.search(text):
         return _without_it(tracker)
     if _LEAVES.search(text):
-        return QUESTION if _wants_else(likely, text) else ABANDONED
+        without = has_no_number(text) or _NOT_AT_HAND.search(text)
+        return QUESTION if _wants_else(intent, text) and not without else ABANDONED
     if re.search(r"\blaisse[zr]? donc\W*$", text):
         return ABANDONED
     if tracker.get_slot("requested_slot") == "order_reference" and _asks_where(text):
