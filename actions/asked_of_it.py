@@ -143,7 +143,7 @@ _IN_OR_OUT = re.compile(
 def length_told(question: Asked) -> ProductAnswer | None:
     """« Le mât fait combien de haut ? »: as its name says. Raises OrderSystemError."""
     folded = fold(question.text)
-    if not _HOW_LONG.search(folded) or tells_of_trouble(question.text):
+    if not (_HOW_LONG.search(folded) or _SO_LONG.search(folded)) or tells_of_trouble(question.text):
         return None
     meant = meant_by(question)
     named = [each for each in (meant.products if meant else ()) if _IN_A_NAME.search(each.name)]
@@ -152,7 +152,7 @@ def length_told(question: Asked) -> ProductAnswer | None:
     if product is None or found is None:
         return None
     text = f"{found.group()} : {in_short(question, product)}."
-    if _ANOTHER_SIZE.search(folded):
+    if _ANOTHER_SIZE.search(folded) or _SO_LONG.search(folded):
         text = f"Non, au catalogue il n'y a que celui-ci : {in_short(question, product)}."
     return ProductAnswer(text, (A_PERSON,), spoken_of=product.reference)
 
@@ -160,6 +160,10 @@ def length_told(question: Asked) -> ProductAnswer | None:
 _HOW_LONG = re.compile(
     r"\b(?:haut(?:e|eur)?|long(?:ue|ueur)?|mesure\w*|metrage|taille|grand)\b|\bcombien de m"
     r"(?:etres?)?\b|\bfait combien de\b"
+)
+# « Et 3 m, vous faites ? »
+_SO_LONG = re.compile(
+    r"^\W*(?:et )?(?:en |de |du |un )?\d{1,2} ?m(?:etres?)?\b.{0,15}(?:\?|\b(?:vous|avez|existe)\b)"
 )
 _ANOTHER_SIZE = re.compile(
     r"\bplus (?:grand|long|haut|petit|court)\w*|\bautres? (?:tailles?|longueurs?|hauteurs?)\b"

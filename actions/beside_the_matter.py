@@ -16,7 +16,7 @@ from actions.chatting import FAREWELL, WISHED_BACK, signs_off, wishes_well
 from actions.chorus import asked_of_chorus
 from actions.messages_left import LEFT
 from actions.not_now import kept, puts_off
-from actions.offers import last_offer, spoken_of
+from actions.offers import last_offer, spoken_of, tells_to_pass_on
 from actions.order_meant import closes_an_order, of_the_order_told
 from actions.order_memory import order_told_lately
 from actions.people_first import answered_in_anger, nothing_to_leave, wants_a_letter
@@ -81,6 +81,9 @@ async def beside_the_matter(
     if wishes_well(str(tracker.latest_message.get("text") or "")):
         say(dispatcher, WISHED_BACK)
         return []
+    typed = str(tracker.latest_message.get("text") or "")
+    if tells_to_pass_on(typed) and order_told_lately(tracker) and not await waiting(tracker):
+        return [FollowupAction("action_request_person")]  # « ok, demandez à l'équipe »
     if only_thanks(tracker) or closes_an_order(tracker):
         if not await adds_to_request(tracker, dispatcher):
             say(dispatcher, _farewell(tracker))

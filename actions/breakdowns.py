@@ -41,10 +41,20 @@ _BEFORE_BUYING = re.compile(
 )
 
 
+_BY_WHAT = re.compile(r"\b(?:remplac\w+|changer)\b.{0,12}\bpar (?:quoi|quel\w*|lequel|laquelle)\b")
+
+
+def asks_by_what(text: str) -> bool:
+    """« Ma M5 est en panne, je la remplace par quoi ? »: goods, and no repair."""
+    return bool(_BY_WHAT.search(fold(text)))
+
+
 def return_wanted(tracker: Tracker, text: str) -> tuple[Answer, list[EventType]] | None:
     """« Un numéro de RMA svp, ma passerelle grésille »: the warranty, and a person at once."""
     given, folded = Given.by(tracker), fold(text)
     known = given.reference or tracker.get_slot("order_spoken")
+    if asks_by_what(text):
+        return None
     if known or tracker.get_slot("requested_slot") or not _WANTS_IT_SEEN_TO.search(folded):
         return None
     fails = does_not_work(text) or (_NUMBERED.search(folded) and tells_of_trouble(text))
@@ -80,6 +90,30 @@ _LIKELY, _LEANS = 0.7, 0.5
 _STILL_SOLD = re.compile(
     r"\b(?:(?:vous )?(?:avez|auriez|vendez|reste)|(?:avez|auriez|vendez)[- ]vous)\b.{0,40}\?"
 )
+
+
+_BOUGHT_HERE = re.compile(
+    r"\b(?:vous|chez vous)\b.{0,25}\b(?:pris|prise|prises|achete\w*|commande\w*)\b"
+    r"|\b(?:pris|prise|prises|achete\w*|commande\w*)\b.{0,25}\bchez vous\b"
+)
+_POORLY = re.compile(
+    r"\b(?:capte|marche|fonctionne|passe|repond|porte)\w* (?:tres |vraiment )?(?:mal"
+    r"|pas (?:tres |super |vraiment )?(?:bien|loin|terrible))\b"
+)
+
+
+def works_poorly(tracker: Tracker) -> list[EventType]:
+    """« La borne que je vous ai prise capte pas bien »: for a technician; empty otherwise."""
+    text = str(tracker.latest_message.get("text") or "")
+    folded = fold(text)
+    owned = _BOUGHT_HERE.search(folded) and _POORLY.search(folded)
+    if not owned or tracker.active_loop_name or "?" in text:
+        return []
+    return [
+        SlotSet("next_topic", "ask_technical"),
+        SlotSet("next_text", text),
+        FollowupAction("action_request_person"),
+    ]
 
 
 def out_of_order(tracker: Tracker) -> list[EventType]:

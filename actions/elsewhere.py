@@ -143,7 +143,8 @@ def mounts(question: Asked) -> ProductAnswer | None:
     begins = max(
         (c.end() for c in _CLAUSES.finditer(folded) if at and c.end() <= at.start()), default=0
     )
-    if not found or _SIZE.search(folded) or len(pieces(question.text[begins:])) > 1:
+    of_carriage = re.search(r"\bcombien\b.{0,12}\b(?:livraison|port|envoi)\b", folded)
+    if not found or of_carriage or _SIZE.search(folded) or len(pieces(question.text[begins:])) > 1:
         return None
     tell = (
         ask_price if re.search(r"\b(?:prix|combien|cout\w*|tarif)\b", folded) else ask_availability

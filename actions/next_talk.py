@@ -191,7 +191,24 @@ def _sorry_and_so(turn: Turn) -> Said | None:
     return offered("Ce n'est rien, cela arrive. Dites-moi ce que vous souhaitez savoir.", "")
 
 
+_BRIEF = 12  # words
+_THERE = re.compile(
+    r"\b(?:je|on) (?:vais |va )?(?:le |la |les )?(?:fai[st]|faire|passer?|commander?|prends)"
+    r"\b.{0,30}\bsur (?:le|votre) site\b"
+)
+
+
+def _orders_there(turn: Turn) -> Said | None:
+    """« Ok, je fais ça sur le site »"""
+    if not _THERE.search(turn.folded) or "?" in turn.question.text:
+        return None
+    if len(turn.folded.split()) > _BRIEF or turn.intent in ("complaint", "insult"):
+        return None
+    return told("Parfait : tout se passe dans le panier. Je reste là si une question vous vient.")
+
+
 READERS = (
+    _orders_there,
     _how_are_you,
     _of_its_life,
     _application,

@@ -10,6 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.answers import asked
 from actions.beyond_stock import asks_more_of_it, to_a_person
+from actions.breakdowns import works_poorly
 from actions.complaints import paid_for_nothing
 from actions.everyday import from_context
 from actions.goods_thread import about_the_goods
@@ -96,6 +97,8 @@ class NotUnderstood(Action):
             # « Quelle antenne pour le 5 GHz ? »: the catalogue would answer with any aerial.
             waits = await adds_to_request(tracker, dispatcher)
             return [] if waits else [FollowupAction("advice_form")]
+        if wanted := works_poorly(tracker):
+            return wanted
         events = await from_context(tracker, dispatcher)
         if events is not None:
             return events

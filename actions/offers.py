@@ -174,7 +174,7 @@ _PASSES_ON = re.compile(
     r"|\b(?:oui|ok|volontiers|je veux bien)\b.{0,30}\b(?:que )?(?:quelqu'un|une personne"
     r"|un technicien|l'equipe) (?:\w+ )?(?:me |nous |le |la )?"
     r"(?:confirme|rappelle|reponde|contacte|conseille)\b"
-    r"|\bpassez(?: ca| la| le)? a (?:quelqu'un|l'equipe|un)\b"
+    r"|\b(?:passez|demande[rz]?)(?: ca| la| le| leur)? a (?:quelqu'un|l'equipe|un|une)\b"
 )
 
 

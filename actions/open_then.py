@@ -12,6 +12,7 @@ from actions.answers import Asked
 from actions.open_now import open_now
 from actions.several import Wish
 from actions.speech import Answer
+from actions.troubles import does_not_work
 from bot.call_words import Hours, hours_in
 from bot.days import named_day
 from bot.folding import fold
@@ -43,6 +44,8 @@ def open_then(question: Asked, *, sure: bool = False) -> Answer | None:
     told = question.told[-1] if question.told else ""
     if not _HOURS_TOLD.search(fold(told)) or _OTHER.search(folded):
         return None
+    if does_not_work(question.text) and "?" not in question.text:
+        return None  # « tout est coupé depuis ce midi, le switch est mort »
     if len(folded.split()) > _LONGEST and not sure:
         return None
     named = moments(question.text, question.today, _near(question))

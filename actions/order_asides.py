@@ -69,6 +69,7 @@ _THEIR_DATA = re.compile(
     r"|telephone|nom|code postal|coordonnees)\b.{0,20}\b(?:du client|de la cliente|du destinataire"
     r"|de l'acheteur|de la commande|sur la commande|de cette commande)\b"
 )
+_OF_SOMEBODY = re.compile(r"\b(?:du client|de la cliente|du destinataire|de l'acheteur)\b")
 _THE_CARRIERS = re.compile(r"\bleurs?\b(?= (?:e-?)?mails?\b)")
 _THEIR_OWN = re.compile(r"\b(?:mon|ma|mes|notre|voici|voila|je (?:change|donne))\b")
 _ARRIVED = re.compile(
@@ -138,6 +139,7 @@ def _their_data(tracker: Tracker, text: str) -> _Aside | None:
     spoken = tracker.get_slot("order_spoken") or tracker.get_slot("order_reference")
     folded = fold(text)
     named = spoken or tracker.get_slot("tried_reference")
+    named = named or (Given.by(tracker).reference and _OF_SOMEBODY.search(folded))
     if not named or not _THEIR_DATA.search(folded) or _THEIR_OWN.search(folded):
         return None
     if tracker.get_intent_of_latest_message() == "ask_phone_number":

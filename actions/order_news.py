@@ -37,6 +37,11 @@ def reported(about: About) -> str | None:
         )
     if stuck := _stuck(about):
         return stuck
+    if _TO_THE_SENDER.search(fold(about.asked)):
+        return (
+            f"S'ils renvoient vers l'expéditeur, c'est à nous de relancer {about.carrier} : une "
+            "personne de l'équipe peut s'en occuper. Dois-je lui transmettre votre demande ?"
+        )
     day = named_day(_SINCE.sub(" ", about.news), about.today)
     if day is None or day < about.today:
         day = None
@@ -58,6 +63,11 @@ def reported(about: About) -> str | None:
     )
 
 
+# « Ils disent de voir avec l'expéditeur »
+_TO_THE_SENDER = re.compile(
+    r"\b(?:voir|vois|contact\w+|demand\w+|adress\w+|appel\w+|c'est)\b.{0,25}"
+    r"\b(?:expediteur|vendeur)\b"
+)
 _SINCE = re.compile(r"\bdepuis (?:le |ce |cette )?\w+(?: \d{1,2})?", re.I)
 
 

@@ -10,7 +10,8 @@ from bot.folding import fold
 
 _NUMBER = r"\b(?:num(?:eros?)?|n[°o]|reference|ref)(?!\w)"
 _LOST = (
-    r"\b(?:perdu|oublie|(?:sais|connais|trouve|retrouve|souviens|rappelle|j ?'?ai|ai|a)"
+    r"\b(?:perdu|oublie|(?:je|j') ?(?:c|ce|ces|ses|sai)\b (?:pas|plus)"
+    r"|(?:sais|connais|trouve|retrouve|souviens|rappelle|j ?'?ai|ai|a)"
     r" (?:vraiment )?(?:pas|plus|pu|aucun))\b"
 )
 # « Je ne sais plus mon numéro » asks for no telephone number.

@@ -43,6 +43,9 @@ _CERTAIN, _SURE, _QUITE, _AGAINST, _LIKELY, _HALF = 0.95, 0.9, 0.8, 0.75, 0.7, 0
 _OTHERWISE = frozenset({"order_number", "email", "postcode", "product", "quantity"})
 
 
+_OF_SOMEBODY = re.compile(
+    r"\b(?:du client|de la cliente|du destinataire|de l'acheteur|de la commande|de mon voisin)\b"
+)
 _TOO = re.compile(r"\b(?:port|livraison)\b.{0,12}\b(?:aussi|compris\w*|inclus\w*|rembours\w+)\b")
 
 
@@ -67,6 +70,8 @@ def plainly_of_the_shop(tracker: Tracker) -> Answer | None:
     told = _told(tracker)
     if name == "ask_discount" and "order" in told and asks_for_amends(text):
         return None  # « vous faites un geste ? », of an order that is late
+    if name == "ask_email" and _OF_SOMEBODY.search(fold(text)):
+        return None  # « l'adresse mail du client de la commande »: told to nobody
     if name == "ask_shipping_cost" and "order" in told and _TOO.search(fold(text)):
         return None  # « les frais de port aussi ? », of a refund just told
     of_goods = name == "ask_return" and told in ([], ["goods"]) and not does_not_work(text)

@@ -15,6 +15,7 @@ from actions import aftersales, payment, products, shop, smalltalk
 from actions.after_facts import asked_of_the_fact
 from actions.after_goods import by_label
 from actions.answers import Asked, asked, said_just_before
+from actions.breakdowns import asks_by_what
 from actions.fine_questions import ANSWERS as FINE
 from actions.fine_questions import of_a_call
 from actions.finer_intents import INTENT_OF
@@ -92,6 +93,10 @@ async def read_instead(
     if intent == "ask_technical" and not asks(text) and adds_to_the_need(tracker):
         return [FollowupAction("advice_form")]  # « il y a un câble Ethernet dans le mur »
     changes = intent == "change_order" and order_told_lately(tracker)
+    question = asked(tracker, "ask_availability")
+    if asks_by_what(text) and question.product:
+        found = await asyncio.to_thread(products.ask_availability, question)
+        return then_listen(tell(dispatcher, found))
     # « Y a quelqu'un au téléphone demain matin ? »
     about_hours = intent == "ask_human" and said_in(tracker, "shop", _CERTAIN) in _WHEN_REACHED
     if (
