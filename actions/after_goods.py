@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from actions.answers import Asked
+from actions.buying import asks_how_to_order
 from actions.comparison import THE_SAME_OF
 from actions.fitting import devices_in
 from actions.goods_delays import faster
@@ -29,13 +30,14 @@ from actions.goods_words import (
     asks,
 )
 from actions.of_that_kind import access_points_asked, where_it_belongs
-from actions.on_the_table import Table, names_other, table_of
+from actions.on_the_table import Table, counted, names_other, table_of
 from actions.one_each import asks_one_each, one_each
 from actions.one_switch import asks_how_many_on_it, devices_with_more, with_ports
 from actions.pointing import speaks_of_both
 from actions.product_search import meant_by, remembered
 from actions.products import ProductAnswer
 from actions.two_named import names_a_source, names_what_it_feeds, of_both
+from bot.desk.model import Link
 from bot.folding import fold
 from bot.french import typographic
 from bot.orders.need import is_not_sold, tells_a_need, tells_of_trouble
@@ -163,7 +165,13 @@ def after_goods(question: Asked) -> ProductAnswer | None:
         if label != "fits":
             return None
         told = replace(told, text=f"Je vous le confirme. {told.text}")
-    return replace(told, spoken_of=told.spoken_of or remembered(table.products)) if told else None
+    if told is None:
+        return None
+    if asks_how_to_order(text) and counted(text) and not told.links:
+        site = (Link("Commander sur le site", question.shop.website),)
+        there = f"{told.text} Pour commander : au panier, sur le site."
+        told = replace(told, text=there, links=site)
+    return replace(told, spoken_of=told.spoken_of or remembered(table.products))
 
 
 def by_label(question: Asked, label: str) -> ProductAnswer | None:

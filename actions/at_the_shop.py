@@ -147,11 +147,15 @@ def put_aside(text: str) -> Answer | None:
     if _OF_THEIRS.search(folded):
         return None  # « l'injecteur de l'ancien, je peux le garder ? »
     if not _COLLECT.search(folded):
-        return Answer(_paid_or_asked_for(folded), (A_PERSON,))
+        return nothing_kept(folded)
     return Answer(
         "Je ne peux rien réserver d'ici : commandez sur le site en choisissant le retrait, ou je "
         f"demande à l'équipe. {surroundings().shop.collection} Quel jour vous conviendrait ?"
     )
+
+
+def nothing_kept(folded: str) -> Answer:
+    return Answer(_paid_or_asked_for(folded), (A_PERSON,))
 
 
 def _paid_or_asked_for(folded: str) -> str:

@@ -192,12 +192,14 @@ def _found(question: Asked, part: str) -> tuple[Product, ...]:
     words = after["words"].split() if after else []
     fewer = [" ".join(words[:n]) for n in range(min(len(words), _A_NAME), 0, -1)]
     for said in (part, *names, *fewer):
-        if found := equally_good(said, question.orders.find_products(said)):
+        found = equally_good(said, question.orders.find_products(said))
+        if found and not _AN_AERIAL.fullmatch(fold(said)):
             return found
     return ()
 
 
 _A_NAME = 4  # words
+_AN_AERIAL = re.compile(r"(?:(?!support|mats?\b|fix|pied|bras).)*\bantennes?\W*")  # no mast
 _AFTER_ITS_NUMBER = re.compile(
     rf"(?<![\w.,/-])(?:[0-9]{{1,3}}|{ANY_FEW}) ?x? (?P<words>(?!(?:pieces?|fois|jours?)\b)[a-z].*)"
 )

@@ -50,8 +50,9 @@ _NEIGHBOUR = re.compile(
 )
 _AGREED = re.compile(r"\b(?:d'accord|partage[rz]?|autoris\w+|permission|ensemble)\b")
 _SELLS_ANTENNAS = re.compile(
-    r"\b(?:vend\w*|avez|propos\w+|faites|cherch\w+|voudr\w+|dispo\w*|stock)\b.{0,30}\bantennes?\b"
-    r"|\bantennes?\b.{0,40}\b(?:vous (?:avez|vendez|en avez)|en stock|dispo\w*)\b"
+    r"\b(?:vend\w*|avez|propos\w+|faites|cherch\w+|voudr\w+|dispo\w*|stock|combien|prix|coute\w*)\b"
+    r".{0,30}\bantennes?\b"
+    r"|\bantennes?\b.{0,40}\b(?:vous (?:avez|vendez|en avez)|en stock|dispo\w*|combien|prix)\b"
 )
 _MOUNT = re.compile(
     r"\bmats?\b|\b(?:supports?|bras|fixations?|potences?|deports?)\b.{0,25}\b(?:antennes?|toit"
@@ -69,7 +70,8 @@ _WANTS = re.compile(
 _SIZE = re.compile(r"\b(?:poids|pese\w*|dimensions?|colissimo|chronopost|hauteur|diametre)\b")
 # An antenna by itself, of a band or a plug that no bridge is.
 _OTHER_ANTENNA = re.compile(
-    r"\bpour (?:\w+ ){0,3}antennes?\b|\b(?:yagi|verticale|hf|vhf|uhf|[0-9]+ ?mhz|tnt|tele|gps|lora"
+    r"(?<!combien )\bpour (?:\w+ ){0,3}antennes?\b"
+    r"|\b(?:yagi|verticale|hf|vhf|uhf|[0-9]+ ?mhz|tnt|tele|gps|lora"
     r"|parabole|gain|dbi|sma"
     r"|radioamateur|supports?|mats?|fixations?|omni\w*|sectorielle|fouet|[45] ?g|satellite"
     r"|starlink)\b"

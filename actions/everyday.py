@@ -26,7 +26,7 @@ from actions.hard_words import courtesy_to
 from actions.in_context import said_in
 from actions.in_mind import told_lately
 from actions.in_writing import OFFERED, asks_in_writing
-from actions.known_at_once import known_at_once
+from actions.known_at_once import heard_at_once
 from actions.named_next import names_it_otherwise, rather_a_telephone, tells_who_comes
 from actions.need_told import adds_to_the_need
 from actions.offers import accepts, last_offer, spoken_of
@@ -162,8 +162,8 @@ async def from_context(
         return await answer_everyday(tracker, dispatcher)
     if asks_our_line(str(tracker.latest_message.get("text") or "")):
         return await answer(asked(tracker, "ask_phone_number"), dispatcher)
-    if known := await asyncio.to_thread(known_at_once, tracker):
-        return tell(dispatcher, known)
+    if (heard := await heard_at_once(tracker, dispatcher)) is not None:
+        return heard
     if tells_who_comes(tracker) and await adds_to_request(tracker, dispatcher):
         return []
     if back_to_the_order(tracker) or plainly_of_an_order(tracker):

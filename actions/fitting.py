@@ -90,6 +90,11 @@ def another(question: Asked) -> ProductAnswer | None:
     )
 
 
+def alike(question: Asked, base: Product) -> tuple[Product, ...]:
+    """Those of its kind, it among them, the cheapest first. Raises OrderSystemError."""
+    return _of_the_kind_of(question, base)
+
+
 def alike_in_stock(question: Asked, base: Product) -> list[Product]:
     """Those of its kind that are there now, the cheapest first. Raises OrderSystemError."""
     return [each for each in _of_the_kind_of(question, base) if each.stock and each != base]

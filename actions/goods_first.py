@@ -14,6 +14,7 @@ from actions.before_buying import fax_on_the_gateway, may_be_sent_back, still_so
 from actions.fitting import another
 from actions.goods_narrowed import narrowed
 from actions.goods_reach import reach
+from actions.goods_surely import surely_of_goods
 from actions.goods_words import COSTS_ANY, HOW_MANY, SOURCE, asks
 from actions.in_context import said_in
 from actions.in_mind import SEPARATOR, told_lately
@@ -58,7 +59,7 @@ def plainly_of_goods(tracker: Tracker) -> Answer | None:
         if order_told_lately(tracker) and told_lately(tracker) is None:
             return None
         found = next(filter(None, (read(question) for read in _READERS)), None)
-        return found or _cheapest_of_those(tracker, question)
+        return found or _cheapest_of_those(tracker, question) or surely_of_goods(tracker)
     except OrderSystemError:
         return None
 

@@ -15,6 +15,7 @@ from actions.goods_words import (
     EASIEST,
     ENOUGH,
     FOR_IT,
+    HOW_FAR,
     HOW_MANY,
     INCLUDED,
     INCLUSIVE,
@@ -71,7 +72,7 @@ def label_of(question: Asked) -> str | None:
         return "feed"
     if costs and asks(SOURCE, text) and question.told_words and not asks(BESIDE_THEM, text):
         return "price"
-    if counted(text) and costs and not asks(ENOUGH, text):
+    if counted(text) and costs and not (asks(ENOUGH, text) or asks(HOW_FAR, text)):
         return "total"
     if asks(HOW_MANY, text) and question.goods_surely != "stock":
         return "how_many"

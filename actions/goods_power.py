@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from actions.goods_words import BESIDE_IT, COSTS, INCLUDED, OWN, SOURCE, TAKES, asks
+from actions.goods_words import BESIDE_IT, COSTS, FOREIGN, INCLUDED, OWN, SOURCE, TAKES, asks
 from actions.on_the_table import Table, count_of
 from actions.one_switch import in_one_switch, switch_instead, told_beside
 from actions.only_these import to_be_bought
@@ -96,6 +96,8 @@ def fits(table: Table) -> ProductAnswer | None:
         return None  # whether two radios talk to each other is a technician's
     if len(sources) > 1:
         sources = [each for each in sources if feeds(each, devices[0])][:1] or sources[:1]
+    if not sources and asks(FOREIGN, question.text) and not asks(SOURCE, question.text):
+        return None  # « il se monte sur le mât ? »: what feeds it is not asked
     had, name = table.had, table.had_name
     if said := read_need([question.text]).fed_by:
         had, name = (said, name) if said not in ("none", "unknown") else (had, name)

@@ -15,6 +15,7 @@ from bot.orders.choosing import named_in
 _REACH = re.compile(
     r"\bportee\b|\bport(?:e|ent|era|erait)\b.{0,12}\b(?:loin|jusqu\w+|\d)"
     r"|\btien(?:t|nent|dra|drait)\b.{0,12}\b(?:distance|\d{2,4} ?m)"
+    r"|\bcombien de (?:metres|km|kilometres)\b|\bquelle distance\b|\ba combien de metres\b"
     r"|\bdebits?\b|\b(?:omni)?directionnel\w*|\barros\w+|\bangle\b|\bgain\b"
 )
 _BAND = re.compile(r"\b(?:2[.,]4|5|6)(?: ou (?:du |le )?(?:2[.,]4|5|6))? ?ghz\b")

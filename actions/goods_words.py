@@ -10,6 +10,7 @@ ENOUGH = re.compile(
     r"|conviendr\w+)\b"
     r"|\b(?:ira|irait|convien\w+|conviendr\w+)\b|\bassez\b"
 )
+HOW_FAR = re.compile(r"\bcombien de (?:metres|m|km|kilometres)\b|\bquelle (?:distance|portee)\b")
 HOW_MANY = re.compile(
     r"\b1 ou (?:2|plusieurs)\b|\bune? ou (?:deux|plusieurs)\b|\b(?:une?"
     r"|1)(?: seule?)?(?: (?:borne|antenne|switch|routeur|appareil))? suffi\w*"
@@ -113,3 +114,11 @@ OWN = re.compile(
 
 def asks(pattern: re.Pattern[str], text: str) -> bool:
     return bool(pattern.search(fold(text)))
+
+
+# Their own things, when nothing is said of what feeds one: « il se monte sur le mât ? ».
+FOREIGN = re.compile(
+    r"^(?!.*\b(?:poe|s?witch\w*|aliment\w*|24 ?v\w*|802)\b).*\b(?:mats?|modules?|cisco|netgear"
+    r"|operateurs?|fai|anciens?|anciennes?|vieux|antennes?|paraboles?|controleurs?|generations?"
+    r"|convertisseurs?|m5|voisin|toit|premiere?|deuxieme)\b"
+)

@@ -1,6 +1,7 @@
 """The short questions before a hand-off: each can be skipped, and another question comes first."""
 
 import asyncio
+import re
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -52,6 +53,8 @@ _BARE = 3  # words: « non merci » answers nothing, « non, j'ai juste redémar
 _REACHED = (EMAIL, IDENTITY, REACH)
 # Anything more that is said answers « que se passe-t-il ? » and « de quoi s'agit-il ? ».
 _ONE_FACT = frozenset({"powered_device", "power_source", "tried", "order_reference", EMAIL, PHONE})
+_SUBJECT = "summary"
+_SAYS_WHY = re.compile(r"\b(?:c'est (?:pour|au sujet|a propos|sur|concernant)|savoir)\b")
 
 
 class ValidateHandoffForm(Action):
@@ -90,7 +93,9 @@ class ValidateHandoffForm(Action):
             return []
         if left and not asked_about and (beside := await asyncio.to_thread(asked_beside, tracker)):
             say(dispatcher, beside)
-            return _AGAIN
+            # « C'est pour savoir si vous faites… » was asked for, and answers too.
+            told_why = left[0] == _SUBJECT and _SAYS_WHY.search(fold(_typed(tracker)))
+            return await _take(tracker, dispatcher, left, doubtful) if told_why else _AGAIN
         if first and interrupts(tracker):
             return []
         if left and not asked_about and asides.corrects_the_goods(tracker, _typed(tracker)):

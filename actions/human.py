@@ -30,7 +30,7 @@ from actions.order_persons import order_before_a_person
 from actions.people_first import wants_a_person
 from actions.power_at_once import said_at_once
 from actions.questions import NEED, asks_before_buying, questions_for
-from actions.request_said import said_of_the_request
+from actions.request_said import said_of_the_request, surely_said_of_the_request
 from actions.request_subject import Subject, of_a_technician, says_what, subject_of
 from actions.requests import card_of
 from actions.said_next import said_next
@@ -80,6 +80,8 @@ class RequestPerson(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker
     ) -> list[EventType] | None:
         """What is said or done without opening a request; None when one is wanted."""
+        if await surely_said_of_the_request(tracker, dispatcher):
+            return [FollowupAction("action_listen")]
         if goods := await asyncio.to_thread(plainly_of_goods, tracker):
             return then_listen(tell(dispatcher, goods))
         of_an_order = of_the_order_told(tracker)

@@ -1,10 +1,25 @@
 """What intent and situation read alike, before any reader of words: a rule of the shop, goods."""
 
-from rasa_sdk import Tracker
+import asyncio
 
-from actions.goods_first import plainly_of_goods
+from rasa_sdk import Tracker
+from rasa_sdk.events import EventType
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.goods_first import plainly_of_goods, tell
 from actions.plainly_of_the_shop import plainly_of_the_shop
+from actions.request_said import surely_said_of_the_request
 from actions.speech import Answer
+
+
+async def heard_at_once(
+    tracker: Tracker, dispatcher: CollectingDispatcher
+) -> list[EventType] | None:
+    """What is surely said of the request that waits, or known at once; None for the rest."""
+    if await surely_said_of_the_request(tracker, dispatcher):
+        return []
+    known = await asyncio.to_thread(known_at_once, tracker)
+    return tell(dispatcher, known) if known else None
 
 
 def known_at_once(tracker: Tracker) -> Answer | None:

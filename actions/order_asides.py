@@ -3,7 +3,6 @@
 Heard in the look-up, before a person is called, among everyday questions.
 """
 
-import asyncio
 import re
 from collections.abc import Callable
 
@@ -23,7 +22,7 @@ from actions.before_ordering import (
 from actions.breakdowns import return_wanted
 from actions.collection import comes_to_collect
 from actions.damage_told import damage_told
-from actions.goods_first import plainly_of_goods, tell
+from actions.known_at_once import heard_at_once
 from actions.of_the_trade import for_a_technician, sold_beside
 from actions.order_address import wrong_address
 from actions.order_asked import asked_of_it
@@ -99,8 +98,8 @@ async def order_aside(tracker: Tracker, dispatcher: CollectingDispatcher) -> lis
         return [FollowupAction("order_form")]
     if (next_said := await said_next(tracker, dispatcher)) is not None:
         return next_said
-    if goods := await asyncio.to_thread(plainly_of_goods, tracker):
-        return tell(dispatcher, goods)
+    if (at_once := await heard_at_once(tracker, dispatcher)) is not None:
+        return at_once
     waits = await waiting(tracker)
     if not waits and follows_goods(tracker):
         return [FollowupAction("order_form")]

@@ -10,7 +10,7 @@ from bot.folding import fold
 from bot.french import french_list
 
 _CARRIERS = {
-    "mondial relay": "Mondial Relay",
+    "mondial": "Mondial Relay",
     "relais colis": "Relais Colis",
     "ups": "UPS",
     "dhl": "DHL",
@@ -29,6 +29,7 @@ _REPEATER = re.compile(
 )
 _RELAY = re.compile(
     r"\b(?:points?[ -]relais?|relais|points?[ -]retraits?|pickup|pick[ -]up|lockers?|consignes?"
+    r"|casiers?"
     r"|bureaux? de poste)\b"
 )
 _ORDERED = re.compile(r"\b(?:mon colis|ma commande|mon paquet|avis de passage)\b")

@@ -12,11 +12,13 @@ from actions.elsewhere import haggles
 from actions.hard_words import is_an_insult, to_an_insult
 from actions.in_context import said_in
 from actions.in_mind import told_lately, words_in_mind
+from actions.in_writing import asks_in_writing
 from actions.order_given import Given
 from actions.order_kinds import asks_if_cancelled
 from actions.order_memory import order_told_lately, turns_since_told
 from actions.power_risk import fears_to_burn
 from actions.rather_of_the_order import AN_ANSWER, rather_of_the_order, surely_of_the_order
+from actions.request_words import WORDS_OF
 from actions.speech import Answer, say
 from actions.surely_read import surely_known
 from actions.surroundings import surroundings
@@ -29,48 +31,14 @@ from bot.our_telephone import asks_when_we_answer
 
 INSULT = "insult"
 WITHDRAW = "withdraw"
-# Without a word of its kind, a message is taken for something by accident.
-_WORDS = {
-    "who": re.compile(
-        r"\bqui\b(?!.{0,8}\bpa[iy])|\b(?:technicien|humain|personne|robot|responsable|conseiller"
-        r"|quelqu'un|qqn|collegue|equipe|patron|chef|service)\w*"
-    ),
-    "noted": re.compile(
-        r"\b(?:not\w+|enregistr\w+|transmi\w+|transmet\w*|recue?s?|reception|ajout\w+|compris|compte|eue?"
-        r"|premier message|plus haut"
-        r"|lue?|vue?s?|gard\w+|retenu\w*|ecrit|marque\w*|pris|prise|mis|mise|arrive\w*|passe\w*|connait"
-        r"|dossier|recap\w*|resum\w*)\b"
-    ),
-    "call_time": re.compile(
-        r"\bappel\w*|\brappel\w*|\btel\w*|\bjoi\w+|\bdispo\w*|\brdv\b|\brendez|\bfil\b"
-    ),
-    "contact": re.compile(
-        r"\b(?:ou|comment|ici|e-?mails?|mails?|sms|tel\w*|appel\w*|rappel\w*|repon\w+|recevr\w+"
-        r"|contact\w*|joindre|adresse|ecri\w*|courrier|chat|numero|previen\w*|notif\w*)\b"
-    ),
-    "when": re.compile(
-        r"\b(?:quand|combien|delais?|heures?|jours?|temps|tard|tot|vite|bientot|attend\w*|repon\w+"
-        r"|date|demain|(?:lun|mar|mercre|jeu|vendre|same|diman)di|contact\w*|appel\w*|rappel\w*"
-        r"|toujours|encore|nouvelles|moment|soir|matin|urgent\w*|revien\w*|semaine)\b"
-    ),
-    "stay": re.compile(
-        r"^(?!.*\btelecharg).*\b(?:rest\w+|ferm\w+|page|quitt\w+|part\w*|perd\w*|connect\w+|onglet|fenetre|chat|revien\w+"
-        r"|revenir|retrouv\w+|eteind\w+|devant|tel\w*|ordi\w*|pc)\b"
-    ),
-    "thanks": re.compile(
-        r"\b(?:merci\w*|mer6|ok\w*|d'accord|dac|parfait\w*|super|nickel|top|bien|entendu|bon\w*|cool|oui"
-        r"|au revoir|a bientot|attend\w*|genial\w*|compris|not\w{1,2}|salut|bye|ciao|cordialement"
-        r"|impec\w*|formidable|remerci\w*|reconnaiss\w*|marche|roule|va|cdt|cdlt|gentil\w*|sympa\w*"
-        r"|a (?:lundi|mardi|mercredi|jeudi|vendredi|demain|plus)|compte sur)\b"
-    ),
-}
-_LEAST, _SURE = 0.5, 0.75
+_LEAST, _SURE, _CERTAIN, _UNDOUBTED = 0.5, 0.75, 0.9, 0.97
 # Said of the request, whatever was answered meanwhile.
 _OF_THE_REQUEST = frozenset(
     ("noted", "withdraw", "call_time", "no_call", "contact", "who", "impatient", "urgent", "stay")
 )
 # Of the request when it was told last: « on l'aura quand ? » may be of a parcel just told.
 _JUST_AFTER_IT = frozenset(("when", "detail", "correction", "again"))
+_SURELY_READ = _OF_THE_REQUEST | _JUST_AFTER_IT | {"thanks"}
 # As likely said of an order, when one was told.
 _OF_AN_ORDER = frozenset(("impatient", "urgent"))
 # Taken for it only when nothing else is likely.
@@ -80,8 +48,10 @@ _TOLD_OF_IT = re.compile(
     r"|\brappel souhaite\b|\bavec plaisir\b|\btechnicien\b"
 )
 
+_IF = re.compile(r"\b(?:sinon|autrement)\b|\bsi (?:vous|c'est|ca|on|je|rien|personne)\b")
+_WANTS_ONE = re.compile(r"^(?!.*\?).*\b(?:parler|joindre|avoir|passez|veux|voudrais)\b")
 _OF_A_PARCEL = re.compile(
-    r"\b(?:elle|il|celle|commande|colis)\b.{0,25}\b(?:arriv|livr)\w+"
+    r"\b(?:elle|il|celle|ca|commande|colis)\b.{0,25}\b(?:arriv|livr)\w+"
     r"|\b(?:arriv|livr)\w+\b.{0,25}\b(?:celle|commande|colis)\b"
 )
 _FED = 0.8
@@ -116,7 +86,8 @@ async def said_of_the_request(
         say(dispatcher, await asyncio.to_thread(to_an_insult, tracker))
         return True
     text = str(tracker.latest_message.get("text") or "")
-    besides = label in _OF_SOMETHING_ELSE and asks(text)
+    surely = await asyncio.to_thread(surely_of_the_request, tracker) == label
+    besides = label in _OF_SOMETHING_ELSE and asks(text) and not surely
     sure = await asyncio.to_thread(surely_known, tracker, label in _NOTED) if besides else None
     if sure is not None:
         say(dispatcher, sure)
@@ -124,6 +95,14 @@ async def said_of_the_request(
     intent = tracker.get_intent_of_latest_message() or "inform"
     dispatcher.utter_message(json_message={"adds_to_request": intent, "said": label})
     return True
+
+
+async def surely_said_of_the_request(tracker: Tracker, dispatcher: CollectingDispatcher) -> bool:
+    """The same, of what hardly anything else is likely to be; False for any other message."""
+    if tracker.active_loop_name or tracker.get_slot("next_topic"):
+        return False
+    surely = await asyncio.to_thread(surely_of_the_request, tracker)
+    return surely is not None and await said_of_the_request(tracker, dispatcher)
 
 
 async def is_of_the_request(tracker: Tracker) -> bool:
@@ -141,6 +120,28 @@ def _label_while_waiting(tracker: Tracker) -> str | None:
     return label_of(tracker) if _waits(tracker) else None
 
 
+def surely_of_the_request(tracker: Tracker) -> str | None:
+    """Its label when hardly anything else is likely, whatever the words are. Blocks."""
+    text = str(tracker.latest_message.get("text") or "")
+    label = said_in(tracker, "request", least=_CERTAIN)
+    unread = text.startswith("/") or tracker.latest_message.get("unreadable")
+    undoubted = said_in(tracker, "request", least=_UNDOUBTED) is not None
+    if label == WITHDRAW and (not undoubted or _IF.search(fold(text))):
+        return None  # it can't be undone: « sinon on annule » only threatens
+    if asks_in_writing(text) or (label == "who" and _WANTS_ONE.search(fold(text))):
+        return None
+    if label not in _SURELY_READ or unread or not Given.by(tracker).nothing:
+        return None
+    if asks_if_cancelled(text) or asks_when_we_answer(text) or is_an_insult(tracker.latest_message):
+        return None
+    if _of_a_parcel(tracker, label):
+        return None
+    last = _TOLD_OF_IT.search(fold(_told_last(tracker)))
+    if (label in _JUST_AFTER_IT | {"thanks"} or order_told_lately(tracker)) and not last:
+        return None
+    return label if _waits(tracker) else None
+
+
 def label_of(tracker: Tracker) -> str | None:
     """Its label in the situation « request », when the message is about the request."""
     text = str(tracker.latest_message.get("text") or "")
@@ -151,6 +152,8 @@ def label_of(tracker: Tracker) -> str | None:
         return None  # « ça risque de griller ? », « il me faut quoi pour l'alimenter ? »
     if haggles(text) or signs_off(text):
         return None  # « ailleurs je l'ai vu à 99 » is no impatience
+    if surely := surely_of_the_request(tracker):
+        return surely
     label = said_in(tracker, "request", least=_LEAST)
     if _TO_NOTE.search(fold(text)) and Given.by(tracker).nothing:
         return "detail"
@@ -158,7 +161,7 @@ def label_of(tracker: Tracker) -> str | None:
         return None
     if asks_when_we_answer(text) or (label == "when" and _NOT_OF_THE_WAIT.search(fold(text))):
         return None
-    if label in _WORDS and not _WORDS[label].search(fold(text)):
+    if label in WORDS_OF and not WORDS_OF[label].search(fold(text)):
         return None
     if label == "who" and "?" not in text:
         return None
@@ -177,8 +180,7 @@ def label_of(tracker: Tracker) -> str | None:
         return None
     if label == "thanks":
         return label if said_in(tracker, "request", least=_SURE) else None
-    told = turns_since_told(tracker)
-    if told is not None and label == "when" and _OF_A_PARCEL.search(fold(text)):
+    if _of_a_parcel(tracker, label):
         return None  # « elle arrive quel jour, celle-là ? »
     if label == "when" and AN_ANSWER.search(fold(text)):
         return label
@@ -187,6 +189,12 @@ def label_of(tracker: Tracker) -> str | None:
     if label in _JUST_AFTER_IT and not _TOLD_OF_IT.search(fold(_told_last(tracker))):
         return None
     return label if label in _OF_THE_REQUEST | _JUST_AFTER_IT else None
+
+
+def _of_a_parcel(tracker: Tracker, label: str | None) -> bool:
+    text = fold(str(tracker.latest_message.get("text") or ""))
+    told = turns_since_told(tracker) is not None
+    return told and label == "when" and bool(_OF_A_PARCEL.search(text))
 
 
 _NOTED = frozenset(("detail", "again", "correction"))

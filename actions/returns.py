@@ -1,6 +1,5 @@
 """Returns and warranty: explained, or handed over at once."""
 
-import asyncio
 import re
 from typing import Any
 
@@ -13,8 +12,7 @@ from actions.beside_the_matter import beside_the_matter
 from actions.complaints import came_damaged
 from actions.danger import warn
 from actions.everyday import answer, answer_everyday
-from actions.goods_first import tell
-from actions.known_at_once import known_at_once
+from actions.known_at_once import heard_at_once
 from actions.offers import accepts, last_offer
 from actions.open_then import hours_beside
 from actions.order_asides import order_aside
@@ -52,8 +50,8 @@ class ReturnOrWarranty(Action):
     ) -> list[EventType]:
         if danger := await warn(tracker, dispatcher):
             return danger
-        if known := await asyncio.to_thread(known_at_once, tracker):
-            return tell(dispatcher, known)
+        if (heard := await heard_at_once(tracker, dispatcher)) is not None:
+            return heard
         events = await beside_the_matter(tracker, dispatcher)
         if events is not None:
             return events

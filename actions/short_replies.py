@@ -50,7 +50,7 @@ _NAME = re.compile(
     r"\b(?:elle|il|la personne|le technicien|la dame|le monsieur"
     r"|votre collegue)\b.{0,12}\bs'app?el\w+"
     r"|\bcomment (?:elle|il|la personne) s'app?el\w+|\bs'app?el\w+ comment (?:elle|il|la personne)"
-    r"|\b(?:son|le) (?:nom|prenom) (?:de|c'est|a cette|a la personne|du technicien)"
+    r"|\b(?:son|le) (?:nom|prenom) (?:c'est|a cette|(?:a|de) la personne|du technicien)"
 )
 _SOMEBODY = re.compile(
     r"\bpersonne de l'equipe\b|\btechnicien\b|\bc'est transmis\b|\bune personne\b"

@@ -23,7 +23,8 @@ _SEVENTY_THREE = re.compile(r"\b73(?:'?s)?\b")
 # Where one lives and to whom one says hello: no day and no place of delivery.
 _WHO_GREETS = re.compile(
     r"\b73(?:'?s)? a (?:toute )?(?:l'equipe|tous)\b[ ,.!]*"
-    r"|\b(?:(?:cher|mon|ici|un|les?) )?(?:oms?|radio ?-?amateurs?)(?: (?:du|de|dans le) \d\d)?"
+    r"|\b(?:(?:cher|mon|ici|un|les?|(?:l')?(?:association|asso|club) (?:de|des)) )?"
+    r"(?:oms?|radio ?-?amateurs?)(?: (?:du|de|dans le) \d\d)?"
     r"(?: ici)?\b[ ,.!]*"
 )
 _THERE = re.compile(
@@ -111,7 +112,12 @@ def affirm(question: Asked) -> Answer:
 
 
 def deny(question: Asked) -> Answer:
+    if _AT_ONCE.search(fold(question.text)):
+        return Answer("Je comprends que cela presse.")  # « pas demain, maintenant »
     return Answer("Très bien.")
+
+
+_AT_ONCE = re.compile(r"\b(?:maintenant|tout de suite|immediatement|de suite|urgent\w*)\b")
 
 
 # « Une vraie personne, ce serait quand ? »

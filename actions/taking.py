@@ -70,6 +70,11 @@ def how_to_order(question: Asked) -> ProductAnswer | None:
     """« On commande où ? », of nothing or of what was spoken of. Raises OrderSystemError."""
     if not asks_how_to_order(question.text) or number_taken(question.text) or meant_by(question):
         return None
+    return on_the_site(question)
+
+
+def on_the_site(question: Asked) -> ProductAnswer:
+    """How it is done, whatever was asked. Raises OrderSystemError."""
     link = (Link("Commander sur le site", question.shop.website),)
     if any("le port s’affiche" in said for said in question.told):
         site = question.shop.website.removeprefix("https://")

@@ -145,23 +145,25 @@ def wish_in(
     expected: bool,
     asked: bool = False,
     day: date | None = None,
+    sure: bool = False,
 ) -> Wished | None:
     """The time that a message asks to be called at.
 
     `expected`: a call was spoken of or offered before, `asked`: its time is what was asked last.
-    `day`: the one whose hours were offered last, which a bare « 11 h » is of.
+    `day`: the one whose hours were offered last, which a bare « 11 h » is of; `sure`: it is read
+    as the time of a call, whatever its words.
     """
     if refuses_calls(text) or (note.text and refuses_the_time(text)):
         return None
     if is_of_a_parcel(text) and not wishes_a_call(text):
         return None
     words = call_wish(text) if expected or wishes_a_call(text) else None
-    sure = asked or note.text is not None
+    known = asked or note.text is not None
     kept = without_what_is_refused(text)
     time_too = checks_a_time(kept) or changes_the_time(kept) or mostly_a_time(kept)
     # « Que quelqu'un s'en charge demain matin, 02 61 91 55 12, à 9 h 30 », to who offers a call
     numbered = expected and phone_in(text) and hours_in(without_phones(fold(kept)))
-    if words is None and ((sure and time_too) or numbered):
+    if words is None and (sure or (known and time_too) or numbered):
         words = kept
     noted = note.wished(shop, now) or (wished_day(day, shop) if day else None)
     return wished_time(words, shop, now, noted) if words else None

@@ -23,7 +23,8 @@ _ALONE = (
 )
 _LEAVE = (
     r"laisse[zr]?(?: |-)?(?:tomber|tombe|beton)|laiss[ez]{1,2}(?: ca)? tombe\w{0,2}"
-    r"|(?<!j')(?<!j )(?<!n')(?<!d')oublie[zr]?(?: ca| ma demande| tout)?(?=$| ?[,.;!])|on oublie"
+    r"|(?<!j')(?<!j )(?<!n')(?<!d')(?<!avais )(?<!avait )"
+    r"oublie[zr]?(?: ca| ma demande| tout)?(?=$| ?[,.;!])|on oublie"
     rf"|{_TAKE_BACK} (?:ma |mon |la |le |les |cette |ce |ca |mes )?{_ASKED}"
     rf"|(?:retire[zr]?|abandonne[zr]?|j'abandonne|{_TAKE_BACK} tout)$"
     rf"|{_TAKE_BACK} tout\b(?! (?:le|la|les|l'))"

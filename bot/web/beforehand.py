@@ -179,6 +179,11 @@ class Beforehand:
             return Settled(first, given=both.given, rest=both.other)
         return Settled(first, rest=both.given, told=both.other)
 
+    def call_of(self, message: Message, standing: Standing) -> tuple[Reply, ...]:
+        """What is noted of « décalez à 16 h », which the assistant surely reads as of a call."""
+        heard = self._calls.hear(message, standing, sure=True)
+        return heard.replies if heard else ()
+
     def owed(self, message: Message, said: Sequence[Reply]) -> tuple[Reply, ...]:
         """Word of the call that was asked for, when the assistant said nothing of it."""
         return self._calls.owed(message, said)

@@ -43,8 +43,8 @@ class CallBacks:
         self._store = store
         self._shop_file = shop_file
 
-    def hear(self, message: Message, standing: Standing) -> Heard | None:
-        """Note what the message says of a call; None when that is nothing.
+    def hear(self, message: Message, standing: Standing, sure: bool = False) -> Heard | None:
+        """Note what the message says of a call; None when that is nothing, `sure` when it is.
 
         Without a request, one is opened for a message that says little else.
         """
@@ -60,7 +60,8 @@ class CallBacks:
             self._keep(standing.handoff, replace(_note(standing.handoff), when=None))
             return Heard((call_sentences.another_time(shop.call_slots(now)),))
         to_come = visits.wished(message, self._before(message), shop, now)
-        wish = to_come or self._wish(message, standing, shop, now)
+        sure = sure or clauses.wants_to_be_called(message.text)
+        wish = to_come or self._wish(message, standing, shop, now, sure)
         if visit := visits.moved(self._store, standing.handoff, message, wish, self._before):
             return Heard((visit,))
         phone = own_phone(message.text, shop)
@@ -78,8 +79,7 @@ class CallBacks:
     def owed(self, message: Message, said: Sequence[Reply]) -> tuple[Reply, ...]:
         """After the assistant's turn: the call that was asked for in it, and that it left out."""
         conversation = self._store.conversation(message.conversation_id)
-        typed = message.payload is None and not refuses_calls(message.text)
-        if conversation is None or not typed:
+        if conversation is None or message.payload is not None or refuses_calls(message.text):
             return ()
         shop, now = self._shop_file.current(), datetime.now(timezone.utc)
         if not wishes_a_call(message.text):
@@ -190,10 +190,9 @@ class CallBacks:
             return Heard((call_sentences.no_call_after_all(),), beside_a_refusal(message.text))
         self._keep(standing.handoff, CallNote())
         given = next((each.address for each in find_emails(message.text)), None)
-        if given and is_email(given) and suggested(given) is None:
+        given = given if given and is_email(given) and suggested(given) is None else None
+        if given:
             self._store.set_email(message.conversation_id, given)
-        else:
-            given = None
         email = given or standing.conversation.email or standing.handoff.card.email
         return Heard((call_sentences.no_calls(email),), beside_a_refusal(message.text))
 
@@ -210,17 +209,17 @@ class CallBacks:
         return Heard((call_sentences.when(shop.call_slots(now)),))
 
     def _wish(
-        self, message: Message, standing: Standing, shop: Shop, now: datetime
+        self, message: Message, standing: Standing, shop: Shop, now: datetime, sure: bool = False
     ) -> Wished | None:
         if would_call_us(message.text):
             return None
         note = _note(standing.handoff) if standing.handoff else CallNote()
-        expected = bool(note.text) or self._expects_one(message, shop)
+        expected = sure or bool(note.text) or self._expects_one(message, shop)
         earlier = self._before(message)
         asked = next((e.text for e in earlier if e.author is Author.BOT), "")
         about, wanted = about_a_call(message.text), asked.endswith(call_sentences.ASKED_OF_A_CALL)
         expected, day = expected or wanted, clauses.day_offered(earlier, shop, now)
-        return wish_in(about, shop, now, note, expected=expected, asked=wanted, day=day)
+        return wish_in(about, shop, now, note, expected=expected, asked=wanted, day=day, sure=sure)
 
     def _expects_one(self, message: Message, shop: Shop) -> bool:
         """Whether hours were offered, or a call was spoken of, not long before."""

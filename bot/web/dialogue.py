@@ -171,7 +171,8 @@ class Dialogue:
         standing = read_standing(self._store, message.conversation_id)
         if adds is not None:
             rest = replace(message, text=settled.rest or message.text)
-            replies += self._acknowledgements.of(rest, adds, standing)
+            call = adds.said == "call_time" and self._beforehand.call_of(rest, standing)
+            replies += call or self._acknowledgements.of(rest, adds, standing)
         if settled.again:
             replies = self._beforehand.not_the_same(replies, settled.rest or "", message, standing)
         if settled.told and standing.handoff:

@@ -48,7 +48,7 @@ def test_it_is_left_to_the_request(waiting: Conversation, text: str, label: str)
     [("j'ai rien cassé moi hein", "withdraw"), ("pfff", "thanks"), ("et si j'annule ?", "stay")],
 )
 def test_words_that_say_nothing_of_it_are_not(waiting: Conversation, text: str, label: str) -> None:
-    said = Said(text, "nlu_fallback", in_context={"request": label}).by(waiting)
+    said = Said(text, "nlu_fallback", in_context={"request": label}, certainty=0.8).by(waiting)
     assert left(said) == []
 
 
