@@ -111,7 +111,7 @@ def before_ordering(tracker: Tracker, text: str) -> _Aside | None:
     if asks_for_the_cutoff(text) and not question.spoken_of:
         told = cutoff_told(question)
         return (Answer(told), []) if told else None
-    if not looks_up:
+    if not looks_up or said_in(tracker, "shop", _SURELY) in _ARRIVED:
         return None
     if said_in(tracker, "goods", _SURELY) == "feed":
         return None  # « elle est livrée avec son alimentation ? »
@@ -122,6 +122,9 @@ def before_ordering(tracker: Tracker, text: str) -> _Aside | None:
     if not has_not_ordered(text):
         return None
     return (_GOES_ON if waits(tracker.sender_id) else _NO_NUMBER_NEEDED), []
+
+
+_ARRIVED = ("broken_on_arrival", "wrong_item")  # « tu m'as envoyé un truc cassé »
 
 
 def _told(tell: Callable[[], str]) -> _Aside | None:

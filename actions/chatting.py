@@ -6,6 +6,8 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.in_context import said_in
+from actions.order_memory import order_told_lately
 from actions.smalltalk import hello_to
 from actions.speech import A_PERSON, MAIN_CHOICES, Answer, say
 from actions.warmth import is_angry_face
@@ -189,7 +191,8 @@ async def chat(tracker: Tracker, dispatcher: CollectingDispatcher) -> list[Event
     ):
         return [FollowupAction("action_request_person")]
     answer = a_friendly_word(text)
-    if answer is None or _doubts(tracker):
+    asks_on = order_told_lately(tracker) and said_in(tracker, "order", _LIKELY) not in _AT_REST
+    if answer is None or asks_on or _doubts(tracker):
         return None
     say(dispatcher, answer)
     return []
@@ -201,7 +204,8 @@ def _doubts(tracker: Tracker) -> bool:
     return intent.get("name") == "bot_challenge" and intent.get("confidence", 0.0) >= _SURE
 
 
-_SURE = 0.9
+_SURE, _LIKELY = 0.9, 0.8
+_AT_REST = ("shop", "thanks", "grumble", None)  # « ça va durer encore longtemps » asks of the order
 
 
 def _to_thanks(folded: str) -> Answer | None:

@@ -114,6 +114,11 @@ def _goods(question: Asked) -> Product | None:
     return meant.products[0] if meant and len(meant.products) == 1 else None
 
 
+def free_or_not(question: Asked) -> Answer:
+    """« Franco à partir de combien ? », whatever its words."""
+    return Answer(_free(question))
+
+
 def _free(question: Asked) -> str:
     shop = question.shop
     rule = shop_sentences.free_shipping(shop)

@@ -50,9 +50,11 @@ _NEIGHBOUR = re.compile(
 )
 _AGREED = re.compile(r"\b(?:d'accord|partage[rz]?|autoris\w+|permission|ensemble)\b")
 _SELLS_ANTENNAS = re.compile(
-    r"\b(?:vend\w*|avez|propos\w+|faites|cherch\w+|voudr\w+|dispo\w*|stock|combien|prix|coute\w*)\b"
-    r".{0,30}\bantennes?\b"
-    r"|\bantennes?\b.{0,40}\b(?:vous (?:avez|vendez|en avez)|en stock|dispo\w*|combien|prix)\b"
+    r"\b(?:vend\w*|avez|propos\w+|faites|cherch\w+|voudr\w+|dispo\w*|stock)\b.{0,30}\bantennes?\b"
+    r"|\b(?:combien|prix|coute\w*)\b(?: (?:pour|de|d'|les?|vos|une?|des|l'|la|coute\w*|ca))* ?"
+    r"\bantennes?\b"
+    r"|\bantennes?\b.{0,40}\b(?:vous (?:avez|vendez|en avez)|en stock|dispo\w*)\b"
+    r"|\bantennes?\b,? (?:c'est |a |ca coute |il (?:en )?faut )?(?:combien|quel prix)\b"
 )
 _MOUNT = re.compile(
     r"\bmats?\b|\b(?:supports?|bras|fixations?|potences?|deports?)\b.{0,25}\b(?:antennes?|toit"

@@ -111,15 +111,6 @@ def on_days_off(question: Asked) -> Answer:
     )
 
 
-def one_carriage(question: Asked) -> Answer:
-    free = shop_sentences.free_shipping(question.shop)
-    return Answer(
-        f"{free} Mettez donc tout dans un même panier ; pour réunir des commandes déjà passées, "
-        f"une personne de l'équipe voit si c'est encore possible. {_ASK_REQUEST}",
-        (A_PERSON,),
-    )
-
-
 def nobody_on_the_phone(question: Asked) -> Answer:
     shop = question.shop
     promise = question.shop.promise(question.now).text

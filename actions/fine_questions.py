@@ -7,6 +7,7 @@ from rasa_sdk import Tracker
 
 from actions import fine_answers as fine
 from actions.answers import Asked, asked
+from actions.fine_delivery import one_carriage
 from actions.goods_words import OWN, asks
 from actions.in_context import said_in
 from actions.in_mind import told_lately
@@ -44,7 +45,7 @@ ANSWERS: Mapping[str, Tells] = {
     "pro": fine.for_professionals,
     "order_by_phone": fine.by_phone,
     "ship_saturday": fine.on_days_off,
-    "ship_split": fine.one_carriage,
+    "ship_split": one_carriage,
     "phone_none": _or_the_hours(fine.nobody_on_the_phone),
     "phone_cost": fine.price_of_a_call,
     "visit": fine.visit,

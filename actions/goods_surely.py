@@ -14,6 +14,7 @@ from actions import aftersales, payment, products, shop
 from actions.after_goods import after_goods, by_label
 from actions.answers import Asked, asked, said_just_before
 from actions.at_the_shop import how_to_collect, nothing_kept
+from actions.buying import number_taken
 from actions.fitting import alike
 from actions.goods_thread import not_on_the_card
 from actions.haggling import bargain
@@ -28,7 +29,7 @@ from actions.product_search import meant_by, recalled, remembered
 from actions.products import ProductAnswer
 from actions.several import asks_several
 from actions.speech import A_PERSON, Answer
-from actions.taking import on_the_site
+from actions.taking import on_the_site, orders_all_the_same
 from bot.call_words import names_a_time
 from bot.folding import fold
 from bot.orders import OrderSystemError, Product
@@ -37,7 +38,8 @@ from bot.orders.need import tells_of_trouble
 _Tells = Callable[[Asked], Answer | None]
 _LONGEST = 25  # words: a longer message says more than one thing
 _ON_PAPER = re.compile(
-    r"\b(?:mairie|mandat|bons? de commande|fax|tel\w*|devis|liste|collectivite|ecole|lycee|pay\w*|pai\w*|regl\w*)\b"
+    r"\b(?:mairie|mandat|bons? de commande|fax|tel\w*|devis|liste|collectivite|ecole|lycee"
+    r"|pay\w*|pai\w*|regl\w*)\b"
 )
 _COMES = re.compile(
     r"\b(?:pass\w*|vien\w*|venir|cherche\w*|prendre|recup\w*|comptoir|retir\w*|retrait|charg\w*"
@@ -61,7 +63,9 @@ def surely_of_goods(tracker: Tracker) -> Answer | None:
     if len(text.split()) > _LONGEST or text.count("?") > 1 or tells_of_trouble(text):
         return None
     question = asked(tracker, "ask_availability")
-    tell = _BY_LABEL.get(question.goods_surely or "")
+    label = question.goods_surely or ""
+    sent_back = (question.of_the_shop or "").startswith(("return_", "refund_"))
+    tell = None if sent_back and label == "order_how" else _BY_LABEL.get(label)
     try:
         found = tell(question) if tell and _told(question) else None
     except OrderSystemError:
@@ -80,12 +84,9 @@ def _names_one(question: Asked) -> bool:
 
 def _how_to_order(question: Asked) -> Answer | None:
     said_so = "?" not in question.text and "site" in question.text
-    if (
-        said_so
-        or _ON_PAPER.search(fold(question.text))
-        or counted(question.text)
-        or _names_one(question)
-    ):
+    if said_so or number_taken(question.text) or orders_all_the_same(question.text):
+        return None
+    if _ON_PAPER.search(fold(question.text)) or counted(question.text) or _names_one(question):
         return None
     return on_the_site(question)
 

@@ -9,19 +9,24 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.goods_first import plainly_of_goods, tell
 from actions.plainly_of_the_shop import plainly_of_the_shop
 from actions.request_said import surely_said_of_the_request
+from actions.shop_surely import surely_for_somebody, surely_of_the_shop
 from actions.speech import Answer
 
 
 async def heard_at_once(
-    tracker: Tracker, dispatcher: CollectingDispatcher
+    tracker: Tracker, dispatcher: CollectingDispatcher, sends: bool = True
 ) -> list[EventType] | None:
-    """What is surely said of the request that waits, or known at once; None for the rest."""
+    """What is surely said of the request that waits, or known at once; None for the rest.
+
+    `sends`: unless a form or a request has the message already, it may be sent to one.
+    """
     if await surely_said_of_the_request(tracker, dispatcher):
         return []
-    known = await asyncio.to_thread(known_at_once, tracker)
-    return tell(dispatcher, known) if known else None
+    if known := await asyncio.to_thread(known_at_once, tracker):
+        return tell(dispatcher, known)
+    return await asyncio.to_thread(surely_for_somebody, tracker) if sends else None
 
 
 def known_at_once(tracker: Tracker) -> Answer | None:
     """None for a message that is not read alike. Blocks."""
-    return plainly_of_the_shop(tracker) or plainly_of_goods(tracker)
+    return plainly_of_the_shop(tracker) or plainly_of_goods(tracker) or surely_of_the_shop(tracker)

@@ -98,7 +98,7 @@ async def order_aside(tracker: Tracker, dispatcher: CollectingDispatcher) -> lis
         return [FollowupAction("order_form")]
     if (next_said := await said_next(tracker, dispatcher)) is not None:
         return next_said
-    if (at_once := await heard_at_once(tracker, dispatcher)) is not None:
+    if (at_once := await heard_at_once(tracker, dispatcher, sends=False)) is not None:
         return at_once
     waits = await waiting(tracker)
     if not waits and follows_goods(tracker):

@@ -80,6 +80,10 @@ _WAYS = {
 }
 
 
+# « Je n'ai pas de carte bancaire, comment payer ? »
+_WITHOUT = re.compile(r"\b(?:pas|sans|ni) (?:de |ma |la )?(?:cartes?|cb|paypal)\b")
+
+
 def ask_payment_methods(question: Asked) -> Answer:
     shop, folded = question.shop, fold(question.text)
     if "chorus" in folded:
@@ -109,7 +113,7 @@ def ask_payment_methods(question: Asked) -> Answer:
     asked = [word for word in _WAYS if re.search(rf"\b{word}s?\b", folded)]
     if refused := _refused(question):
         return Answer(f"{refused} {accepted}")
-    if len(asked) == 1:
+    if len(asked) == 1 and not _WITHOUT.search(folded):
         return Answer(f"Oui, nous acceptons {_WAYS[asked[0]]}. {accepted}")
     return Answer(accepted)
 

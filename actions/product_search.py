@@ -75,7 +75,7 @@ def in_their_stead(question: Asked, products: Sequence[Product]) -> tuple[Produc
 
 def meant_by(question: Asked) -> Meant | None:
     """What the message itself names; None when the catalogue finds nothing in it."""
-    text = _what_is_wanted(without_call_sign(question.text))
+    text = _IS_LONG.sub(" ", _what_is_wanted(without_call_sign(question.text)))
     question = replace(question, text=_without_who_asks(question, text))
     apart = _named_apart(question)
     if apart:
@@ -87,6 +87,10 @@ def meant_by(question: Asked) -> Meant | None:
     return Meant(_those_spoken_of(question, meant)) if meant else None
 
 
+# « C'est long à arriver ? » names no Long-Range.
+_IS_LONG = re.compile(
+    r"\b(?:c['’ ]?est|c|ça va être|sera) (?:très |trop |si )?longs?\b", re.IGNORECASE
+)
 # « Bonjour c'est Tanguy, vous avez des mâts ? »
 _WHO_ASKS = re.compile(
     r"^\W*(?:(?:bonjour|bonsoir|bjr|salut|slt|hello|coucou|re)[ ,!]+)*(?:moi )?"

@@ -38,6 +38,7 @@ _OF_THE_REQUEST = frozenset(
 )
 # Of the request when it was told last: « on l'aura quand ? » may be of a parcel just told.
 _JUST_AFTER_IT = frozenset(("when", "detail", "correction", "again"))
+_OF_WHAT_CAME = ("wrong_item", "broken_on_arrival")
 _SURELY_READ = _OF_THE_REQUEST | _JUST_AFTER_IT | {"thanks"}
 # As likely said of an order, when one was told.
 _OF_AN_ORDER = frozenset(("impatient", "urgent"))
@@ -52,7 +53,7 @@ _IF = re.compile(r"\b(?:sinon|autrement)\b|\bsi (?:vous|c'est|ca|on|je|rien|pers
 _WANTS_ONE = re.compile(r"^(?!.*\?).*\b(?:parler|joindre|avoir|passez|veux|voudrais)\b")
 _OF_A_PARCEL = re.compile(
     r"\b(?:elle|il|celle|ca|commande|colis)\b.{0,25}\b(?:arriv|livr)\w+"
-    r"|\b(?:arriv|livr)\w+\b.{0,25}\b(?:celle|commande|colis)\b"
+    r"|\b(?:arriv|livr)\w+\b.{0,25}\b(?:celle|commande|colis)\b|\bca sera (?:la|chez)\b"
 )
 _FED = 0.8
 # « Et mettez bien que l'installateur s'est déplacé pour rien. »
@@ -124,6 +125,8 @@ def surely_of_the_request(tracker: Tracker) -> str | None:
     """Its label when hardly anything else is likely, whatever the words are. Blocks."""
     text = str(tracker.latest_message.get("text") or "")
     label = said_in(tracker, "request", least=_CERTAIN)
+    if said_in(tracker, "shop", _CERTAIN) in _OF_WHAT_CAME and not asks(text):
+        label = "detail"  # « j'ai commandé des SG2210P et j'ai reçu des SG1005P »
     unread = text.startswith("/") or tracker.latest_message.get("unreadable")
     undoubted = said_in(tracker, "request", least=_UNDOUBTED) is not None
     if label == WITHDRAW and (not undoubted or _IF.search(fold(text))):

@@ -5,6 +5,7 @@ import re
 from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 
+from actions.answers import Asked
 from actions.speech import A_PERSON, Answer
 from actions.surroundings import surroundings
 from bot.folding import fold
@@ -56,10 +57,19 @@ def about_a_return(tracker: Tracker, text: str) -> _Aside | None:
     return None
 
 
+def where_to_send(question: Asked) -> Answer:
+    """« Le carton est prêt, j'écris quoi dessus ? », of no return that was given a number."""
+    return Answer(_to_the_shop(None), (A_PERSON,))
+
+
 def _where_to(tracker: Tracker, folded: str) -> str | None:
     if not _WHERE.search(folded) or _NO_POST.search(folded):
         return None
-    shop, number = surroundings().shop, _rma(tracker)
+    return _to_the_shop(_rma(tracker))
+
+
+def _to_the_shop(number: str | None) -> str:
+    shop = surroundings().shop
     known = f"Avec votre numéro {number}," if number else "Avant tout envoi,"
     rule = "" if number else ", et le numéro de RMA si l'article est en panne"
     return (

@@ -1,7 +1,7 @@
 """What a shop assistant answers from facts whatever a message was taken for.
 
-The words themselves say what is asked: a total, a comparison, a kind that is not sold. Each reader
-gives its answer, or None, and the first that has one is heard.
+The words say what is asked: a total, a comparison, a kind that is not sold. Each reader gives its
+answer, or None, and the first that has one is heard.
 """
 
 import asyncio
@@ -27,6 +27,7 @@ from actions.gone_meanwhile import was_there
 from actions.in_context import said_in
 from actions.in_mind import told_lately, told_now
 from actions.of_the_trade import is_for_a_technician_only
+from actions.offers import accepts
 from actions.order_given import Given
 from actions.order_memory import product_since
 from actions.priced import named_by_its_price
@@ -89,8 +90,8 @@ async def shop_first(tracker: Tracker, dispatcher: CollectingDispatcher) -> list
         return await to_a_person(tracker, dispatcher)
     if needs_advice(tracker):
         return [FollowupAction("advice_form")]
-    goods = asks_of_goods(asked(tracker, "ask_availability"))
-    goods = goods and said_in(tracker, "shop", _CERTAIN) not in ("notify", "vat")
+    known = said_in(tracker, "shop", _CERTAIN) in ("notify", "vat")
+    goods = not known and asks_of_goods(asked(tracker, "ask_availability"))
     if fine := None if goods or asks_several(tracker) else fine_answer(tracker):
         text = str(tracker.latest_message.get("text") or "")
         again = said_just_before(tracker, fine.text)
@@ -143,7 +144,7 @@ async def shop_instead(
     tracker: Tracker, dispatcher: CollectingDispatcher
 ) -> list[EventType] | None:
     """The same instead of a request to a person, unless one was agreed on before."""
-    if tracker.get_slot("next_topic") is not None:
+    if tracker.get_slot("next_topic") is not None or accepts(tracker):
         return None
     events = await shop_first(tracker, dispatcher)
     return None if events is None else then_listen(events)

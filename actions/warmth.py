@@ -8,7 +8,8 @@ from bot.grievances import wants_no_calls
 _MOURNS = re.compile(
     r"\bperdu (?:recemment |hier )?(?:mon|ma|notre) (?:papa|pere|mari|maman|mere|femme|epouse?"
     r"|conjointe?|compagn\w+|frere|soeur|fils|fille|grand[- ]\w+|associe|ami)"
-    r"|\b(?:deces|decede\w{0,2}|obseques|enterrement|deuil|veuve?|feu mon)\b"
+    r"|\b(?:deces|decede\w{0,2}|obseques|enterrement|(?<!fais mon )(?<!faire mon )deuil"
+    r"|veuve?|feu mon)\b"
     r"|\b(?:mon|ma|notre) \w+ (?:est|vient de) (?:mort\w?|mourir|parti\w? (?:trop tot|la-haut))"
     r"|\b(?:est|vient de) (?:morte?|mourir|nous quitter)\b(?! .{0,10}(?:switch|borne|cable"
     r"|garantie|sav|retour|remise))"

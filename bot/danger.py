@@ -13,6 +13,7 @@ _THING = (
 # What is only said so: « part en fumée », « tout feu tout flamme », a fire wall.
 _FIGURES_OF_SPEECH = re.compile(
     r"\b(?:par(?:t|s|tir|ti\w{0,2}|tent|tait)|vol\w+) en fumee\b|\btout feu tout flamme\b"
+    r"|\bmain au feu\b"
     r"|\b(?:pare|coupe)[ -]?feux?\b|\bfeux? (?:vert|rouge|orange)s?\b|\bpas le feu\b"
     r"|\bdescend\w* en flammes?\b|\b(?:detecteur|capteur|alarme)s? (?:de |a "
     r"|d')?(?:fumees?|incendie)"

@@ -83,7 +83,8 @@ def may_withdraw(text: str) -> bool:
 def settled(text: str) -> bool:
     """Whether it is solved, and not only given up: « c'est bon, j'ai trouvé »."""
     folded = " ".join(fold(text).split())
-    return bool(re.search(r"\b(?:trouve|regle|resolu|(?:re)?marche|depanne|reparti)\b", folded))
+    solved = r"\b(?:trouve|regle|resolu|(?:re)?marche|depanne|reparti(?! en))\b"
+    return bool(re.search(solved, folded))
 
 
 # « Une seule des deux, j'en ai plus besoin »: why goods are sent back, and no request is.
