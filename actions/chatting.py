@@ -7,6 +7,7 @@ from rasa_sdk.events import EventType, FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.in_context import said_in
+from actions.in_mind import told_lately
 from actions.order_memory import order_told_lately
 from actions.smalltalk import hello_to
 from actions.speech import A_PERSON, MAIN_CHOICES, Answer, say
@@ -191,7 +192,8 @@ async def chat(tracker: Tracker, dispatcher: CollectingDispatcher) -> list[Event
     ):
         return [FollowupAction("action_request_person")]
     answer = a_friendly_word(text)
-    asks_on = order_told_lately(tracker) and said_in(tracker, "order", _LIKELY) not in _AT_REST
+    told = "order" if order_told_lately(tracker) else "goods" if told_lately(tracker) else ""
+    asks_on = bool(told) and said_in(tracker, told, _LIKELY) not in _AT_REST
     if answer is None or asks_on or _doubts(tracker):
         return None
     say(dispatcher, answer)
@@ -205,7 +207,13 @@ def _doubts(tracker: Tracker) -> bool:
 
 
 _SURE, _LIKELY = 0.9, 0.8
-_AT_REST = ("shop", "thanks", "grumble", None)  # « ça va durer encore longtemps » asks of the order
+_AT_REST = (
+    "shop",
+    "thanks",
+    "grumble",
+    "no",
+    None,
+)  # « ça va durer encore longtemps » asks of the order
 
 
 def _to_thanks(folded: str) -> Answer | None:

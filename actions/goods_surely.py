@@ -18,6 +18,7 @@ from actions.buying import number_taken
 from actions.fitting import alike
 from actions.goods_thread import not_on_the_card
 from actions.haggling import bargain
+from actions.in_context import said_in
 from actions.in_mind import told_lately
 from actions.not_now import puts_off
 from actions.on_the_table import counted
@@ -33,7 +34,7 @@ from actions.taking import on_the_site, orders_all_the_same
 from bot.call_words import names_a_time
 from bot.folding import fold
 from bot.orders import OrderSystemError, Product
-from bot.orders.need import tells_of_trouble
+from bot.orders.need import read_need, tells_of_trouble
 
 _Tells = Callable[[Asked], Answer | None]
 _LONGEST = 25  # words: a longer message says more than one thing
@@ -63,7 +64,7 @@ def surely_of_goods(tracker: Tracker) -> Answer | None:
     if len(text.split()) > _LONGEST or text.count("?") > 1 or tells_of_trouble(text):
         return None
     question = asked(tracker, "ask_availability")
-    label = question.goods_surely or ""
+    label = question.goods_surely or _read_twice(tracker)
     sent_back = (question.of_the_shop or "").startswith(("return_", "refund_"))
     tell = None if sent_back and label == "order_how" else _BY_LABEL.get(label)
     try:
@@ -71,6 +72,28 @@ def surely_of_goods(tracker: Tracker) -> Answer | None:
     except OrderSystemError:
         return None
     return None if found is None or said_just_before(tracker, found.text) else found
+
+
+def fed_by_theirs(tracker: Tracker) -> ProductAnswer | None:
+    """« Y a déjà un switch PoE 802.3af sur place », of what was advised just before."""
+    text = str(tracker.latest_message.get("text") or "")
+    if told_lately(tracker) is None or tells_of_trouble(text):
+        return None
+    if read_need([text]).fed_by in (None, "none", "unknown"):
+        return None
+    try:
+        return by_label(asked(tracker, "ask_availability"), "fits")
+    except OrderSystemError:
+        return None
+
+
+def _read_twice(tracker: Tracker) -> str:
+    """The label that the shop's situation reads too: both together are as sure."""
+    label = said_in(tracker, "goods", _LIKELY)
+    return label if label and label == said_in(tracker, "shop", _LIKELY) else ""
+
+
+_LIKELY = 0.75
 
 
 def _told(question: Asked) -> list[Product]:
@@ -194,7 +217,15 @@ _A_NO = 4  # words
 _DEAR = re.compile(r"\b(?:chere?s?|prix|onereu\w+|budget)\b")
 
 
+def _in_stock(question: Asked) -> Answer | None:
+    to_be_told = question.of_the_shop == "notify"  # « prévenez-moi quand elle revient »
+    if to_be_told or question.quantity or _names_one(question):
+        return None
+    return by_label(question, "stock")
+
+
 _BY_LABEL: dict[str, _Tells] = {
+    "stock": _in_stock,
     "order_how": _how_to_order,
     "other_model": _the_other,
     "better": _better,

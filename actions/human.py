@@ -24,7 +24,7 @@ from actions.handoff_left import no_call_noted
 from actions.hard_words import insults_somebody
 from actions.in_writing import OFFERED, asks_in_writing
 from actions.introductions import introduction
-from actions.offers import said_with_the_yes, spoken_of
+from actions.offers import accepts, said_with_the_yes, spoken_of
 from actions.order_meant import of_the_order_told
 from actions.order_persons import order_before_a_person
 from actions.people_first import wants_a_person
@@ -36,6 +36,7 @@ from actions.requests import card_of
 from actions.said_next import said_next
 from actions.sellers import goes_on_selling, sells, to_a_seller
 from actions.several import FOR_A_PERSON, after_the_answers, asks_several, look_up
+from actions.shop_surely import surely_of_the_shop
 from actions.shopping import shop_instead
 from actions.smalltalk import asks_when
 from actions.speech import Answer, say, then_listen
@@ -84,6 +85,9 @@ class RequestPerson(Action):
             return [FollowupAction("action_listen")]
         if goods := await asyncio.to_thread(plainly_of_goods, tracker):
             return then_listen(tell(dispatcher, goods))
+        rule = None if wants_a_person(tracker) else await self._rule(tracker)
+        if rule:
+            return then_listen(tell(dispatcher, rule))
         of_an_order = of_the_order_told(tracker)
         instead = await forgiven(tracker, dispatcher)
         if instead or (not of_an_order and await told_instead(tracker, dispatcher)):
@@ -128,6 +132,12 @@ class RequestPerson(Action):
         if not wants_a_person(tracker) and (sure := await read_instead(tracker, dispatcher)):
             return sure
         return None
+
+    async def _rule(self, tracker: Tracker) -> Answer | None:
+        """« Tu réponds vachement bien », which was read as a complaint; of no request agreed on."""
+        if tracker.get_slot("next_topic") or accepts(tracker):
+            return None
+        return await asyncio.to_thread(surely_of_the_shop, tracker)
 
     async def _opened(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
         """The request, with what is asked for its card; or what the message adds to one."""

@@ -9,6 +9,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.goods_first import plainly_of_goods, tell
 from actions.plainly_of_the_shop import plainly_of_the_shop
 from actions.request_said import surely_said_of_the_request
+from actions.said_next import said_next
 from actions.shop_surely import surely_for_somebody, surely_of_the_shop
 from actions.speech import Answer
 
@@ -24,9 +25,13 @@ async def heard_at_once(
         return []
     if known := await asyncio.to_thread(known_at_once, tracker):
         return tell(dispatcher, known)
+    if (next_said := await said_next(tracker, dispatcher)) is not None:
+        return next_said
+    if known := await asyncio.to_thread(surely_of_the_shop, tracker):
+        return tell(dispatcher, known)
     return await asyncio.to_thread(surely_for_somebody, tracker) if sends else None
 
 
 def known_at_once(tracker: Tracker) -> Answer | None:
     """None for a message that is not read alike. Blocks."""
-    return plainly_of_the_shop(tracker) or plainly_of_goods(tracker) or surely_of_the_shop(tracker)
+    return plainly_of_the_shop(tracker) or plainly_of_goods(tracker)

@@ -25,7 +25,7 @@ _IN_BETWEEN = re.compile(
     r"|route|riviere|batiments? (?:au milieu|entre)|portee|debit)\b"
 )
 # Of a link, nothing is left to ask once it is told; whether it must be so is a question.
-_CLEAR = re.compile(r"\bvue (?:directe|degagee)|\bdegage\w*")
+_CLEAR = re.compile(r"\bvue (?:directe|degagee)|\bdegage\w*|^\W*(?:oui,? )?(?:c'est )?a vue\b")
 _OF_GOODS = re.compile(
     r"\b(?:prix|combien|cout\w*|total|devis|stock|dispo\w*|livr\w+|command\w+|delais?"
     r"|quand|garanti\w*"

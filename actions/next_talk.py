@@ -124,8 +124,8 @@ def _how_are_you(turn: Turn) -> Said | None:
     """« Salut ça va ? moi crevé, la gastro des gosses »: a word of kindness, and no warning."""
     if not _HOW_ARE_YOU.search(turn.folded) or _BUSINESS.search(turn.folded):
         return None
-    if not _UNWELL.search(turn.folded):
-        return None
+    if not _UNWELL.search(turn.folded) or re.search(r"\bca va [a-z]+er\b", turn.folded):
+        return None  # « ça va durer encore longtemps »
     return Said(
         Answer(
             "Ça va bien, merci ! Courage à vous, j'espère que ça ira vite mieux. Dites-moi si je "

@@ -47,7 +47,7 @@ _MAKERS = ("ubiquiti", "unifi", "mikrotik", "tp-link", "tplink", "omada")
 _COUNTED = re.compile(
     r"(?<![\w.,/-])(?P<count>[0-9]{1,3}|une?|deux|trois|quatre|cinq|six|huit|dix|douze)\b"
     r"(?! ?(?:v|volts?|ports?|m|metres?|m2|ghz|km|h|heures?|%|€|eur\w*|balles?|etages?|pers\w*|ans?"
-    r"|mois|w|watts?|jours?|clients?|cameras?|er|eme|e|semaines?|fois|fxs|chambres?|couverts?)\b)"
+    r"|mois|w|watts?|jours?|clients?|cameras?|postes?|telephones?|lignes?|prises?|er|eme|e|semaines?|fois|fxs|chambres?|couverts?)\b)"
     r"(?! ?[%€]|-\d|[.,]\d)"
 )
 _SO_MANY = re.compile(

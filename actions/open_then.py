@@ -19,6 +19,7 @@ from bot.folding import fold
 from bot.french import french_date, french_period, french_time
 from bot.moments import moments
 from bot.opening import Slot
+from bot.references import looks_like_reference
 
 _HOURS_TOLD = re.compile(r"\b(?:sommes|serons) (?:ouverts|fermes)\b|\bnous r?ouvrons\b")
 _OPEN = re.compile(r"\b(?:ouv\w+|ferm\w+|la|present\w*|quelqu'un|jusqu'a)\b")
@@ -50,7 +51,10 @@ def open_then(question: Asked, *, sure: bool = False) -> Answer | None:
         return None
     named = moments(question.text, question.today, _near(question))
     hours = hours_in(folded)
-    if len(named) > 1 or (not named and not hours):
+    of_an_order = looks_like_reference(
+        question.text
+    )  # « ah, demain alors. Et l'autre, AR-20428 ? »
+    if of_an_order or len(named) > 1 or (not named and not hours):
         return None
     if not named and not (_OPEN.search(folded) or _ARRIVES.search(folded) or hours):
         return None

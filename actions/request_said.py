@@ -25,6 +25,7 @@ from actions.surroundings import surroundings
 from actions.while_waiting import asks
 from bot.desk.giving_up import may_withdraw
 from bot.desk.model import ConversationState
+from bot.emails import find_emails
 from bot.folding import fold
 from bot.orders.need import tells_of_trouble
 from bot.our_telephone import asks_when_we_answer
@@ -131,6 +132,8 @@ def surely_of_the_request(tracker: Tracker) -> str | None:
     undoubted = said_in(tracker, "request", least=_UNDOUBTED) is not None
     if label == WITHDRAW and (not undoubted or _IF.search(fold(text))):
         return None  # it can't be undone: « sinon on annule » only threatens
+    if find_emails(text) or (label == "who" and re.search(r"\bpa[iy]", fold(text))):
+        return None  # an address to be kept; « c'est qui qui paye ? »
     if asks_in_writing(text) or (label == "who" and _WANTS_ONE.search(fold(text))):
         return None
     if label not in _SURELY_READ or unread or not Given.by(tracker).nothing:

@@ -59,6 +59,7 @@ _ALIKE = {
     "when": ("ship_",),
     "by_day": ("ship_",),
     "no": ("not_network", "off_topic"),
+    "thanks": ("compliment",),
     "order": ("where_", "broken_", "wrong_", "cancel", "refund_", "return_", "invoice"),
 }
 # Of an order that was told, its own answers are better.
@@ -73,6 +74,7 @@ _OF_AN_ORDER = (
     "invoice",
     "ship_",
 )
+_GREETS = ("goodbye", "out_of_scope", "nlu_fallback", "inform", "bot_challenge", "ask_carriers")
 _OF_DAYS = ("open_day", "closed_period", "hours")
 _TO_A_PERSON = ("pay_problem", "person", "quote")
 _MINE = re.compile(
@@ -92,6 +94,8 @@ def surely_of_the_shop(tracker: Tracker) -> Answer | None:
         return None
     if label in _READ_FINER and _READ_FINER[label].search(fold(question.text)):
         return None
+    if label == "ham" and question.intent not in _GREETS:
+        return None  # « vous faites des remises aux radioamateurs ? »
     if label in _LEFT_TO_ITS_INTENT and question.intent == INTENT_OF.get(label):
         return None
     found = tell(replace(question, intent=INTENT_OF.get(label, question.intent)))

@@ -83,7 +83,7 @@ def short_reply(tracker: Tracker, waiting: bool) -> Answer | None:
             "Aucune obligation : sans e-mail ni numéro, la réponse est ici, dans cette "
             "conversation."
         )
-    if _NAME.search(folded) and (waiting or _SOMEBODY.search(told)):
+    if _NAME.search(folded) and "s'appelait" not in folded and (waiting or _SOMEBODY.search(told)):
         return Answer(
             "Je ne sais pas encore : c'est la personne de l'équipe qui prendra votre demande, et "
             "non moi, l'assistant automatique."

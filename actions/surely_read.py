@@ -20,6 +20,7 @@ from actions.fine_questions import ANSWERS as FINE
 from actions.fine_questions import of_a_call
 from actions.finer_intents import INTENT_OF
 from actions.goods_first import tell
+from actions.goods_surely import fed_by_theirs
 from actions.goods_thread import not_on_the_card
 from actions.in_context import said_in
 from actions.in_mind import told_lately
@@ -92,6 +93,8 @@ async def read_instead(
     text = str(tracker.latest_message.get("text") or "")
     if intent == "ask_technical" and not asks(text) and adds_to_the_need(tracker):
         return [FollowupAction("advice_form")]  # « il y a un câble Ethernet dans le mur »
+    if intent == "ask_technical" and not asks(text) and (fed := fed_by_theirs(tracker)):
+        return then_listen(tell(dispatcher, fed))
     changes = intent == "change_order" and order_told_lately(tracker)
     question = asked(tracker, "ask_availability")
     if asks_by_what(text) and question.product:

@@ -7,6 +7,7 @@ from rasa_sdk.events import EventType, FollowupAction
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.everyday import from_context
+from actions.need_told import adds_to_the_need
 from actions.not_now import KEPT
 from actions.nothing_agreed import nothing_agreed
 from actions.offers import acknowledges, chosen, last_offer, tells_to_pass_on
@@ -36,6 +37,8 @@ class Affirm(Action):
             say(dispatcher, KEPT)  # « ok », to being told what answers here
             return []
         free = tracker.active_loop_name is None
+        if free and adds_to_the_need(tracker):
+            return [FollowupAction("advice_form")]  # « à vue, oui », of the link just advised
         if offer.person or (free and tells_to_pass_on(text)):
             return [FollowupAction("action_request_person")]
         match offer.suggestions:

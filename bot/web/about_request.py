@@ -7,6 +7,7 @@ from bot.call_notes import calls_back
 from bot.call_words import names_a_time
 from bot.desk.card import Card
 from bot.desk.model import Reply
+from bot.emails import find_emails
 from bot.folding import fold
 from bot.phones import phone_in
 from bot.wait_words import asks_about_the_wait, hopes_for_a_yes
@@ -159,7 +160,8 @@ def read_about_request(
             and not (topic in _OF_AN_ORDER and _IT_COMES.search(fold(each)))
             and not (len(each.split()) < _BARE and _OF_THE_SHOP.search(fold(text)))
         ],
-        "how": [each for each in parts if asks_how_answered(each)],
+        # « Une réponse par mail, c'est possible ? a@b.fr » gives the address.
+        "how": [each for each in parts if asks_how_answered(each) and not find_emails(text)],
         "granted": [each for each in parts if _asks_whether_granted(each, topic)],
         "noted": [each for each in parts if asks_whether_noted(each)],
         "then": [each for each in parts if _asks_what_then(each)],

@@ -17,6 +17,7 @@ from bot.folding import fold
 from bot.french import typographic
 from bot.our_telephone import would_call_us
 from bot.phones import incomplete_phone
+from bot.references import looks_like_reference
 from bot.shop import Shop, ShopFile
 from bot.web import call_clauses as clauses
 from bot.web import call_sentences, visits
@@ -190,8 +191,7 @@ class CallBacks:
             return Heard((call_sentences.no_call_after_all(),), beside_a_refusal(message.text))
         self._keep(standing.handoff, CallNote())
         given = next((each.address for each in find_emails(message.text)), None)
-        given = given if given and is_email(given) and suggested(given) is None else None
-        if given:
+        if given := given if given and is_email(given) and suggested(given) is None else None:
             self._store.set_email(message.conversation_id, given)
         email = given or standing.conversation.email or standing.handoff.card.email
         return Heard((call_sentences.no_calls(email),), beside_a_refusal(message.text))
@@ -211,7 +211,8 @@ class CallBacks:
     def _wish(
         self, message: Message, standing: Standing, shop: Shop, now: datetime, sure: bool = False
     ) -> Wished | None:
-        if would_call_us(message.text):
+        of_an_order = looks_like_reference(message.text) and not wishes_a_call(message.text)
+        if of_an_order or would_call_us(message.text):
             return None
         note = _note(standing.handoff) if standing.handoff else CallNote()
         expected = sure or bool(note.text) or self._expects_one(message, shop)
