@@ -9,9 +9,9 @@ from actions.speech import Answer, say
 from actions.surroundings import surroundings
 from bot.call_notes import cancels_the_call
 from bot.desk.giving_up import gives_goods_back, is_only_a_call, may_withdraw
-from bot.desk.withdrawal import withdraws
+from bot.desk.withdrawal import wants_a_person_instead, withdraws
 
-_SURE = 0.75
+_SURE, _UNDOUBTED = 0.75, 0.97
 _LEFT = "D'accord, je retire votre demande : rien n'est transmis."
 _NOT_CALLED = "D'accord, c'est annulé : personne ne vous appellera."
 _STILL_THERE = "Je reste là si vous avez besoin d'autre chose."
@@ -33,7 +33,9 @@ def given_up(tracker: Tracker, dispatcher: CollectingDispatcher) -> bool:
     if text.startswith("/") or handoff is None:
         return False
     no_call = cancels_the_call(text) and is_only_a_call(handoff.card)
+    surely = said_in(tracker, "question", least=_UNDOUBTED) == "abandon" and "?" not in text
     abandons = said_in(tracker, "question", least=_SURE) == "abandon" and may_withdraw(text)
+    abandons = abandons or (surely and not wants_a_person_instead(text))
     if not (no_call or abandons or withdraws(text)) or gives_goods_back(text, handoff.topic):
         return False
     # Refused when a person has taken it in the very moment.

@@ -16,6 +16,7 @@ from actions.handoff_asides import times_asked, unread
 from actions.handoff_interrupted import interrupts
 from actions.handoff_left import given_up
 from actions.in_context import said_in
+from actions.in_mind import told_lately
 from actions.order_asking import as_written
 from actions.questions import (
     CORRECTION,
@@ -45,7 +46,12 @@ from bot.references import looks_like_reference
 _SKIP = Button("Passer", "/deny")
 _NO_ANSWER = frozenset({"affirm", "deny", "greet", "thank"})
 _RE_ASKS = 2
-_SURE = 0.75
+_SURE, _CERTAIN = 0.75, 0.9
+# Said of the questions themselves, whatever is asked.
+_ASKED_ENOUGH = {
+    "annoyed": "Pardon pour ces questions : je transmets avec ce que vous avez dit.",
+    "already": "Pardon de vous l'avoir redemandé : je transmets avec ce que vous avez dit.",
+}
 _SHORT = 8  # « vers 10 h, ça va ? »
 _BARE = 3  # words: « non merci » answers nothing, « non, j'ai juste redémarré » does
 
@@ -85,7 +91,15 @@ class ValidateHandoffForm(Action):
             return []
         if await asyncio.to_thread(given_up, tracker, dispatcher):
             return _ENOUGH
-        if left and not asked_about and asides.asks_why(_typed(tracker), left[0]):
+        surely = said_in(tracker, "question", least=_CERTAIN) if left and not asked_about else None
+        if surely in _ASKED_ENOUGH and not phone_in(_typed(tracker)):
+            say(dispatcher, Answer(_ASKED_ENOUGH[surely]))
+            return _ENOUGH
+        goods = surely == "ask_back" and said_in(tracker, "goods", least=_CERTAIN)
+        asks_back = surely == "ask_back" and not (goods and told_lately(tracker))
+        asks_back = asks_back and left[0] != _SUBJECT  # what it asks is the matter itself
+        why = asks_back or asides.asks_why(_typed(tracker), left[0] if left else "")
+        if left and not asked_about and why:
             say(dispatcher, Answer(as_written(WHY[left[0]])))
             return _AGAIN
         first = plainly_asked_beside(tracker)  # the exact rule, rather than a price or an address

@@ -22,9 +22,11 @@ from actions.goods_first import plainly_of_goods, tell
 from actions.handoff_addresses import reached_at
 from actions.handoff_left import no_call_noted
 from actions.hard_words import insults_somebody
+from actions.in_context import said_in
 from actions.in_writing import OFFERED, asks_in_writing
 from actions.introductions import introduction
-from actions.offers import accepts, said_with_the_yes, spoken_of
+from actions.not_now import KEPT
+from actions.offers import accepts, last_offer, said_with_the_yes, spoken_of
 from actions.order_meant import of_the_order_told
 from actions.order_persons import order_before_a_person
 from actions.people_first import wants_a_person
@@ -59,6 +61,9 @@ class Request:
     handoff: Handoff
     topic: str | None
     questions: tuple[str, ...]
+
+
+_CERTAIN = 0.9
 
 
 class RequestPerson(Action):
@@ -137,6 +142,10 @@ class RequestPerson(Action):
         """« Tu réponds vachement bien », which was read as a complaint; of no request agreed on."""
         if tracker.get_slot("next_topic") or accepts(tracker):
             return None
+        text = str(tracker.latest_message.get("text") or "")
+        offered = last_offer(tracker).person and "?" not in text
+        if offered and said_in(tracker, "facts", _CERTAIN) == "no":
+            return KEPT  # « c'est inutile, merci quand même », which is no complaint
         return await asyncio.to_thread(surely_of_the_shop, tracker)
 
     async def _opened(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:

@@ -111,8 +111,10 @@ def reading(tracker: Tracker) -> str:
     label = said_in(tracker, "question", _CERTAIN)
     if label == "later" and "?" not in text and not _LEAVES.search(text):
         return TIME
-    if label == "annoyed" and intent not in FOR_A_PERSON:
+    if label in ("annoyed", "already") and intent not in FOR_A_PERSON:
         return ANNOYED
+    if label in ("unknown", "skip") and not re.search(r"\d|\?", text):
+        return _without_it(tracker)  # « chais pas trop »
     if FAVOUR.search(text):
         return REFUSED if after_refusal else UNCLEAR
     if _WHY.search(text) or (label == "ask_back" and "pourquoi" in text):

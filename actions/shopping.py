@@ -92,8 +92,8 @@ async def shop_first(tracker: Tracker, dispatcher: CollectingDispatcher) -> list
         return [FollowupAction("advice_form")]
     known = said_in(tracker, "shop", _CERTAIN) in ("notify", "vat")
     goods = not known and asks_of_goods(asked(tracker, "ask_availability"))
+    text = str(tracker.latest_message.get("text") or "")
     if fine := None if goods or asks_several(tracker) else fine_answer(tracker):
-        text = str(tracker.latest_message.get("text") or "")
         again = said_just_before(tracker, fine.text)
         say(dispatcher, NO_MORE if again else replace(fine, text=hello_to(text) + fine.text))
         return []
@@ -102,7 +102,6 @@ async def shop_first(tracker: Tracker, dispatcher: CollectingDispatcher) -> list
         say(dispatcher, NO_MORE)
         return []
     if answer is not None:
-        text = str(tracker.latest_message.get("text") or "")
         say(dispatcher, Answer(hello_to(text) + answer.text, answer.buttons, answer.links))
         return [SlotSet("product_words", answer.spoken_of)]
     if await asyncio.to_thread(is_for_a_person, tracker):
