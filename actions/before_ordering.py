@@ -39,7 +39,7 @@ _HAS_ONE = re.compile(
 )
 _NOT_YET = re.compile(
     r"\b(?:pas|rien) (?:encore |ete )*(?:command|achet|pris|passe (?:de |la |ma |ni )?commande)\w*"
-    r"|\b(?:pas|aucune?) (?:encore )?(?:de )?commande(?: (?:en cours|passee|chez vous))?\b"
+    r"|\b(?:pas|aucune?) (?:encore )?(?:de |une )?commande(?: (?:en cours|passee|chez vous))?\b"
     r"|\bcommande pas encore\b|\bpas encore clients?\b"
     r"|\b(?:avant|sans) (?:de |d'|l')?(?:(?:re)?command(?:er)?|achat|acheter|payer"
     r"|passer (?:la |ma |une )?commande)\b"

@@ -17,6 +17,7 @@ from actions.at_the_shop import how_to_collect, nothing_kept
 from actions.buying import number_taken
 from actions.fitting import alike
 from actions.goods_thread import not_on_the_card
+from actions.goods_words import WHICH, asks
 from actions.haggling import bargain
 from actions.in_context import said_in
 from actions.in_mind import told_lately
@@ -149,6 +150,13 @@ def _better(question: Asked) -> Answer | None:
     told = _told(question)
     if len(told) != 1 or speaks_of_both(question.text) or _names_one(question):
         return None
+    if asks(WHICH, question.text) and any("propose" in each for each in question.told[-1:]):
+        return ProductAnswer(
+            f"Pour ce que vous avez dit, je partirais sur {in_short(question, told[0])} : c'est ce "
+            "que le catalogue propose. Une personne de l'équipe peut confirmer ce choix.",
+            (A_PERSON,),
+            spoken_of=told[0].reference,
+        )
     return _of_its_kind(question, told[0])
 
 

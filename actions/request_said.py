@@ -128,6 +128,8 @@ def surely_of_the_request(tracker: Tracker) -> str | None:
     label = said_in(tracker, "request", least=_CERTAIN)
     if said_in(tracker, "shop", _CERTAIN) in _OF_WHAT_CAME and not asks(text):
         label = "detail"  # « j'ai commandé des SG2210P et j'ai reçu des SG1005P »
+    if order_told_lately(tracker) and said_in(tracker, "order", _CERTAIN) == "change":
+        label = label if asks(text) else "detail"  # « ok alors ajoutez en 2 »
     unread = text.startswith("/") or tracker.latest_message.get("unreadable")
     undoubted = said_in(tracker, "request", least=_UNDOUBTED) is not None
     if label == WITHDRAW and (not undoubted or _IF.search(fold(text))):

@@ -159,6 +159,8 @@ def terms(tracker: Tracker, text: str) -> _Aside | None:
     text = plainly(text)
     if tracker.get_slot("requested_slot") or Given.by(tracker).reference or puts_off(text):
         return None
+    if tracker.get_intent_of_latest_message() == "report_payment_problem":
+        return None  # « j'ai payé deux fois la même commande »
     if any(wish.intent in _ANSWERED_BESIDE for wish in wishes(tracker)):
         return None  # « … et sous quel délai livrez-vous ? »: each has its answer
     if _GOODS_TOO.search(fold(text)) and len(text.split()) > _SEVERAL:
