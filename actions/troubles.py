@@ -76,7 +76,9 @@ _SENT_BACK = re.compile(r"\b(?:ai|avons|a) (?:deja |bien |tout )?(?:renvoye|reto
 _ORDERED = re.compile(r"\bcommande\w*\b.{0,25}\b(?:et|mais|toujours|tjr?s?|,)[ ,]*rien\b(?! a )")
 _WAITS_FOR_IT = re.compile(r"\b(?:pas|toujours|rien|attends?|depuis|quand|jamais|promis)\b")
 TWICE = re.compile(
+    # « payer 2 fois le port » asks what delivery costs, and complains of no payment.
     r"\b(?:debite|preleve|paye|facture|encaisse)\w{0,2} (?:deux|2|plusieurs) fois\b"
+    r"(?! (?:le |la |les |des? )?(?:frais |de )*(?:port|livraison|transport|envoi))"
     r"|\bdouble (?:debit|prelevement|paiement|facture|facturation|encaissement)\b"
     r"|\b(?:debite|preleve|paye|facture|encaisse)\w{0,2} en double\b"
 )

@@ -60,8 +60,10 @@ _MAY_WITHDRAW = re.compile(
     r"\b(?:plus|annul\w*|laiss\w*|oubli\w*|finalement|tomber|debrouill\w*|remarche\w*"
     r"|regle\w*|resolu\w*|retir\w*|stop\w*|renonc\w*|abandon\w*|(?:pas|aucun) besoin|peine"
     r"|utile|inutile|ailleurs|sans vous|trouve\w*|c ?'?(?:est)? bon|solution\w*|reponse"
-    r"|change d'avis|depanne\w*|supprim\w*|efface\w*|ignor\w*|caduque?|sans objet"
+    r"|change d'avis|depanne\w*|supprim\w*|ignor\w*|caduque?|sans objet"
     r"|arrange\w*|refonctionne)\b"
+    # « un reset efface tout ? » speaks of a device.
+    r"|\beffacez?\b.{0,20}\b(?:demande|message|tout ca)\b|\beffacez\b"
 )
 
 

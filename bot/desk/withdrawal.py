@@ -158,6 +158,8 @@ _IN_SOME_CASE = re.compile(
     r"\b(?:sinon|autrement|sans quoi|faute de quoi|ou alors"
     r"|(?:sans|si (?:je n'ai |j'ai )?pas (?:de )?) ?(?:reponse|nouvelles?|retour))\b.{0,25}"
     r"\b(?:annul|retir|laiss|abandonn|ailleurs)\w*"
+    # « Et si je fais un reset ça efface tout ou pas »: asked without its question mark.
+    r"|^\W*(?:et |mais |du coup )*si (?:je |j'?|on ).*\b(?:ca|c'est)\b|\bou (?:pas|non)\W*$"
 )
 
 
@@ -187,7 +189,7 @@ def gives_up(text: str) -> bool:
 
 
 def in_some_case(text: str) -> bool:
-    """« Sinon on annule »: what would be done, and is not yet."""
+    """« Sinon on annule », « et si je le reset »: what would be done, and is not yet."""
     return bool(_IN_SOME_CASE.search(fold(text)))
 
 

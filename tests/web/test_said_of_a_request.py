@@ -67,6 +67,19 @@ def test_who_touches_nothing_any_more_waits() -> None:
     assert withdraws("laissez tomber")
 
 
+def test_what_a_device_would_lose_is_no_request_taken_back() -> None:
+    for wondered in (
+        "et si jfais un reset usine ca efface tout ou pas",
+        "si je fais un reset ça supprime tout",
+        "la mise à jour efface tout ou pas",
+    ):
+        assert not withdraws(wondered)
+        assert not may_withdraw(wondered)
+    for meant in ("effacez ma demande", "effacez tout", "bon annulez tout"):
+        assert withdraws(meant)
+        assert may_withdraw(meant)
+
+
 def test_enough_was_given() -> None:
     assert has_given_enough("vous avez déjà mon mail, ça suffit")
     assert not has_given_enough("vous avez mon mail ?")
