@@ -75,9 +75,22 @@ _WHAT_IS_POE = re.compile(
 )
 
 
+_BOTH_STANDARDS = re.compile(r"\b(?:802\.?3 ?)?af\b.{0,25}\b(?:802\.?3 ?)?at\b|\bat\b.{0,25}\baf\b")
+_ALIKE = re.compile(r"\b(?:pareil\w*|memes?|difference\w*|identiques?|mieux|change)\b")
+
+
 def what_poe_is(question: Asked) -> ProductAnswer | None:
     """« C'est quoi, poe ? »: what the word means; what suits what is the catalogue's to say."""
-    if not _WHAT_IS_POE.search(fold(question.text).replace(",", "")):
+    folded = fold(question.text).replace(",", "")
+    if _BOTH_STANDARDS.search(folded) and _ALIKE.search(folded) and not question.product:
+        return ProductAnswer(
+            "Non : le 802.3at (PoE+) donne plus de puissance que le 802.3af. Une source 802.3at "
+            "alimente aussi un appareil 802.3af ; l'inverse ne suffit pas toujours. Le passif "
+            "24 V, lui, ne va avec aucun des deux.",
+            (A_PERSON,),
+            spoken_of=question.spoken_of,
+        )
+    if not _WHAT_IS_POE.search(folded):
         return None
     return ProductAnswer(
         "Le PoE, c'est le courant dans le câble réseau : un injecteur ou un switch PoE alimente "

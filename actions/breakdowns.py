@@ -68,9 +68,18 @@ def return_wanted(tracker: Tracker, text: str) -> tuple[Answer, list[EventType]]
     return Answer(told), [SlotSet("next_topic", "warranty"), SlotSet("next_text", text)]
 
 
+# « La U6 Lite chauffe, c'est dangereux ? », and not « ça chauffe, un PoE160S ? » before buying.
+_OVERHEATS = re.compile(
+    r"\bchauffe\w{0,3}\b.{0,40}\b(?:danger\w*|normal\w*|grave|inquiet\w*|risque\w*|fort"
+    r"|trop|beaucoup|enormement)\b|\b(?:danger\w*|normal\w*|grave)\b.{0,40}\bchauffe\w{0,3}\b"
+)
+
+
 def is_out_of_order(text: str) -> bool:
     """Whether something that the visitor has does not work, whatever else is said of it."""
     folded = fold(text)
+    if _OVERHEATS.search(folded):
+        return not _BEFORE_BUYING.search(folded)
     owned = _OWNED.search(folded) and not _BEFORE_BUYING.search(folded)
     return bool(owned) and does_not_work(text) and not _IN_CASE.search(folded)
 
@@ -103,11 +112,14 @@ _POORLY = re.compile(
 
 
 def works_poorly(tracker: Tracker) -> list[EventType]:
-    """« La borne que je vous ai prise capte pas bien »: for a technician; empty otherwise."""
+    """« La borne que je vous ai prise capte pas bien », « elle chauffe, c'est normal ? ».
+
+    For a technician; empty otherwise.
+    """
     text = str(tracker.latest_message.get("text") or "")
     folded = fold(text)
-    owned = _BOUGHT_HERE.search(folded) and _POORLY.search(folded)
-    if not owned or tracker.active_loop_name or "?" in text:
+    owned = _BOUGHT_HERE.search(folded) and _POORLY.search(folded) and "?" not in text
+    if not (owned or _OVERHEATS.search(folded)) or tracker.active_loop_name:
         return []
     return [
         SlotSet("next_topic", "ask_technical"),

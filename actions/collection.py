@@ -26,7 +26,8 @@ _APPOINTMENT = r"\b(?:rendez[- ]?vous|rdv)\b"
 _GO = (  # « j'en ai passé une autre vendredi » is over
     r"(?<!\bai )(?<!\bas )(?<!\ba )(?<!avons )(?<!\bont )"
     r"(?:passe(?:rai|rais|r)?|viens|vient|venir|viendrai|viendrais|chercher|recupere(?:r|rai)?"
-    r"|retire(?:r|rai)?|prendre sur place)"
+    r"|retire(?:r|rai)?|prendre sur place|(?:de|re)?pose(?:r|rai)? (?=.{0,25}\b(?:lannion|magasin"
+    r"|boutique|comptoir|chez vous)\b)|(?:r?apporte|r?amene)(?:r|rai)?)"
 )
 _COMES = re.compile(
     r"\b(?:retrait|enlevement|click and collect)\b"

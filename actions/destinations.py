@@ -8,14 +8,15 @@ from bot.french import ANY_MONTH
 from bot.shop import Carrier, Shop
 
 _MAINLAND = "france metropolitaine"
-_OUTSIDE_THE_UNION = ("en Suisse", "au Royaume-Uni", "en Norvège")
+_OUTSIDE_THE_UNION = ("en Suisse", "au Royaume-Uni", "en Norvège", "en Andorre")
 # The towns most often named, and the ways to name the mainland itself.
 _TOWNS = (
     "Brest Rennes Lannion Lorient Quimper Vannes Nantes Angers Tours Rouen Caen Paris Lille Amiens "
     "Reims Metz Nancy Strasbourg Mulhouse Dijon Lyon Grenoble Annecy Valence Avignon Nice Toulon "
     "Cannes Marseille Montpellier Perpignan Toulouse Pau Bayonne Bordeaux Limoges Poitiers Niort "
-    "Clermont-Ferrand Saint-Étienne Saint-Brieuc Saint-Malo Saint-Nazaire Orléans Besançon Nîmes "
-    "Guingamp Morlaix Aix-en-Provence Versailles Dunkerque Calais Troyes Bourges Laval Tarbes"
+    "Clermont-Ferrand Saint-Étienne Saint-Brieuc Saint-Malo Saint-Nazaire Orléans Tarbes Nîmes "
+    "Laval Monaco Guingamp Morlaix Aix-en-Provence Versailles Dunkerque Calais Troyes Bourges "
+    "Besançon"
 )
 
 
@@ -108,7 +109,45 @@ _DESTINATIONS = {
         angleterre="au Royaume-Uni",
         europe="en Europe",
         norvege="en Norvège",
+        andorre="en Andorre",
+        pologne="en Pologne",
+        suede="en Suède",
+        danemark="au Danemark",
+        finlande="en Finlande",
+        grece="en Grèce",
+        roumanie="en Roumanie",
+        hongrie="en Hongrie",
+        croatie="en Croatie",
+        republique_tcheque="en République tchèque",
         **_ABROAD,
+    ),
+    **_destinations(
+        "monde",
+        maroc="au Maroc",
+        algerie="en Algérie",
+        tunisie="en Tunisie",
+        senegal="au Sénégal",
+        mali="au Mali",
+        benin="au Bénin",
+        togo="au Togo",
+        gabon="au Gabon",
+        congo="au Congo",
+        cameroun="au Cameroun",
+        **{"cote d'ivoire": "en Côte d'Ivoire"},
+        madagascar="à Madagascar",
+        ile_maurice="à l'île Maurice",
+        djibouti="à Djibouti",
+        liban="au Liban",
+        turquie="en Turquie",
+        haiti="à Haïti",
+        canada="au Canada",
+        quebec="au Québec",
+        montreal="à Montréal",
+        etats_unis="aux États-Unis",
+        usa="aux États-Unis",
+        bresil="au Brésil",
+        japon="au Japon",
+        australie="en Australie",
     ),
 }
 _ON_THE_MAINLAND = {

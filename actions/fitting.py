@@ -30,7 +30,7 @@ from bot.orders.need import INDOORS, OUTDOORS, read_need, tells_of_trouble
 
 _ANOTHER = re.compile(
     r"\bautres? (?:modeles?|produits?|bornes?|antennes?|switchs?|routeurs?|choses?|references?)\b"
-    r"|\bequivalen\w+|\bsimilaires?\b|\balternatives?\b|\b(?:fait|fasse|font) (?:pareil"
+    r"|\bequivalen\w+|\bsimilaires?\b|\balternatives?\b|\b(?:fait|fasse|font|ferai\w+) (?:pareil"
     r"|la meme chose|le meme (?:travail|boulot|usage))\b|\b(?:quoi|rien) d'autre\b"
     r"|\ba la place\b.{0,25}\b(?:quoi|avez|propos\w+|dispo\w*)\b"
     r"|\bautre chose\b.{0,20}\b(?:stock|dispo\w*|propos\w+|avez)\b"

@@ -34,7 +34,10 @@ from bot.orders import OrderSystemError, Product
 from bot.orders.choosing import of_kind
 from bot.orders.need import read_need, tells_of_trouble
 
-_ANOTHER = re.compile(r"\bautres? (?:borne|antenne|modele|routeur|switch|point d'acces)s?\b")
+_ANOTHER = re.compile(
+    r"\bautres? (?:borne|antenne|modele|routeur|switch|point d'acces)s?\b"
+    r"|\b(?:fait|fasse|font|ferai\w+) (?:pareil|la meme chose|l'affaire)\b|\bequivalent\w*\b"
+)
 _THERE = re.compile(r"\b(?:en stock|dispo\w*|tout de suite)\b")
 _REDUCED = re.compile(r"\b(?:remises?|rabais|ristournes?|faites un prix|reduc\w*)\b")
 _SOMEBODY = re.compile(r"\b(?:quelqu'?un|qqn|une personne|joignables?)\b")

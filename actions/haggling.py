@@ -68,6 +68,7 @@ _OFFERS = re.compile(
     r"|faites|geste|effort|remise|baiss\w+)"
     r"|\b(?:faites|fais|faire|avoir|auriez|accord\w+) (?:moi |nous )?(?:une?|des) (?:petite?s? )?"
     r"(?:prix|gestes?|efforts?|remises?|tarifs?|rabais|reduc\w*|ristournes?|promo\w*)\b"
+    r"|\bvous (?:me|nous) (?:en |la |le |les )?(?:faites|feriez|faite) (?:a )?combien\b"
     r"|(?<!\w)- ?\d{1,2} ?%|\b\d{1,2} ?(?:%|pour ?cents?) (?:de |en )?(?:remise|rabais|reduc\w*"
     r"|ristourne|moins)|\b(?:faites|fais|faire|avoir|accord\w+|meme pas) (?:moi |nous )?\d{1,2} ?%"
 )
@@ -91,7 +92,7 @@ _A_SIZE = re.compile(
 _OF_A_PRICE = re.compile(
     r"\b(?:prix|tarif\w*|remis\w*|rabais|reduc\w*|ristourne\w*|geste|effort|promo\w*|cher\w*|offr\w+"
     r"|offert\w*|gratuit\w*|cadeau|negoci\w*|degress\w*|moins|baiss\w*|sympa|gros|quantite|avantage\w*"
-    r"|interess\w+|pieces?)\b|%|€"
+    r"|interess\w+|pieces?)\b|%|€|\bfai\w+ (?:a )?combien\b"
 )
 
 
@@ -99,6 +100,9 @@ _OF_A_PRICE = re.compile(
 _AT_THAT = re.compile(
     r"\b(?:le|la|les|l') ?(?:fai\w*|laiss\w+|mett\w+) (?:a|pour) \d{2,4}\b(?! ?h)"
 )
+
+
+_HOW_MUCH = re.compile(r"\bfai\w+ (?:a )?(?:combien|quel prix)\b")
 
 
 def offers_less(text: str) -> bool:
@@ -125,12 +129,14 @@ def bargain(question: Asked) -> ProductAnswer | None:
         total = french_price(product.price * count)
         left = f" {product.stock} en stock pour {count}." if product.stock else ""
         left = left or f" {_there(question, product)}"
+        only_asks = _HOW_MUCH.search(folded) and not again
+        same = "Le prix ne change pas" if only_asks else "Non, le prix ne change pas"
         short = "" if product.stock >= count else left
-        rule = "" if _rule_just_told(question) else f" {question.shop.discounts}"
+        rule = "" if only_asks or _rule_just_told(question) else f" {question.shop.discounts}"
         offer = "" if rule else " Une personne de l'équipe peut vous préparer un devis écrit."
         return ProductAnswer(
-            f"Non, le prix ne change pas avec la quantité : {cost}, soit {total} pour {count}, "
-            f"hors frais de port.{short}{rule}{offer}",
+            f"{same} avec la quantité : {cost}, soit {total} pour {count}, hors frais de "
+            f"port.{short}{rule}{offer}",
             (QUOTE,),
             spoken_of=product.reference,
         )

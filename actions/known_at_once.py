@@ -6,12 +6,16 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.answers import asked
 from actions.goods_first import plainly_of_goods, tell
+from actions.lost_in_transit import lost_in_transit
+from actions.order_memory import order_told_lately
 from actions.plainly_of_the_shop import plainly_of_the_shop
 from actions.request_said import surely_said_of_the_request
 from actions.said_next import said_next
 from actions.shop_surely import surely_for_somebody, surely_of_the_shop
 from actions.speech import Answer
+from actions.while_waiting import waits
 
 
 async def heard_at_once(
@@ -34,4 +38,11 @@ async def heard_at_once(
 
 def known_at_once(tracker: Tracker) -> Answer | None:
     """None for a message that is not read alike. Blocks."""
-    return plainly_of_the_shop(tracker) or plainly_of_goods(tracker)
+    return _in_case_of_loss(tracker) or plainly_of_the_shop(tracker) or plainly_of_goods(tracker)
+
+
+def _in_case_of_loss(tracker: Tracker) -> Answer | None:
+    """Of no order that was told, and of no request: theirs to answer."""
+    if order_told_lately(tracker) or waits(tracker.sender_id):
+        return None
+    return lost_in_transit(asked(tracker))

@@ -32,12 +32,16 @@ _RELAY = re.compile(
     r"|casiers?"
     r"|bureaux? de poste)\b"
 )
+# « En DPD plutôt que Colissimo ? »
+_INSTEAD_OF = re.compile(
+    r"\b(?:plutot qu\w*|au lieu d\w*|a la place d\w*|et (?:non|pas))(?: par| avec| en| la| le)? \w+"
+)
 _ORDERED = re.compile(r"\b(?:mon colis|ma commande|mon paquet|avis de passage)\b")
 
 
 def other_carrier(question: Asked) -> Answer | None:
-    folded = fold(question.text)
-    if _ORDERED.search(folded) or carriers_named(question.text, question.shop):
+    folded = _INSTEAD_OF.sub(" ", fold(question.text))
+    if _ORDERED.search(folded) or carriers_named(folded, question.shop):
         return None
     known = fold(" ".join(each.name for each in question.shop.carriers))
     named = next(

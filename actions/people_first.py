@@ -168,7 +168,7 @@ def nothing_to_leave(tracker: Tracker) -> Answer | None:
     return Answer("D'accord, c'est noté : rien n'est transmis. Je reste là si vous en avez besoin.")
 
 
-_HAS_IT = re.compile(r"\b(?:recue?s?|livree?s?)\b")
+_HAS_IT = re.compile(r"\b(?:recue?s?|livree?s?|renvo\w+|retourner|rendre|rembours\w+)\b")
 # « J'aimerais échanger avec qqn de chez vous à propos d'un contrat ».
 _WANTS_SOMEBODY = re.compile(
     r"\b(?:parler|echanger|discuter|converser|m'adresser|m'entretenir|entrer en contact"

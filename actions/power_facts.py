@@ -25,6 +25,7 @@ _SOURCE = re.compile(
 _GOES_TOGETHER = re.compile(
     r"\b(?:aliment\w+|compatibles?|marche\w*|fonctionne\w*|convien\w+|branch\w+|va|vont"
     r"|irait|suffi\w*"
+    r"|(?:il|elle|ils|elles|ca) (?:prend|prennent|veut|demande)"
     r"|ok|accepte\w*|supporte\w*|utilis\w+|peut|peux|bon)\b"
 )
 # Of two that are named, whatever their kinds are called.

@@ -4,7 +4,7 @@ import re
 
 from bot.folding import fold
 
-_BURNING = re.compile(r"\b(?:grill\w+|cram\w+|bousill\w+|endommag\w+|flinguer|abimer|detruire)\b")
+BURNING = re.compile(r"\b(?:grill\w+|cram\w+|bousill\w+|endommag\w+|flinguer|abimer|detruire)\b")
 _MIGHT = re.compile(r"\?|\b(?:risqu\w+|va|vais|peut|peux|pourrait|dangereux|peur)\b")
 _DID = re.compile(r"\b(?:a|ai|est|j'ai|tout) (?:deja |tout )?(?:grille|crame|bousille)\b")
 # « Si je force, ça risque quoi ? »
@@ -29,6 +29,6 @@ UNPLUGGED = "Par prudence, laissez-le débranché."
 
 def fears_to_burn(text: str) -> bool:
     folded = fold(text)
-    asks = (_BURNING.search(folded) or _PLUGGED.search(folded)) and _MIGHT.search(folded)
+    asks = (BURNING.search(folded) or _PLUGGED.search(folded)) and _MIGHT.search(folded)
     fears = asks or _FORCES.search(folded)
     return bool(fears) and not text.startswith("/") and not _DID.search(folded)

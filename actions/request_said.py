@@ -13,6 +13,7 @@ from actions.hard_words import is_an_insult, to_an_insult
 from actions.in_context import said_in
 from actions.in_mind import told_lately, words_in_mind
 from actions.in_writing import asks_in_writing
+from actions.kept_unplugged import kept_unplugged
 from actions.order_given import Given
 from actions.order_kinds import asks_if_cancelled
 from actions.order_memory import order_told_lately, turns_since_told
@@ -65,7 +66,7 @@ _TO_NOTE = re.compile(
 # « Le devis est valable combien de temps ? », « combien de jours pour la rendre ? ».
 _NOT_OF_THE_WAIT = re.compile(
     r"\bvalab\w*|\bvalidite\b|\bouvert\w*|\bgaranti\w*|\breception\b"
-    r"|\b(?:rendre|renvoyer|retourner)\b"
+    r"|\b(?:rendre|renvoyer|retourner|rembours\w+)\b"
 )
 
 
@@ -103,6 +104,9 @@ async def surely_said_of_the_request(tracker: Tracker, dispatcher: CollectingDis
     """The same, of what hardly anything else is likely to be; False for any other message."""
     if tracker.active_loop_name or tracker.get_slot("next_topic"):
         return False
+    if kept := await asyncio.to_thread(kept_unplugged, tracker):
+        say(dispatcher, kept)
+        return True
     surely = await asyncio.to_thread(surely_of_the_request, tracker)
     return surely is not None and await said_of_the_request(tracker, dispatcher)
 
@@ -134,6 +138,8 @@ def surely_of_the_request(tracker: Tracker) -> str | None:
     undoubted = said_in(tracker, "request", least=_UNDOUBTED) is not None
     if label == WITHDRAW and (not undoubted or _IF.search(fold(text))):
         return None  # it can't be undone: « sinon on annule » only threatens
+    if label == "when" and _NOT_OF_THE_WAIT.search(fold(text)):
+        return None
     if find_emails(text) or (label == "who" and re.search(r"\bpa[iy]", fold(text))):
         return None  # an address to be kept; « c'est qui qui paye ? »
     if asks_in_writing(text) or (label == "who" and _WANTS_ONE.search(fold(text))):

@@ -10,6 +10,7 @@ from actions.delivery_plan import carriers_named, place_of, plan_of
 from actions.destinations import carriers_for, to_confirm, unserved
 from actions.open_now import open_now
 from actions.open_then import open_at, open_then
+from actions.other_carriers import other_carrier
 from actions.payment_words import WHY
 from actions.phone_calls import asks_about_now, cost_of_a_call, leans_on_the_number
 from actions.speech import A_PERSON, TRACK, Answer
@@ -214,6 +215,8 @@ def ask_shipping_cost(question: Asked) -> Answer:
 
 
 def ask_carriers(question: Asked) -> Answer:
+    if other := other_carrier(question):
+        return other
     shop, plan = question.shop, plan_of(question)
     place, named = plan.place, carriers_named(question.text, question.shop)
     if place is None:

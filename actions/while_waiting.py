@@ -6,6 +6,7 @@ import re
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.collection import comes_by
 from actions.complaints import is_complaint
 from actions.confirmations import language_of
 from actions.hard_words import may_be_a_name
@@ -30,6 +31,9 @@ _ANGER = frozenset({"complaint", "insult"})
 _NO_QUESTIONS = frozenset({"affirm", "deny", "out_of_scope"})
 
 
+_UNTIL_CONFIRMED = "{terms} Attendez donc qu'une personne vous confirme le moment."
+
+
 async def adds_to_request(tracker: Tracker, dispatcher: CollectingDispatcher) -> bool:
     """Leave the message to the request that waits, if one does; the caller then says no more.
 
@@ -40,6 +44,8 @@ async def adds_to_request(tracker: Tracker, dispatcher: CollectingDispatcher) ->
     if known := await asyncio.to_thread(_might_burn, tracker):
         say(dispatcher, Answer(known))
         return True
+    if comes_by(str(tracker.latest_message.get("text") or "")):
+        say(dispatcher, Answer(_UNTIL_CONFIRMED.format(terms=surroundings().shop.collection)))
     wish = for_a_person(tracker)
     intent = wish.intent if wish else tracker.get_intent_of_latest_message()
     text = str(tracker.latest_message.get("text") or "")

@@ -32,6 +32,8 @@ _NOTHING = re.compile(
     r"|flammes?|odeur\w*"
     r"|etincelles?|incendie)\b"
 )
+# « Au fond du jardin », « à fond », « le fond ».
+_MELTS = r"(?<!\bau )(?<!\bdu )(?<!\ble )(?<!\bde )(?<!\ba )fond"
 _BURNS = r"(?:brule(?!r)\w{0,3}|crame(?!r)\w{0,2}|flambe\w{0,3})"
 _DANGER = re.compile(
     # Fire.
@@ -54,7 +56,7 @@ _DANGER = re.compile(
     rf"|\b{_THING}(?: (?!est\b|sont\b|a\b|ont\b|etait\b)\w+)? (?:brulent?|crament?|flambent?)\b"
     r"|\ben train de (?:bruler|cramer|fondre|fumer|chauffer)\b"
     rf"|\b(?:{_THING}|ca|il|elle)(?: \w+){{0,2}} (?:a |est |sont |ont "
-    rf"|qui )?fond(?:u\w{{0,2}}|ent)?\b"
+    rf"|qui )?(?:fond(?:u\w{{0,2}}|ent)|{_MELTS})\b"
     r"|\betincel\w+|\bcourts?[ -]circuits?\b|\bcourt[ -]jus\b|\barcs? electriques?\b"
     rf"|\b{_THING}(?: \w+){{0,3}} (?:a|ont|vient d'|viennent d') ?explos\w+"
     rf"|\b{_THING}(?: \w+){{0,4}} brulant\w{{0,2}}\b|\bbrulant\w{{0,2}} au toucher\b"

@@ -35,6 +35,8 @@ def test_a_danger(text: str) -> None:
     "text",
     [
         "ça rame à mort",
+        "j'ai une caméra à alimenter au fond du jardin",
+        "le switch tourne à fond la nuit",
         "mon débit part en fumée",
         "votre pare-feu bloque le port 443",
         "est-ce que ça peut brûler ma borne si je mets du 48 V ?",

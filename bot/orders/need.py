@@ -45,6 +45,7 @@ _OTHER_KINDS = re.compile(
 _WHAT_FEEDS = re.compile(
     r"\b(?:injecteurs?|alim|alimentation)\b.{0,40}\b(?:pour|convien\w+|compatibles?|va avec)\b"
     r"|\bquel(?:le)?s? (?:injecteur|alim|alimentation|switch poe)\b|\bcompatibles?\b.{0,20}\bpoe\b"
+    r"|\b(?:lequel|laquelle|quoi) comme (?:injecteur|alim\w*)\b"
     r"|\balimenter\b.{0,40}\bavec\b.{0,20}\b(?:injecteur|switch|poe)\b"
 )
 _KINDS = (

@@ -165,3 +165,13 @@ def test_a_day_of_dispatch_is_asked_of_what_is_paid_then(
     text: str, beginning: str, conversation: Conversation
 ) -> None:
     assert heard(conversation, text).startswith(beginning)
+
+
+def test_a_carrier_that_is_not_ours_is_refused_beside_one_of_ours(here: Surroundings) -> None:
+    told = ask_carriers(asked(here, "vous livrez en DPD plutôt que Colissimo ?"))
+    assert told.text.startswith("Non, nous n'expédions pas avec DPD")
+
+
+@pytest.mark.parametrize("where", ["au Maroc", "au Canada", "en Côte d'Ivoire"])
+def test_a_country_out_of_every_zone_is_refused(here: Surroundings, where: str) -> None:
+    assert f"ne livre {where}" in plain(ask_carriers(asked(here, f"vous livrez {where} ?")).text)
