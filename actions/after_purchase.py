@@ -33,7 +33,6 @@ from actions.after_purchase_words import (
     matter_of,
 )
 from actions.in_context import said_in
-from actions.plain_words import plainly
 from actions.speech import A_PERSON, Answer
 from actions.surroundings import surroundings
 from actions.troubles import came_damaged
@@ -47,7 +46,6 @@ _Aside = tuple[Answer | None, list[EventType]]
 
 def after_purchase(tracker: Tracker, text: str) -> _Aside | None:
     """None unless goods to send back are spoken of, now or just before."""
-    text = plainly(text)
     own_doing = OPENED_BY_THEM.search(fold(text))
     if tracker.get_slot("requested_slot") or (came_damaged(text) and not own_doing):
         return None

@@ -27,7 +27,6 @@ from actions.limits import carrier_price
 from actions.order_given import Given
 from actions.order_kinds import trouble_in
 from actions.other_carriers import other_carrier
-from actions.plain_words import plainly
 from actions.product_facts import lead_time
 from actions.product_search import meant_by, remembered
 from actions.products import ProductAnswer, ask_lead_time
@@ -100,7 +99,7 @@ def delays(tracker: Tracker, text: str) -> _Aside | None:
         return None  # « pour 6 personnes », of what was advised
     if said_in(tracker, "goods", _SURELY) == "feed":
         return None  # « c'est livré avec l'alimentation ? »
-    text, given = plainly(text), Given.by(tracker)
+    given = Given.by(tracker)
     folded = without_no_price(fold(text))
     if said_in(tracker, "shop", _SURELY) in _OTHER_RULES and not _ARRIVES.search(folded):
         return None  # « c'est HT ou TTC les 74,90 ? », « à la place vous avez quoi de dispo ? »

@@ -29,7 +29,6 @@ from actions.offers import last_offer
 from actions.open_then import open_then
 from actions.order_given import Given
 from actions.payment_rules import continues_a_quote, payment_rules
-from actions.plain_words import plainly
 from actions.products import ask_availability
 from actions.several import product_beside, wishes
 from actions.shop import ask_opening_hours
@@ -49,7 +48,6 @@ _Aside = tuple[Answer | None, list[EventType]]
 
 def collection(tracker: Tracker, text: str) -> _Aside | None:
     """Coming to the shop: whether somebody is there, a day to collect, what it costs."""
-    text = plainly(text)
     given = Given.by(tracker)
     looked_up = given.reference and given.proof  # whether it is ready comes first
     if looked_up or tracker.get_slot("requested_slot") or len(wishes(tracker)) > 2:
@@ -156,7 +154,6 @@ def _said_last(tracker: Tracker) -> str:
 
 def terms(tracker: Tracker, text: str) -> _Aside | None:
     """The mandate, or a payment later, whatever the message was taken for."""
-    text = plainly(text)
     if tracker.get_slot("requested_slot") or Given.by(tracker).reference or puts_off(text):
         return None
     if tracker.get_intent_of_latest_message() == "report_payment_problem":

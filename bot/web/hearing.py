@@ -1,9 +1,10 @@
-"""What the assistant hears of what was typed: without slips of the finger, and without courtesy."""
+"""What the assistant hears of what was typed: without slips, short forms and courtesy."""
 
 from functools import lru_cache
 from pathlib import Path
 
 from bot.courtesy import without_courtesy
+from bot.short_forms import written_out
 from bot.spelling import Spelling
 
 
@@ -20,4 +21,4 @@ class Hearing:
     def of(self, text: str) -> str:
         """For the assistant and the readers before it; what is stored stays as it was typed."""
         made_at = self._archive.stat().st_mtime_ns if self._archive.exists() else 0
-        return _learned(self._archive, made_at).corrected(without_courtesy(text))
+        return _learned(self._archive, made_at).corrected(written_out(without_courtesy(text)))

@@ -10,7 +10,6 @@ from actions.delay_doubts import doubts
 from actions.delivery_costs import delivery_costs
 from actions.delivery_plan import carriers_named, plan_of
 from actions.other_carriers import other_carrier
-from actions.plain_words import plainly
 from actions.shop import ask_carriers
 from actions.surroundings import Surroundings
 from bot.desk.model import Conversation
@@ -151,10 +150,6 @@ def test_the_carriage_is_free_for_nobody(here: Surroundings, text: str) -> None:
 
 def test_duties_are_no_carriage(here: Surroundings) -> None:
     assert delivery_costs(asked(here, "et les frais de douane")) is None
-
-
-def test_short_forms_are_written_out() -> None:
-    assert plainly("si jpaie mtn jl'ai qd") == "si je paie maintenant je l'ai quand"
 
 
 @pytest.mark.parametrize(
