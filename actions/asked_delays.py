@@ -33,6 +33,7 @@ from actions.products import ProductAnswer, ask_lead_time
 from actions.shop_facts_asked import on_a_saturday
 from actions.shopping_list import of_the_list
 from actions.speech import Answer
+from actions.surely_a_person import surely_for_a_person
 from actions.taking import orders_all_the_same
 from bot.call_words import hours_in, speaks_of_a_call
 from bot.folding import fold
@@ -95,8 +96,8 @@ _PROMISED = re.compile(
 
 def delays(tracker: Tracker, text: str) -> _Aside | None:
     """None for who has an order, and for what has nothing to do with a delay."""
-    if said_in(tracker, "goods", _NO_DELAY) == "need":
-        return None  # « pour 6 personnes », of what was advised
+    if said_in(tracker, "goods", _NO_DELAY) == "need" or surely_for_a_person(tracker):
+        return None  # « pour 6 personnes », of what was advised; « passez-moi un technicien »
     if said_in(tracker, "goods", _SURELY) == "feed":
         return None  # « c'est livré avec l'alimentation ? »
     given = Given.by(tracker)

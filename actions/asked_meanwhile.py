@@ -6,14 +6,17 @@ from collections.abc import Callable
 from rasa_sdk import Tracker
 
 from actions import meanwhile_answers as say
+from actions.in_context import said_in
 from actions.speech import Answer
 from actions.surroundings import Surroundings, surroundings
+from actions.tampering import tampers
 from bot.desk.model import Handoff
 from bot.emails import find_emails
 from bot.folding import fold
 
 _Words = Callable[[Surroundings, Handoff], str | None]
 
+_SURELY = 0.9
 _ASKS = re.compile(
     r"\?|\b(?:j'espere|vous pensez|tu penses|selon vous|a votre avis|vais|dois|faut|sais pas si)\b"
 )
@@ -22,6 +25,8 @@ _ASKS = re.compile(
 def asked_meanwhile(tracker: Tracker) -> Answer | None:
     """None for any message that nothing here answers. Blocks."""
     text = str(tracker.latest_message.get("text") or "")
+    if said_in(tracker, "goods", _SURELY) == "warranty":
+        return None  # « si elle est morte, elle est garantie ? »: a rule of the shop
     if find_emails(text):
         return None  # « un collègue peut me répondre à … ? » gives an address
     folded = " ".join(fold(text).split())
@@ -53,6 +58,7 @@ _RELATIVE = (
 _IF = r"\bsi\b.{0,12}"
 # The surer first.
 _ASIDES: tuple[tuple[Callable[[str], bool], _Words], ...] = (
+    (tampers, say.nothing_forced),
     (
         _said(
             rf"{_IF}\bca sonne (?:occupe|dans le vide)\b"

@@ -2,7 +2,7 @@
 
 from actions.on_the_table import Table
 from actions.pointing import last_two
-from actions.power_advice import poe
+from actions.power_advice import poe, power_question
 from actions.product_facts import amount, in_short
 from actions.product_search import remembered
 from actions.products import ProductAnswer
@@ -11,6 +11,10 @@ from actions.speech import A_PERSON
 
 def difference(table: Table) -> ProductAnswer:
     told = table.products[:3]
+    # « Les prises sont identiques, je peux brancher ? »: never only what they look like.
+    goes_with = {"powered", "source"} <= {each.poe_role for each in told}
+    if goes_with and (text := power_question(table.question, told)):
+        return ProductAnswer(text, (A_PERSON,), spoken_of=remembered(told))
     facts = " ; ".join(f"{in_short(table.question, e)} ({e.kind}{poe(e)})" for e in told)
     kinds = {(each.kind, each.poe_standard) for each in told}
     same = (

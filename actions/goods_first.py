@@ -133,6 +133,31 @@ def _another_there(question: Asked) -> ProductAnswer | None:
     return ProductAnswer(f"Oui : {described}.", (A_PERSON,), spoken_of=remembered(there))
 
 
+# « Ça marcherait, une M5 d'un côté et le nouveau de l'autre ? »
+_BOTH_ENDS = re.compile(
+    r"\b(?:marche\w*|fonctionn\w*|compatible\w*|discut\w*|dialogu\w*|communiqu\w*|irait|ira|va"
+    r"|appair\w*|parle\w*|cause\w*)\b.*\b(?:d'un (?:cote|bout)|de l'autre(?: cote| bout)?"
+    r"|a l'autre bout|d'en face)\b"
+    r"|\b(?:d'un (?:cote|bout)|de l'autre(?: cote| bout)?|a l'autre bout|d'en face)\b.*"
+    r"\b(?:marche\w*|fonctionn\w*|compatible\w*|discut\w*|dialogu\w*|communiqu\w*|ira|va)\b"
+)
+
+
+def _with_another_radio(question: Asked) -> Answer | None:
+    """Whether two radios talk to each other is a technician's. Raises OrderSystemError."""
+    if not _BOTH_ENDS.search(fold(question.text)) or tells_of_trouble(question.text):
+        return None
+    radios = [each for each in recalled(question) if each.poe_role == "powered"]
+    if not radios:
+        return None
+    return ProductAnswer(
+        f"Le catalogue ne dit pas si {radios[0].name} peut dialoguer avec un autre modèle : un "
+        "technicien de l'équipe peut vous le confirmer. Dois-je lui transmettre votre question ?",
+        (A_PERSON,),
+        spoken_of=remembered(radios),
+    )
+
+
 _IN_THE_QUOTE = re.compile(r"\bdevis\b.{0,25}\b(?:compren\w+|inclu\w+|avec|contien\w+|il y a)\b")
 
 
@@ -185,6 +210,7 @@ _READERS: tuple[Callable[[Asked], Answer | None], ...] = (
     says_which_source,
     switch_wanted,
     _how_many_there,
+    _with_another_radio,
     _another_there,
     _price_and_power,
     _fed_in_the_quote,

@@ -26,6 +26,7 @@ from actions.several import wishes
 from actions.smalltalk import A_ROBOT
 from actions.speech import Answer
 from actions.surroundings import surroundings
+from actions.tampering import NOTHING_FORCED, tampers
 from bot.call_times import wished_time
 from bot.call_words import names_a_time
 from bot.desk.card import Card
@@ -78,6 +79,8 @@ def said_aside(tracker: Tracker, text: str, field: str) -> Answer | None:
     if fears_to_burn(folded):
         known = UNPLUGGED
         return Answer(known) if known else None
+    if tampers(folded):
+        return Answer(NOTHING_FORCED)
     if written_beside_the_address(text, field):
         terms = "nos conditions y seront jointes" if asks_for_the_terms(text) else "par e-mail"
         return Answer(f"Oui, la réponse sera écrite, et {terms}.")

@@ -5,6 +5,7 @@ import re
 from actions.collection import comes_to_collect, what_to_bring
 from actions.confirmations import promise_of
 from actions.surroundings import Surroundings
+from actions.tampering import NOTHING_FORCED
 from bot.desk.model import Handoff
 from bot.folding import fold
 
@@ -81,6 +82,10 @@ def as_it_stands(here: Surroundings, handoff: Handoff) -> str:
     if handoff.card.callback_slot:
         return f"Non, rien ne change : rappel souhaité {handoff.card.callback_slot}."
     return f"Non, votre demande garde sa place : {_when(here, handoff)}."
+
+
+def nothing_forced(here: Surroundings, handoff: Handoff) -> str | None:
+    return NOTHING_FORCED if _technical(handoff) else None
 
 
 def reset(here: Surroundings, handoff: Handoff) -> str | None:

@@ -54,11 +54,28 @@ _WORDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         ),
     ),
     (
+        Kind.CHASE,
+        re.compile(
+            r"\b(?:aimerai\w*|voudrai\w*|veux|souhait\w*|faudrait|possible)\b.{0,25}"
+            r"\bqu(?:e quelqu'un|'une personne|e l'equipe)\b.{0,12}"
+            r"\b(?:verifi\w*|regard\w*|occup\w*|relanc\w*|voi[et]\w*|appell?e)"
+        ),
+    ),
+    (
+        # « Les injecteurs sont bien dans le 1er ? »
+        Kind.CONTENTS,
+        re.compile(
+            r"\b(?:est|sont|seront|sera|il y a|y a|ya)\b.{0,20}\bdans (?:le|la|l'|ce|mon|ma) ?"
+            r"(?:premiere?|1er|1ere|2e|2eme|deuxieme|seconde?|colis|carton|paquet|lot)\b"
+        ),
+    ),
+    (
         Kind.REORDER,
         re.compile(
             r"\b(?:refai\w*|repass\w*|recommand(?:er?|ons|ais|ee)|renouvel\w+|relanc\w+"
             r"|reprendre|reactiv\w+)\b.{0,25}"
             r"\b(?:commande|identique|la meme|meme chose|pareil\w*|telle quelle)\b"
+            r"|\b(?:une?|la) (?:deuxieme|seconde?|autre)\b.{0,6}\b(?:identique|pareille?|meme)\b"
             r"|\b(?:la|les|le) (?:refaire|refais|repasser|repasse|recommander?|reactiver)\b"
             r"|\b(?:je|on|peut|puis|peux|dois|faut) (?:la |le |les )?"
             r"(?:recommande[rz]?|refaire|repasser)\b"

@@ -91,6 +91,8 @@ _KINDS = {
 }
 # « Si c'est pas là vendredi j'annule »: it hangs on the date.
 _CALLS_OFF = frozenset({None, Kind.CANCEL, Kind.CHANGE, Kind.CONTEST, Kind.REFUND})
+# « Si je ne veux plus attendre, je peux annuler le reste ? »
+_MAY_CANCEL = re.compile(r"\b(?:peux|puis|peut|possible)\b.{0,20}\bannul.*\?")
 _HAS_PAID = re.compile(r"\b(?:l'ai|j'ai|ai|avons|a ete) (?:bien |deja )?(?:fait|paye|vire|regle)")
 # « Son code postal 35400 » proves, and asks for nothing.
 _PROOF = re.compile(
@@ -112,14 +114,29 @@ def kind_said(tracker: Tracker) -> Kind | None:
         return None
     if label == "by_day" and _HAS_PAID.search(fold(text)):
         return Kind.PAID  # « je l'ai fait vendredi »
+    if _DAYS_LEFT.search(fold(text)) and _may_still_return(tracker):
+        return Kind.GIVE_BACK
     if asked_to_pay(text):
         return Kind.REPORTED  # « on m'a demandé 35 euros par SMS, je paye ? »
     kind = _KINDS.get(label or "")
     # « Si la douane le renvoie, je suis remboursée ? »
     asked = kind is Kind.REFUND and "?" in text and "rembours" in fold(text)
+    asked = asked or (kind is Kind.CANCEL and bool(_MAY_CANCEL.search(fold(text))))
     if only_in_some_case(text) and kind in _CALLS_OFF and not asked:
         return Kind.SURE
     return narrowed(kind, tracker)
+
+
+# « Il me reste combien de jours ? », of a return that was spoken of.
+_DAYS_LEFT = re.compile(
+    r"\breste\w*\b.{0,15}\b(?:combien|quel|jours|temps)\b"
+    r"|\bcombien de (?:jours|temps)\b.{0,15}\breste\w*\b|\bj'ai jusqu'?a quand\b"
+)
+
+
+def _may_still_return(tracker: Tracker) -> bool:
+    said = [str(e.get("text") or "") for e in tracker.events if e.get("event") == "bot"]
+    return any("vous avez jusqu" in fold(each) for each in said[-8:])
 
 
 def _of_a_technician(tracker: Tracker) -> bool:

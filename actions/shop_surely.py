@@ -86,6 +86,8 @@ def surely_of_the_shop(tracker: Tracker) -> Answer | None:
     """None for anything that is not surely asked of the shop. Blocks."""
     label = _label(tracker)
     tell = (_BY_LABEL.get(label) or FINE.get(label)) if label else None
+    if label == "open_now" and (told := smalltalk.anybody_there(asked(tracker))):
+        return told
     if tell is None or label is None:
         return None
     question = asked(tracker)

@@ -18,6 +18,7 @@ _INTRODUCTION = re.compile(
 )
 _AMONG_RADIO_AMATEURS = re.compile(
     r"\b(?:73(?:'?s)?|cq|radio ?-?amateurs?|(?:mon|cher|salut|bonjour|hello) om)\b"
+    r"|(?:^|\b(?:bonjour|bonsoir|salut|ici) (?:de )?)(?:de )?f\d\b(?! ?pieces)"
 )
 _SEVENTY_THREE = re.compile(r"\b73(?:'?s)?\b")
 # Where one lives and to whom one says hello: no day and no place of delivery.
@@ -144,6 +145,20 @@ def _told_what_it_is(question: Asked) -> bool:
 
 
 A_ROBOT = "Vous parlez à un assistant automatique."
+
+
+_ANYBODY = re.compile(
+    r"\W*(?:allo+\W*)?(?:il )?y ?'?a[- ]?(?:t[- ]il )?(?:encore )?"
+    r"(?:quelqu'?un|du monde|une personne|un humain)(?: (?:la|ici|en ligne|de dispo\w*))?\W*"
+)
+
+
+def anybody_there(question: Asked) -> Answer | None:
+    """« Y a quelqu'un ? », and no more: what answers, and whether anybody is there besides."""
+    if not _ANYBODY.fullmatch(fold(question.text)):
+        return None
+    now = question.shop.describe_today(question.now)
+    return Answer(f"{A_ROBOT} {now} Dites-moi de quoi il s'agit.", (A_PERSON,))
 
 
 _WHICH_ROBOT = re.compile(r"\b(?:chat ?gpt|gpt|ia|intelligence|siri|alexa|programme|logiciel)\b")

@@ -88,16 +88,16 @@ def _between_marks(text: str, change: Callable[[str], str]) -> str:
 
 def _net(text: str) -> Iterator[_Found]:
     """What the second net finds around the marks, which tell it that a secret was spoken of."""
-    yield from _marked(_MARK.sub(_blank, text), netted, _PASSWORD)
+    found = _marked(_MARK.sub(_blank, text), netted, _PASSWORD)
+    yield from (each for each in found if not _is_an_address(text, each))
 
 
 def _learned(text: str) -> Iterator[_Found]:
     """What was learned finds in the whole message, where each mark is one masked word."""
     blanked = _MARK.sub(lambda mark: "¤".ljust(len(mark[0]), "_"), text)
     found = _marked(blanked, tagged, _PASSWORD)
-    yield from (
-        each for each in found if not (_is_a_name(blanked, each) or _is_a_number(blanked, each))
-    )
+    kinds = (_is_a_name, _is_a_number, _is_an_address)
+    yield from (each for each in found if not any(kind(blanked, each) for kind in kinds))
 
 
 # « C'est Gilbert Le Roux, F6HTX »: a person, where no password was spoken of.
@@ -122,6 +122,16 @@ _COULD_BE_ONE = re.compile(
 def _is_a_number(text: str, found: _Found) -> bool:
     alone = _FIVE_FIGURES.fullmatch(text[found[0] : found[1]].strip())
     return bool(alone) and not (_SPEAKS_OF_ONE.search(text) or _COULD_BE_ONE.search(text))
+
+
+# « Mon mail c'est h.tanguy@exemple »: its ending is missing, and it is no password.
+_BEGUN_ADDRESS = re.compile(r"[a-z][a-z._-]*@+[a-z-]{3,}\W*", re.I)
+_BRINGS_IT = re.compile(r"(?i)(?:mail|courriel|mél)\b.{0,15}$")
+
+
+def _is_an_address(text: str, found: _Found) -> bool:
+    begun = _BEGUN_ADDRESS.fullmatch(text[found[0] : found[1]].strip())
+    return bool(begun and _BRINGS_IT.search(text[: found[0]])) and not _SPEAKS_OF_ONE.search(text)
 
 
 def _blank(mark: re.Match[str]) -> str:

@@ -89,9 +89,14 @@ def hopes_for_a_yes(text: str) -> bool:
     return bool(_HOPES.search(" ".join(fold(text).split())))
 
 
+def _without_all_the_same(text: str) -> str:
+    """« On peut quand même avoir ce devis ? » asks for no time."""
+    return " ".join(fold(text).replace("quand meme", " ").split())
+
+
 def asks_when_answered(text: str) -> bool:
     """« Si j'écris ce soir, j'ai une réponse quand ? », of no request yet."""
-    folded = " ".join(fold(text).split())
+    folded = _without_all_the_same(text)
     if _GOODS.search(folded) or _OTHER_ANSWERS.search(folded):
         return False
     return bool(_ASKED_OF_STAFF.search(folded) or _BY_DAY.search(folded))
@@ -102,7 +107,7 @@ def asks_about_the_wait(text: str, *, of_the_request: bool = False) -> bool:
 
     Not of a parcel, of goods or of when the shop is open.
     """
-    folded = " ".join(fold(text).split())
+    folded = _without_all_the_same(text)
     if _GOODS.search(_QUOTE.sub("", folded)) or _OTHER_ANSWERS.search(folded):
         return False
     if _THERE.search(folded):

@@ -32,7 +32,8 @@ _LEAVE = (
     r"|(?:j'ai|on a|j'en ai) (?:deja |finalement )?(?:r?e?achete|pris|trouve|commande) ailleurs"
     r"|(?:je|on) (?:vais )?(?:(?:le|la|les) )?(?:prends?|prendrai|prendre|commande|achete) "
     r"(?:ailleurs|chez (?:eux|lui|l'autre|un autre|les autres))"
-    r"|plus (?:la peine|besoin)|pas la peine|inutile (?:de|finalement)|pas besoin"
+    r"|plus (?:la peine|besoin)|pas la peine|inutile (?:de|finalement)"
+    r"|pas besoin(?! (?:de |d'|du )?(?:e-?mails?|mails?|courriel|m'ecrire|sms))"
     r"|(?:ne )?(?:transmettez|envoyez|faites|prevenez) (?:plus |donc )?(?:rien|personne)\b"
     r"|(?:n'|ne )?envoyez (?:pas|plus)(?: ma demande| ca| la demande)?$|ne transmettez pas"
     # « Je me débrouille », said to who was going to help.

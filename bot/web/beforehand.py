@@ -14,6 +14,7 @@ from bot.desk.told_elsewhere import asked_beside_it
 from bot.emails import find_emails
 from bot.folding import fold
 from bot.our_telephone import asks_when_we_answer
+from bot.phones import without_phones
 from bot.shop import ShopFile
 from bot.web import asked_there, secrets_sent, sentences
 from bot.web.beside import Beside, parted
@@ -115,6 +116,8 @@ class Beforehand:
         if heard is None:
             return self._apart(message, standing, first)
         replies = first + heard.replies
+        unnumbered = replace(message, text=without_phones(message.text))
+        replies += self._acknowledgements.address_again(unnumbered, standing)
         if standing.state is ConversationState.WAITING and not heard.rest:
             mailed = self._acknowledgements.with_an_email(message)[:1]
             # Said back with the refusal of a call already.

@@ -31,7 +31,7 @@ _WISHES = frozenset(
     {"ask_quote", "ask_product_advice", "change_order", "report_payment_problem", "partnership"}
 )
 _WAYS = ("callback_slot", '"contact"')  # offered beside the promise of an answer
-_INVOICE = "ask_invoice"  # a wish, though it is asked
+_ASKED = ("ask_invoice", "ask_quote")  # wishes, though they are asked
 _YES_OR_NO = frozenset({"affirm", "deny"})
 _NOTHING_NEW = frozenset({"thank", "goodbye", "greet"})
 # The request was what was told last.
@@ -98,9 +98,9 @@ class Acknowledgements:
         ):
             self._taking_back.note_correction(message, standing)
             return (fixed,)
-        if is_question and intent != _INVOICE:
+        if is_question and intent not in _ASKED:
             return (self._before.fresh(asked_there.question(message.text, promise), message),)
-        if message.payload is not None or intent in (*_WISHES, _INVOICE):
+        if message.payload is not None or intent in (*_WISHES, *_ASKED):
             return (self._before.fresh(asked_there.wish(message.text), message),)
         said = without_farewells(folded)
         leaves = intent == "goodbye" or said != " ".join(folded.split())
@@ -116,7 +116,7 @@ class Acknowledgements:
         """What needs no reading by the assistant; empty when there is nothing of the kind."""
         if settled := self._emails.settle(message):
             return settled
-        if again := self._address_again(message, standing):
+        if again := self.address_again(message, standing):
             return again
         if recapped := self._recapped(message, standing):
             return (recapped,)
@@ -146,9 +146,9 @@ class Acknowledgements:
         kept = self._taking_back.not_cancelled(message, standing)
         return kept or self._taking_back.withdraw(message, standing)
 
-    def _address_again(self, message: Message, standing: Standing) -> tuple[Reply, ...]:
-        if self._before.is_in_a_look_up(message):
-            return ()  # it may be a proof
+    def address_again(self, message: Message, standing: Standing) -> tuple[Reply, ...]:
+        if self._before.is_in_a_look_up(message) or phone_in(message.text):
+            return ()  # it may be a proof; a number is noted first
         return self._emails.cut_short(message, can_be_kept=standing.handoff is not None)
 
     def _corrected(self, message: Message) -> Reply | None:
