@@ -24,7 +24,8 @@ _CARRIERS = {
 }
 # A radio amateur's « relais » repeats, and receives no parcel.
 _REPEATER = re.compile(
-    r"\b(?:om|radio\w*|pylones?|club|liaisons?|align\w+|dbm|cote relais|batteries|vhf|uhf|dmr|repeteurs?)\b"
+    r"\b(?:om|radio\w*|pylones?|club|liaisons?|align\w+"
+    r"|dbm|cote relais|batteries|vhf|uhf|dmr|repeteurs?)\b"
     r"|\bmonte\w* un relais\b|\b(?:mon|notre|nos|mes|du|ce) relais\b"
 )
 _RELAY = re.compile(
